@@ -1,0 +1,178 @@
+"""What a client may ask of the queue server. Imperative; one press of a button is one command with one id."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from typing import Annotated, TypeAlias
+
+from pydantic import Field, StringConstraints
+
+from hall.contract.kinds import kind
+from hall.contract.values import (
+    CancelReason,
+    ClerkId,
+    CounterId,
+    DayText,
+    Grade,
+    Language,
+    PriorityClass,
+    ServiceId,
+    SlipState,
+    TicketId,
+    value,
+)
+
+ShortText: TypeAlias = Annotated[str, StringConstraints(max_length=200)]
+Stars: TypeAlias = Annotated[int, Field(ge=1, le=5)]
+
+
+@value
+class Holder:
+    """Whom an ID card named, as far as the queue may know: a masked name and a keyed hash, never the ID number."""
+
+    masked_name: ShortText
+    person_key: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32,64}$")]
+
+
+@kind
+class IssueTicket:
+    """Reserve a number for a customer; it becomes callable when its slip is settled (`SettleSlip`)."""
+
+    service: ServiceId
+    language: Language
+    priority_class: PriorityClass = PriorityClass.NORMAL
+    class_reason: ShortText = ""
+    holder: Holder | None = None
+
+
+@kind
+class SettleSlip:
+    """Say what became of the slip of a reserved ticket; never `PENDING`."""
+
+    ticket: TicketId
+    slip: SlipState
+
+
+@kind
+class Cancel:
+    """Take a waiting ticket out of its queue."""
+
+    ticket: TicketId
+    reason: CancelReason
+
+
+@kind
+class OpenCounter:
+    """Log a clerk in to a counter. The PIN is checked and forgotten; it is in no journal and no log."""
+
+    counter: CounterId
+    clerk: ClerkId
+    pin: Annotated[str, StringConstraints(max_length=64)] = field(repr=False)
+
+
+@kind
+class CloseCounter:
+    """Log the clerk out; refused while a ticket is in hand."""
+
+    counter: CounterId
+
+
+@kind
+class PauseCounter:
+    """Stop calling for a while (break), with a reason."""
+
+    counter: CounterId
+    reason: ShortText
+
+
+@kind
+class ResumeCounter:
+    """Go on calling after a pause."""
+
+    counter: CounterId
+
+
+@kind
+class CallNext:
+    """Call the ticket that the dispatch rule chooses for this counter."""
+
+    counter: CounterId
+
+
+@kind
+class Recall:
+    """Ring again for the ticket in hand."""
+
+    counter: CounterId
+    ticket: TicketId
+
+
+@kind
+class BeginService:
+    """The customer has come to the counter."""
+
+    counter: CounterId
+    ticket: TicketId
+
+
+@kind
+class MarkMissed:
+    """The called customer did not come."""
+
+    counter: CounterId
+    ticket: TicketId
+
+
+@kind
+class Finish:
+    """The service is done; the customer is asked for a rating."""
+
+    counter: CounterId
+    ticket: TicketId
+
+
+@kind
+class Rate:
+    """One customer's rating of one visit. `NOT_RATED` is sent when the screen's time ran out."""
+
+    counter: CounterId
+    ticket: TicketId
+    grade: Grade
+    speed: Stars | None = None
+    attitude: Stars | None = None
+    reasons: Annotated[tuple[ShortText, ...], Field(max_length=8)] = ()
+    words: ShortText = ""
+
+
+@kind
+class OpenDay:
+    """Begin a business day: numbers start anew. The server gives it to itself by the hall's clock."""
+
+    day: DayText
+
+
+@kind
+class CloseDay:
+    """End a business day: what still waits becomes `expired`, counters close."""
+
+    day: DayText
+
+
+Command: TypeAlias = Annotated[
+    IssueTicket
+    | SettleSlip
+    | Cancel
+    | OpenCounter
+    | CloseCounter
+    | PauseCounter
+    | ResumeCounter
+    | CallNext
+    | Recall
+    | BeginService
+    | MarkMissed
+    | Finish
+    | Rate
+    | OpenDay
+    | CloseDay,
+    Field(discriminator="kind"),
+]

@@ -1,0 +1,222 @@
+"""What happened, in the past tense: the only thing the journal keeps and the only thing that changes a hall."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias
+
+from pydantic import Field
+
+from hall.contract.commands import Holder
+from hall.contract.kinds import kind
+from hall.contract.values import (
+    CancelReason,
+    ClerkId,
+    ClientId,
+    CounterId,
+    DayText,
+    Grade,
+    Instant,
+    Language,
+    PriorityClass,
+    ServiceId,
+    SlipState,
+    Text,
+    TicketId,
+    TicketNumber,
+    value,
+)
+
+
+@value
+class Estimate:
+    """An expected wait, as it was said: seconds from `made_at`; `None` is an honest "not known"."""
+
+    p50_s: float | None
+    p90_s: float | None
+
+
+@value
+class CallReason:
+    """Why this ticket was next: its terms of the dispatch rule, the runner-up's, and one sentence for people."""
+
+    waited_s: float
+    promise_s: float
+    used_share: float
+    """Waited over promise, I = W / T; 0.96 is said as "96 % of its promise"."""
+    is_late: bool
+    """The ticket had passed the red line, where the longest wait goes first."""
+    candidates: int
+    runner_up: TicketNumber | None
+    runner_up_share: float | None
+    sentence: Text
+
+
+@kind
+class DayOpened:
+    """A business day began."""
+
+    day: DayText
+
+
+@kind
+class DayClosed:
+    """A business day ended; its open tickets were expired by events before this one."""
+
+    day: DayText
+
+
+@kind
+class TicketIssued:
+    """A number was reserved."""
+
+    ticket: TicketId
+    number: TicketNumber
+    service: ServiceId
+    priority_class: PriorityClass
+    class_reason: str
+    language: Language
+    issued_by: ClientId
+    holder: Holder | None
+    people_ahead: int
+    estimate: Estimate
+    code: str
+    """Random, at least 80 bits, URL-safe: names the ticket in a QR without being guessable."""
+
+
+@kind
+class SlipSettled:
+    """The slip was printed, shown on the screen instead, or its fate is unknown."""
+
+    ticket: TicketId
+    slip: SlipState
+
+
+@kind
+class TicketCancelled:
+    """A ticket left its queue unserved, on purpose."""
+
+    ticket: TicketId
+    number: TicketNumber
+    reason: CancelReason
+
+
+@kind
+class TicketExpired:
+    """The day closed on a ticket that was not finished; it does not count as served."""
+
+    ticket: TicketId
+    number: TicketNumber
+
+
+@kind
+class TicketCalled:
+    """A ticket was called to a counter."""
+
+    ticket: TicketId
+    number: TicketNumber
+    counter: CounterId
+    clerk: ClerkId
+    reason: CallReason
+
+
+@kind
+class TicketRecalled:
+    """The ticket in hand was rung again; `times` counts all rings, the first call included."""
+
+    ticket: TicketId
+    number: TicketNumber
+    counter: CounterId
+    times: int
+
+
+@kind
+class ServiceBegun:
+    """The customer reached the counter."""
+
+    ticket: TicketId
+    counter: CounterId
+
+
+@kind
+class TicketMissed:
+    """The called customer did not come."""
+
+    ticket: TicketId
+    number: TicketNumber
+    counter: CounterId
+
+
+@kind
+class TicketFinished:
+    """The service ended; a rating may be given until `rating_until`."""
+
+    ticket: TicketId
+    number: TicketNumber
+    counter: CounterId
+    clerk: ClerkId
+    rating_until: Instant
+
+
+@kind
+class CounterOpened:
+    """A clerk logged in."""
+
+    counter: CounterId
+    clerk: ClerkId
+
+
+@kind
+class CounterClosed:
+    """The clerk logged out, or the day closed."""
+
+    counter: CounterId
+
+
+@kind
+class CounterPaused:
+    """The counter stopped calling for a while."""
+
+    counter: CounterId
+    reason: str
+
+
+@kind
+class CounterResumed:
+    """The counter goes on calling."""
+
+    counter: CounterId
+
+
+@kind
+class VisitRated:
+    """One visit was rated, or the time for it ran out (`NOT_RATED`)."""
+
+    ticket: TicketId
+    counter: CounterId
+    clerk: ClerkId
+    grade: Grade
+    speed: int | None
+    attitude: int | None
+    reasons: tuple[str, ...]
+    words: str
+
+
+Event: TypeAlias = Annotated[
+    DayOpened
+    | DayClosed
+    | TicketIssued
+    | SlipSettled
+    | TicketCancelled
+    | TicketExpired
+    | TicketCalled
+    | TicketRecalled
+    | ServiceBegun
+    | TicketMissed
+    | TicketFinished
+    | CounterOpened
+    | CounterClosed
+    | CounterPaused
+    | CounterResumed
+    | VisitRated,
+    Field(discriminator="kind"),
+]

@@ -1,0 +1,203 @@
+"""Every message on the wire, and the one way from bytes to a message and back."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from hall.contract.commands import Command
+from hall.contract.documents import (
+    BoardDocument,
+    CounterDocument,
+    DeviceDocument,
+    DeviceFault,
+    HallDocument,
+    Presence,
+    QueueDocument,
+)
+from hall.contract.errors import MalformedMessage
+from hall.contract.events import Event
+from hall.contract.kinds import versioned
+from hall.contract.values import (
+    Code,
+    CommandId,
+    CounterId,
+    DeviceId,
+    Instant,
+    JobState,
+    Language,
+    Text,
+    TicketId,
+    TicketNumber,
+)
+
+MAX_MESSAGE_BYTES = 256 * 1024
+
+
+@versioned
+class Request:
+    """A command on its way to the server (``cmd/<client>``); resent unchanged until a reply comes."""
+
+    command_id: CommandId
+    sent_at: Instant
+    command: Command
+
+
+@versioned
+class ReadEvents:
+    """Ask for the numbered events after `after` (``cmd/<client>``); answered by `EventPage`. Changes nothing."""
+
+    command_id: CommandId
+    after: int
+    limit: Annotated[int, Field(ge=1, le=500)] = 200
+
+
+@versioned
+class EventNotice:
+    """One journal entry (``event``). `seq` grows by one without gaps; `actor` is the client that caused it."""
+
+    seq: int
+    at: Instant
+    actor: str
+    event: Event
+
+
+@versioned
+class Accepted:
+    """The command was carried out and is on disk (``reply/<client>``); `events` are what it caused."""
+
+    command_id: CommandId
+    epoch: str
+    last_event: int
+    events: tuple[Event, ...]
+
+
+@versioned
+class Refused:
+    """The command was not carried out; nothing changed (``reply/<client>``)."""
+
+    command_id: CommandId
+    code: Code
+    sentence: Text
+    hint: Text
+
+
+@versioned
+class EventPage:
+    """The answer to `ReadEvents`, oldest first; empty when there is nothing newer."""
+
+    command_id: CommandId
+    notices: tuple[EventNotice, ...]
+    last_event: int
+
+
+@versioned
+class CallAnnouncement:
+    """Ring and speak one call now (``call/<area>``); the broker drops it after 10 s, so old calls never ring."""
+
+    ticket: TicketId
+    number: TicketNumber
+    counter: CounterId
+    counter_name: Text
+    language: Language
+    rings: int
+    called_at: Instant
+
+
+@versioned
+class DeviceNotice:
+    """A device saw something or a fault came or went (``device/<agent>/<device>/event``). Never card or code data."""
+
+    device: DeviceId
+    at: Instant
+    what: Code
+    fault: DeviceFault | None = None
+
+
+@versioned
+class DeviceJob:
+    """How far a job of a device is (``device/<agent>/<device>/job``)."""
+
+    device: DeviceId
+    job: str
+    what: Code
+    state: JobState
+    at: Instant
+    fault: DeviceFault | None = None
+
+
+@versioned
+class DeviceOrder:
+    """An order to a device (``device/<agent>/<device>/do``): ``self_test``, ``restart``, ``enable``, ``disable``."""
+
+    command_id: CommandId
+    device: DeviceId
+    order: Code
+
+
+@versioned
+class DeviceOutcome:
+    """What came of a `DeviceOrder` (``device/<agent>/<device>/done``)."""
+
+    command_id: CommandId
+    device: DeviceId
+    is_done: bool
+    sentence: Text
+
+
+Reply: TypeAlias = Accepted | Refused | EventPage
+
+Message: TypeAlias = (
+    Request
+    | ReadEvents
+    | Accepted
+    | Refused
+    | EventPage
+    | EventNotice
+    | CallAnnouncement
+    | QueueDocument
+    | CounterDocument
+    | BoardDocument
+    | HallDocument
+    | Presence
+    | DeviceDocument
+    | DeviceNotice
+    | DeviceJob
+    | DeviceOrder
+    | DeviceOutcome
+)
+
+MESSAGE_ADAPTER: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Field(discriminator="kind")])
+EVENT_ADAPTER: TypeAdapter[Event] = TypeAdapter(Event)
+
+
+def encode(message: Message) -> bytes:
+    """Return `message` as one JSON object in UTF-8."""
+    return MESSAGE_ADAPTER.dump_json(message)
+
+
+def decode(payload: bytes) -> Message:
+    """Return the message in `payload`.
+
+    Raises `MalformedMessage` for anything that is not exactly one known message of this version; the error names
+    the first fault's place, never the payload's values (they may be personal).
+    """
+    if len(payload) > MAX_MESSAGE_BYTES:
+        raise _malformed(f"it is {len(payload)} bytes long, more than {MAX_MESSAGE_BYTES}")
+    try:
+        return MESSAGE_ADAPTER.validate_json(payload)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the whole"
+        raise _malformed(f"{place}: {first['type']}") from None
+
+
+def _malformed(fault: str) -> MalformedMessage:
+    return MalformedMessage(
+        Text(zh=f"收到的消息格式不正确（{fault}）。", en=f"A message could not be read ({fault})."),
+        Text(
+            zh="请检查发送程序的版本是否与本厅一致。",
+            en="Check that the sender runs the same release as this hall.",
+        ),
+    )

@@ -1,0 +1,76 @@
+"""A client's picture of the hall, folded from retained documents. Pure: one message in, the next picture out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TypeVar
+
+from hall.contract.documents import (
+    BoardDocument,
+    CounterDocument,
+    DeviceDocument,
+    HallDocument,
+    Presence,
+    QueueDocument,
+)
+from hall.contract.messages import Message
+
+D = TypeVar("D", QueueDocument, CounterDocument, BoardDocument)
+
+
+@dataclass(frozen=True, slots=True)
+class HallPicture:
+    """All that retained topics say, by key. `is_live` is false while the link to the broker is down."""
+
+    hall: HallDocument | None = None
+    queues: Mapping[str, QueueDocument] = field(default_factory=dict)
+    counters: Mapping[str, CounterDocument] = field(default_factory=dict)
+    boards: Mapping[str, BoardDocument] = field(default_factory=dict)
+    devices: Mapping[tuple[str, str], DeviceDocument] = field(default_factory=dict)
+    presences: Mapping[str, Presence] = field(default_factory=dict)
+    is_live: bool = False
+    as_of: datetime | None = None
+    """When something was last heard of the server; what a screen shows as "as of 10:42"."""
+
+    def heard(self, message: Message, now: datetime) -> HallPicture:
+        """Return the picture after `message`; documents that are older than what is known change nothing."""
+        match message:
+            case HallDocument():
+                picture = replace(self, hall=message) if _is_news(self.hall, message) else self
+            case QueueDocument():
+                picture = replace(self, queues=_with(self.queues, message.service, message))
+            case CounterDocument():
+                picture = replace(self, counters=_with(self.counters, message.counter, message))
+            case BoardDocument():
+                picture = replace(self, boards=_with(self.boards, message.area, message))
+            case DeviceDocument():
+                key = (message.agent, message.device)
+                return replace(self, devices={**self.devices, key: message})
+            case Presence():
+                return replace(self, presences={**self.presences, message.client: message})
+            case _:
+                return self
+        return replace(picture, as_of=now)
+
+    def linked(self, is_live: bool) -> HallPicture:
+        """Return the picture after the link came up or went down."""
+        return self if self.is_live == is_live else replace(self, is_live=is_live)
+
+    @property
+    def has_server(self) -> bool:
+        """Tell whether the link is up and the queue server's presence says it is there."""
+        server = self.presences.get("server")
+        return self.is_live and server is not None and server.is_online
+
+
+def _with(known: Mapping[str, D], key: str, new: D) -> Mapping[str, D]:
+    return {**known, key: new} if _is_news(known.get(key), new) else known
+
+
+def _is_news(
+    known: HallDocument | QueueDocument | CounterDocument | BoardDocument | None,
+    new: HallDocument | QueueDocument | CounterDocument | BoardDocument,
+) -> bool:
+    return known is None or known.epoch != new.epoch or new.rev > known.rev

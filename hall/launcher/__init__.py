@@ -1,0 +1,1 @@
+"""What ./run starts after the set-up: programs as processes, watched; imports no floor above."""
