@@ -1,0 +1,34 @@
+// A round button with an icon alone; `text` is not shown but read aloud, so it must be set. Properties as PressSurface, and
+//   size     edge in pixels, at least Theme.targetSmall
+//   plain    without face and line until pressed
+import QtQuick
+
+PressSurface {
+    id: root
+
+    property real size: Theme.targetSmall
+    property bool plain: false
+
+    implicitWidth: size
+    implicitHeight: size
+    padding: 0
+    horizontalPadding: 0
+    verticalPadding: 0
+    cornerRadius: size / 2
+    faceColor: checked ? Theme.primarySoft : plain ? Qt.alpha(Theme.surface, 0) : Theme.surface
+    borderWidth: plain ? 0 : Theme.hairline
+    inkColor: enabled ? (Theme.dark ? Theme.ink : Theme.primary) : Theme.inkOff
+    accessibleText: text
+
+    contentItem: Item {
+        implicitWidth: root.size
+        implicitHeight: root.size
+
+        Icon {
+            anchors.centerIn: parent
+            name: root.iconName
+            size: Math.round(root.size * 0.52)
+            color: root.inkColor
+        }
+    }
+}

@@ -1,0 +1,110 @@
+// A service to choose: its letter in its tint, icon, name, second-language name, and one line how it stands.
+//   letter, tint       letter on slip, board and console; tint key "a" to "h" (the letter's own unless set)
+//   text, secondText   name, and the same in the other language
+//   iconName           drawing of the service
+//   status             "3 waiting, about 12 min" or why it is closed; statusIconName before it; statusTone as Theme.toneInk
+//   badgeText, badgeTone   "do it here now"
+//   wide               icon and words side by side (appointment, card, code)
+// All of PressSurface besides. Disabled tiles stay readable: say in `status` why.
+import QtQuick
+import QtQuick.Layouts
+
+PressSurface {
+    id: root
+
+    property string letter: ""
+    property string tint: letter.toLowerCase()
+    property string status: ""
+    property string statusIconName: "users"
+    property string statusTone: ""
+    property string badgeText: ""
+    property string badgeTone: "good"
+    property bool wide: false
+    readonly property color letterInk: enabled ? Theme.tintInk(tint) : Theme.inkOff
+
+    implicitWidth: Theme.mm(wide ? 200 : 120)
+    implicitHeight: Math.max(implicitContentHeight + topPadding + bottomPadding, Theme.mm(wide ? 34 : 60))
+    padding: 6 * Theme.u
+    horizontalPadding: padding
+    verticalPadding: padding
+    cornerRadius: Theme.radius
+    textSize: Theme.heading
+    faceColor: enabled ? Theme.surface : Theme.ground
+    inkColor: enabled ? Theme.ink : Theme.inkQuiet
+    accessibleText: [letter, text, secondText, badgeText, status].filter(part => part !== "").join(", ")
+
+    contentItem: GridLayout {
+        columns: root.wide ? 3 : 2
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gapSmall
+
+        Rectangle {
+            visible: root.letter !== "" || root.wide
+            Layout.rowSpan: root.wide ? 2 : 1
+            implicitWidth: Math.round(Theme.heading * 1.9)
+            implicitHeight: implicitWidth
+            radius: Theme.radiusSmall
+            color: root.enabled ? Theme.tintGround(root.tint) : Theme.inset
+            border.width: Theme.highContrast ? 2 : 0
+            border.color: root.letterInk
+
+            FigureText {
+                anchors.centerIn: parent
+                text: root.letter
+                color: root.letterInk
+                size: Theme.heading
+                lineHeight: 1
+                Accessible.ignored: true
+            }
+            Icon {
+                anchors.centerIn: parent
+                visible: root.letter === ""
+                name: visible ? root.iconName : ""
+                color: root.letterInk
+            }
+        }
+        Icon {
+            visible: !root.wide
+            Layout.alignment: Qt.AlignRight | Qt.AlignTop
+            Layout.fillWidth: true
+            Layout.maximumWidth: size
+            name: root.iconName
+            size: Math.round(Theme.heading * 1.5)
+            color: root.letterInk
+        }
+        ColumnLayout {
+            Layout.columnSpan: root.wide ? 1 : 2
+            Layout.fillWidth: true
+            spacing: 0
+
+            BodyText {
+                Layout.fillWidth: true
+                text: root.text
+                color: root.inkColor
+                font.pixelSize: root.textSize
+                font.weight: Font.Bold
+                Accessible.ignored: true
+            }
+            CaptionText {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: root.secondText
+                Accessible.ignored: true
+            }
+        }
+        Item {
+            visible: !root.wide
+            Layout.columnSpan: 2
+            Layout.fillHeight: true
+        }
+        TileStatus {
+            Layout.columnSpan: root.wide ? 1 : 2
+            Layout.fillWidth: true
+            badgeText: root.badgeText
+            badgeTone: root.badgeTone
+            text: root.status
+            tone: root.statusTone
+            iconName: root.statusIconName
+        }
+    }
+}
