@@ -1,0 +1,120 @@
+"""The carrier between pure view functions and QML: frozen props in, a map and keyed row lists out. No decisions."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from assets.qt.rows import RowsModel
+from hall.contract.values import Language
+from hall.runtime.words import Words
+
+
+class ViewModel(QObject):
+    """Base of each screen's view model.
+
+    QML reads ``vm.props.<field>``, ``vm.rows.<field>`` (a `RowsModel` for each props field typed
+    ``tuple[SomeDataclassWithKey, ...]``) and ``vm.words.<key>``. A subclass calls `show` with its frozen props and
+    overrides `language_switched`.
+    """
+
+    propsChanged = Signal()
+    wordsChanged = Signal()
+    rowsChanged = Signal()
+
+    def __init__(self, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.spoken = words
+        self._words = words.table()
+        self._props: dict[str, Any] = {}
+        self._rows: dict[str, RowsModel] = {}
+
+    def show(self, props: Any) -> None:
+        """Hand `props` (a frozen dataclass) to QML; signals fire only for what changed."""
+        lists = _row_fields(type(props))
+        plain = {f.name: to_qml(getattr(props, f.name)) for f in fields(props) if f.name not in lists}
+        for name in lists:
+            self._list(name).show([to_qml(item) for item in getattr(props, name)])
+        if plain != self._props:
+            self._props = plain
+            self.propsChanged.emit()
+
+    def speak(self, words: Words) -> None:
+        """Switch the words; every text of the screen follows at once."""
+        self.spoken = words
+        table = words.table()
+        if table != self._words:
+            self._words = table
+            self.wordsChanged.emit()
+
+    @Slot(str)
+    def switchLanguage(self, language: str) -> None:
+        """Speak ``zh`` or ``en`` from now on (QML)."""
+        self.speak(self.spoken.in_language(Language(language)))
+        self.language_switched()
+
+    def language_switched(self) -> None:
+        """Show the props again in the new language; for subclasses."""
+
+    def row_lists(self) -> dict[str, list[dict[str, Any]]]:
+        """Return all row lists as plain maps, for tests and the drive door."""
+        return {name: model.rows() for name, model in self._rows.items()}
+
+    def _list(self, name: str) -> RowsModel:
+        if name not in self._rows:
+            self._rows[name] = RowsModel(self)
+            self.rowsChanged.emit()
+        return self._rows[name]
+
+    def _get_props(self) -> dict[str, Any]:
+        return self._props
+
+    def _get_words(self) -> dict[str, str]:
+        return self._words
+
+    def _get_rows(self) -> dict[str, RowsModel]:
+        return self._rows
+
+    def _get_language(self) -> str:
+        return self.spoken.language.value
+
+    props = Property("QVariantMap", _get_props, notify=propsChanged)  # type: ignore[arg-type]  # Qt's type by name
+    words = Property("QVariantMap", _get_words, notify=wordsChanged)  # type: ignore[arg-type]  # Qt's type by name
+    rows = Property("QVariantMap", _get_rows, notify=rowsChanged)  # type: ignore[arg-type]  # Qt's type by name
+    language = Property(str, _get_language, notify=wordsChanged)
+
+
+def to_qml(value: Any) -> Any:
+    """Return `value` in QML's types: maps for dataclasses, lists for tuples, values for enums."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: to_qml(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (tuple, list)):
+        return [to_qml(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): to_qml(item) for key, item in value.items()}
+    return value
+
+
+def _row_fields(props_type: type) -> frozenset[str]:
+    if props_type not in _known_row_fields:
+        hints = get_type_hints(props_type)
+        _known_row_fields[props_type] = frozenset(name for name, hint in hints.items() if _is_keyed_tuple(hint))
+    return _known_row_fields[props_type]
+
+
+_known_row_fields: dict[type, frozenset[str]] = {}
+
+
+def _is_keyed_tuple(hint: Any) -> bool:
+    if get_origin(hint) is not tuple:
+        return False
+    item = get_args(hint)[0]
+    choices = get_args(item) if get_origin(item) in (Union, types.UnionType) else (item,)
+    return all(is_dataclass(choice) and any(f.name == "key" for f in fields(choice)) for choice in choices)

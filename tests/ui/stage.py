@@ -1,0 +1,144 @@
+"""A stage for pictures: a real screen with a real view model, grabbed and checked for what a person would see wrong."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtQml import QQmlApplicationEngine, QQmlError
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from assets.qt.application import load_fonts, prepare_engine, theme_of
+from assets.qt.looking import SeenText, find_item, scene_rect, seen_texts
+
+SHOTS = Path(os.environ.get("HALL_SHOTS", Path(__file__).resolve().parents[2] / "var" / "shots"))
+_HANZI = re.compile(r"[\u4e00-\u9fff]")
+_LATIN_WORD = re.compile(r"[A-Za-z]{4,}")
+_NOT_WORDS = {"Smart", "Hall"}
+
+
+class Stage:
+    """One window at a time. `close` asserts that Qt said nothing."""
+
+    def __init__(self) -> None:
+        app = QApplication.instance() or QApplication(["stage"])
+        self._app = app
+        load_fonts()
+        self._finger = QTest.createTouchDevice()
+        self.warnings: list[str] = []
+        self.engine: QQmlApplicationEngine | None = None
+        self.window: QQuickWindow | None = None
+        self._vm: QObject | None = None
+
+    def show(
+        self,
+        qml: Path,
+        vm: QObject,
+        *,
+        size: tuple[int, int],
+        palette: str = "day",
+        pixels_per_mm: float = 3.2,
+        **theme_values: object,
+    ) -> QQuickWindow:
+        """Load `qml` with ``vm``, without motion; theme values by their QML names (``scale=1.5``)."""
+        self._take_down()
+        self.engine, self._vm = QQmlApplicationEngine(), vm
+        self.engine.warnings.connect(self._note)
+        prepare_engine(self.engine)
+        theme = theme_of(self.engine)
+        values = {"palette": palette, "pixelsPerMm": pixels_per_mm, "motion": 0, **theme_values}
+        for name, value in values.items():
+            assert theme.setProperty(name, value), f"the theme has no {name}"
+        self.engine.setInitialProperties({"vm": vm})
+        self.engine.load(QUrl.fromLocalFile(str(qml)))
+        assert self.engine.rootObjects(), f"{qml} did not load: {self.warnings}"
+        window = self.engine.rootObjects()[0]
+        assert isinstance(window, QQuickWindow)
+        window.setWidth(size[0])
+        window.setHeight(size[1])
+        window.show()
+        self.window = window
+        self.settle()
+        return window
+
+    def settle(self) -> None:
+        """Let bindings, layouts and zero-length animations run until nothing is left to do."""
+        for _ in range(5):
+            self._app.processEvents()
+
+    def item(self, name: str) -> QQuickItem:
+        """Return the visible item called `name`."""
+        assert self.window is not None
+        found = find_item(self.window, name)
+        assert found is not None, f"no visible item is called {name}"
+        return found
+
+    def tap(self, name: str) -> None:
+        """Press the item with one finger at its centre, as a person would."""
+        assert self.window is not None
+        point = scene_rect(self.item(name)).center().toPoint()
+        QTest.touchEvent(self.window, self._finger).press(0, point, self.window).commit()
+        QTest.touchEvent(self.window, self._finger).release(0, point, self.window).commit()
+        self.settle()
+
+    def texts(self) -> list[SeenText]:
+        """Return all visible texts."""
+        assert self.window is not None
+        return seen_texts(self.window)
+
+    def picture(self, name: str, *, language: str | None = None, data: tuple[str, ...] = ()) -> Path:
+        """Grab the window to ``<shots>/<name>.png`` and fail on cut, missing or untranslated text.
+
+        `language` is ``zh`` or ``en`` (None: do not judge the language); `data` are words that may stand in any
+        language because they are data (a masked name, a Latin product name).
+        """
+        assert self.window is not None
+        self.settle()
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        path = SHOTS / f"{name}.png"
+        image = self.window.grabWindow()
+        assert image.save(str(path)), f"{path} could not be written"
+        texts = self.texts()
+        assert texts, f"{name}: nothing can be read on the screen"
+        cut = [text.text for text in texts if text.is_cut]
+        assert not cut, f"{name}: cut off: {cut}"
+        wrong = [text.text for text in texts if not text.is_bilingual and _is_foreign(text.text, language, data)]
+        assert not wrong, f"{name}: not in {language}: {wrong}"
+        odd = [text.text for text in texts if re.search(r"undefined|\{\w*\}|\bnull\b|NaN", text.text)]
+        assert not odd, f"{name}: broken text: {odd}"
+        assert not self.warnings, f"{name}: {self.warnings}"
+        return path
+
+    def close(self) -> None:
+        """Take the window down and assert that QML never warned."""
+        self._take_down()
+        assert not self.warnings, self.warnings
+
+    def _take_down(self) -> None:
+        if self.window is not None:
+            self.window.close()
+        self.window = None
+        self.engine = None  # before the view model, whose properties its bindings read
+        self._vm = None
+        self.settle()
+
+    def _note(self, warnings: list[QQmlError]) -> None:
+        self.warnings += [warning.toString() for warning in warnings]
+
+
+def _is_foreign(text: str, language: str | None, data: tuple[str, ...]) -> bool:
+    for known in data:
+        text = text.replace(known, "")
+    if language == "en":
+        return bool(_HANZI.search(text))
+    if language == "zh":
+        words = [word for word in _LATIN_WORD.findall(text) if word not in _NOT_WORDS]
+        return bool(words) and not _HANZI.search(text)
+    return False
