@@ -1,0 +1,6 @@
+"""Every fault a device can have, in words: one table, three parts. Pure."""
+
+from devices.faults.kinds import FaultKind
+from devices.faults.table import FAULTS, describe_fault
+
+__all__ = ["FAULTS", "FaultKind", "describe_fault"]

@@ -1,0 +1,74 @@
+"""The `[[device]]` section: what is plugged in where, and which driver speaks to it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from hall.contract.values import DeviceId, DeviceRole, Text
+
+ROLE_NAMES: dict[DeviceRole, Text] = {
+    DeviceRole.ID_CARD_READER: Text(zh="身份证读卡器", en="ID card reader"),
+    DeviceRole.CODE_READER: Text(zh="扫码器", en="Code scanner"),
+    DeviceRole.RECEIPT_PRINTER: Text(zh="凭条打印机", en="Slip printer"),
+    DeviceRole.TICKET_DISPENSER: Text(zh="出票机", en="Ticket dispenser"),
+    DeviceRole.BANKNOTE_ACCEPTOR: Text(zh="验钞机", en="Banknote acceptor"),
+    DeviceRole.CALL_PAD: Text(zh="呼叫器", en="Call pad"),
+    DeviceRole.RATING_PAD: Text(zh="评价器", en="Rating pad"),
+    DeviceRole.WINDOW_SIGN: Text(zh="窗口屏", en="Counter sign"),
+    DeviceRole.SPEAKER: Text(zh="扬声器", en="Speaker"),
+    DeviceRole.CAMERA: Text(zh="摄像头", en="Camera"),
+}
+"""What a device is called when its section gives it no name."""
+
+OptionValue = str | int | float | bool
+
+
+class DeviceName(BaseModel):
+    """A device's name in both languages."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    zh: str = Field(min_length=1, description="Name in Chinese")
+    en: str = Field(min_length=1, description="Name in English")
+
+
+class DeviceSection(BaseModel):
+    """One device of this terminal."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: DeviceId = Field(description="Name of the device within this terminal, for instance printer-1")
+    role: DeviceRole = Field(description="What the device does: id_card_reader, code_reader or receipt_printer")
+    driver: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][\w.]*:[A-Za-z_]\w*$")] = Field(
+        description="Module and class of its driver, for instance drivers.escpos_printer:EscposPrinter"
+    )
+    port: str = Field(
+        min_length=1,
+        description="Where it is: a stable device path such as /dev/serial/by-path/... or /dev/usb/lp0, "
+        "or tcp://host:port for a network device",
+    )
+    baud: int | None = Field(
+        default=None, ge=300, le=4_000_000, description="Serial speed in bit/s; absent: the driver's usual one"
+    )
+    parity: Literal["none", "even", "odd"] | None = Field(
+        default=None, description="Serial parity; absent: the driver's usual one"
+    )
+    flow: Literal["none", "xon_xoff", "rts_cts"] | None = Field(
+        default=None, description="Serial flow control; absent: the driver's usual one"
+    )
+    name: DeviceName | None = Field(default=None, description="Name shown to people; absent: that of the role")
+    identity: str = Field(
+        default="",
+        description="Fingerprint of the one device that may stand here (see ./run device probe); empty: any",
+    )
+    is_enabled: bool = Field(default=True, description="False leaves the device alone until it is switched on")
+    options: dict[str, OptionValue] = Field(
+        default_factory=dict, description="Options of the driver; see the driver's own reference"
+    )
+
+    @property
+    def shown_name(self) -> Text:
+        """The device's name, or that of its role."""
+        return Text(zh=self.name.zh, en=self.name.en) if self.name else ROLE_NAMES[self.role]
