@@ -1,0 +1,106 @@
+"""The gates: style, types, floors, QML and tests, each run as a person would run it, with one line of outcome."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = Path(sys.executable).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One check: its name, its command, and what to do when it is red."""
+
+    name: str
+    command: Sequence[str]
+    mend: str
+
+
+def gates() -> Iterable[Gate]:
+    """Yield the gates of `./run check`, the quickest first."""
+    yield Gate("lint", (f"{BIN}/ruff", "check", "."), "./run check --fix mends most of it")
+    yield Gate("format", (f"{BIN}/ruff", "format", "--check", "--quiet", "."), "./run check --fix")
+    yield Gate("floors", (f"{BIN}/lint-imports", "--no-cache"), "an import points up or sideways: see pyproject.toml")
+    yield Gate("qml", (*_qmllint(), *map(str, qml_files())), "pyside6-qmllint names the line")
+    yield Gate("types", (f"{BIN}/mypy", "--no-error-summary"), "mypy names the line")
+
+
+def qml_files() -> list[Path]:
+    """Return every QML file of the house."""
+    rooms = ("assets", "kiosk", "screens", "drivers")
+    return sorted(path.relative_to(ROOT) for room in rooms for path in (ROOT / room).rglob("*.qml"))
+
+
+def check(*, fix: bool = False) -> int:
+    """Run all gates; return 0 when all are green. All run even when one is red."""
+    if fix:
+        subprocess.run((f"{BIN}/ruff", "check", "--fix", "--quiet", "."), cwd=ROOT, check=False)
+        subprocess.run((f"{BIN}/ruff", "format", "--quiet", "."), cwd=ROOT, check=False)
+    return max([_run(gate) for gate in gates()])
+
+
+def test(arguments: Sequence[str], *, is_long: bool) -> int:
+    """Run the gates, then every test; with `is_long` the long runs too. Arguments go to pytest."""
+    if arguments:
+        return _pytest(arguments)
+    red = check()
+    marker = "" if is_long else "not long"
+    # Real-process tests share two cores with nothing: they go alone, after the rest.
+    red |= _pytest(("-n", "2", "--dist", "loadfile", "-m", _all(marker, "not e2e and not crash"), *_cover()))
+    red |= _pytest(("-m", _all(marker, "e2e or crash")))
+    red |= _run(
+        Gate(
+            "pure rooms covered 100 %",
+            (f"{BIN}/coverage", "report", "--fail-under=100", "--skip-covered", "--show-missing"),
+            "add the test that is missing, or take the branch away",
+        )
+    )
+    return red
+
+
+def _cover() -> tuple[str, ...]:
+    return ("--cov", "--cov-branch", "--cov-report=")
+
+
+def _all(*markers: str) -> str:
+    return " and ".join(f"({marker})" for marker in markers if marker)
+
+
+def _pytest(arguments: Sequence[str]) -> int:
+    command = (sys.executable, "-m", "pytest", *arguments)
+    return subprocess.run(command, cwd=ROOT, env=_environment(), check=False).returncode
+
+
+def _environment() -> dict[str, str]:
+    quiet = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", "PYTHONPATH": str(ROOT)}
+    return {**os.environ, **quiet}
+
+
+def _qmllint() -> tuple[str, ...]:
+    return (f"{BIN}/pyside6-qmllint", "--max-warnings", "0", "-I", "assets/qml")
+
+
+def _run(gate: Gate) -> int:
+    started = time.monotonic()
+    done = subprocess.run(
+        gate.command,
+        cwd=ROOT,
+        env=_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    took = time.monotonic() - started
+    if done.returncode == 0:
+        print(f"✓ {gate.name} ({took:.1f} s)", flush=True)  # noqa: T201 - the gate's one line is for a person
+        return 0
+    print(f"✗ {gate.name} ({took:.1f} s): {gate.mend}\n{done.stdout.rstrip()}", flush=True)  # noqa: T201 - as above
+    return 1
