@@ -68,9 +68,9 @@ class IconProvider(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002 - Qt's name
-        """Draw (or take from the cache) what `id` asks for, and tell Qt its natural size through `size`."""
-        image = render(id, requestedSize.width(), requestedSize.height())
+    def requestImage(self, address: str, size: QSize, requested: QSize) -> QImage:
+        """Draw (or take from the cache) what `address` asks for, and tell Qt its natural size through `size`."""
+        image = render(address, requested.width(), requested.height())
         size.setWidth(image.width())
         size.setHeight(image.height())
         return image

@@ -21,7 +21,6 @@ NAMES = {
     "barcode": "barcode",
     "ticket": "ticket",
     "receipt": "receipt",
-    "invoice": "invoice",
     "document": "file-text",
     "form": "clipboard-text",
     "wallet": "wallet",
@@ -125,7 +124,6 @@ NAMES = {
     # devices and figures
     "printer": "printer",
     "camera": "camera",
-    "paper-roll": "toilet-paper",
     "scissors": "scissors",
     "usb": "usb",
     "network": "network",
@@ -146,7 +144,7 @@ NAMES = {
     "star": "star",
 }
 FILLED = {"star-filled": "star", "bolt-filled": "lightning", "play-filled": "play", "pause-filled": "pause"}
-OWN = ("elderly", "logo", "face-*", "picture-*")
+OWN = ("elderly", "invoice", "logo", "paper-roll", "face-*", "picture-*")
 
 
 def main(package: Path) -> None:

@@ -51,6 +51,8 @@ Item {
                 Accessible.ignored: true
             }
             CaptionText {
+                readonly property bool isBilingual: true
+
                 Layout.fillWidth: true
                 visible: text !== ""
                 text: root.secondText

@@ -1,5 +1,6 @@
 // A choice of few, all in sight: 中 | EN.
 //   options   list of {key, text, name}: name is read aloud (text if missing)
+//   isBilingual   the words are in their own language on purpose (中 | EN)
 //   current   key of the chosen one; the user of the control sets it in answer to chosen(key)
 pragma ComponentBehavior: Bound
 import QtQuick
@@ -10,6 +11,7 @@ Rectangle {
     property var options: []
     property string current: ""
     property int textSize: Theme.body
+    property bool isBilingual: false
     property real keyHeight: Theme.targetSmall
 
     signal chosen(string key)
@@ -35,6 +37,7 @@ Rectangle {
                 id: key
 
                 required property var modelData
+                readonly property bool isBilingual: root.isBilingual
 
                 objectName: `${root.objectName}-${modelData.key}`
                 text: modelData.text

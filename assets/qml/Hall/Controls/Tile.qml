@@ -86,6 +86,8 @@ PressSurface {
                 Accessible.ignored: true
             }
             CaptionText {
+                readonly property bool isBilingual: true
+
                 Layout.fillWidth: true
                 visible: text !== ""
                 text: root.secondText

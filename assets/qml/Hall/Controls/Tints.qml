@@ -28,6 +28,19 @@ QtObject {
         })
     readonly property var contrast: ["#000000", "#FFFFFF"]
 
+    readonly property var faces: ({
+            "very-satisfied": ["#CDEBD8", "#0B5531", "#1B8553"],
+            "satisfied": ["#E1F0CF", "#37501A", "#6B9A3A"],
+            "average": ["#FFEBC2", "#633700", "#C98A1B"],
+            "dissatisfied": ["#FFDCCF", "#7A2A10", "#CF6A45"],
+            "very-dissatisfied": ["#FBD3D0", "#7D1A13", "#C62F25"]
+        })
+
+    // Ground, ink and rim of a rating face.
+    function face(palette: string, key: string): var {
+        return palette === "contrast" ? ["#000000", "#FFFFFF", "#FFFFFF"] : faces[key] ?? ["#EAEEF3", "#3D4F66", "#7B8CA3"];
+    }
+
     // The pair [ground, ink] of a service key in a palette; an unknown key gets the first tint.
     function pair(palette: string, key: string): var {
         if (palette === "contrast")

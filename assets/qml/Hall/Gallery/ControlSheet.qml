@@ -1,0 +1,177 @@
+// The manager's glance: figures, lanes, counters, advice.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+Item {
+    id: root
+
+    required property string language
+    readonly property bool zh: language === "zh"
+    readonly property var figures: [
+        {zh: "正在等候", en: "Waiting", value: "37", unit: ["人", ""], values: [4, 9, 14, 22, 30, 41, 38, 37], expected: [33, 28, 22]},
+        {zh: "最长等候", en: "Longest wait", value: "24", unit: ["分钟", "min"], tone: "bad", values: [3, 6, 8, 12, 18, 20, 22, 24]},
+        {zh: "承诺内叫到", en: "Within promise", value: "86", unit: ["%", "%"], tone: "warn", values: [99, 97, 96, 93, 90, 88, 87, 86]},
+        {zh: "开放窗口", en: "Counters open", value: "4 / 6", unit: ["", ""], values: [2, 2, 3, 4, 4, 4, 4, 4]},
+        {zh: "告警", en: "Alarms", value: "1", unit: ["", ""], values: [0, 0, 0, 1, 0, 0, 1, 1]}
+    ]
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.gapLarge
+        spacing: Theme.gap
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.gap
+            uniformCellSizes: true
+
+            Repeater {
+                model: root.figures
+
+                Card {
+                    id: figure
+
+                    required property var modelData
+
+                    Layout.fillWidth: true
+                    padding: 5 * Theme.u
+
+                    StatFigure {
+                        Layout.fillWidth: true
+                        label: root.zh ? figure.modelData.zh : figure.modelData.en
+                        value: figure.modelData.value
+                        unit: figure.modelData.unit[root.zh ? 0 : 1]
+                        tone: figure.modelData.tone ?? ""
+                        values: figure.modelData.values
+                        expected: figure.modelData.expected ?? []
+                    }
+                }
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: Theme.gap
+
+            Card {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+
+                HeadingText {
+                    text: root.zh ? "业务队列" : "Services"
+                }
+                Repeater {
+                    model: 5
+
+                    RowLayout {
+                        id: lane
+
+                        required property int index
+
+                        Layout.fillWidth: true
+                        spacing: Theme.gap
+
+                        Badge {
+                            Layout.preferredWidth: Theme.mm(30)
+                            text: (root.zh ? ["A 交费", "B 新装", "C 变更", "D 发票", "E 咨询"] : ["A Pay", "B New", "C Change", "D Invoice", "E Advice"])[lane.index]
+                            color: Theme.tintGround("abcde"[lane.index])
+                            inkColor: Theme.tintInk("abcde"[lane.index])
+                        }
+                        Repeater {
+                            model: 6 - lane.index
+
+                            LaneMark {
+                                required property int index
+
+                                text: `${"ABCDE"[lane.index]}0${12 + index}`
+                                tone: index === 0 && lane.index < 2 ? "bad" : index < 3 - lane.index ? "warn" : "good"
+                                iconName: index === 2 ? "star" : ""
+                            }
+                        }
+                        Repeater {
+                            model: 9
+
+                            LaneMark {
+                                required property int index
+
+                                dense: true
+                                tone: index < 2 ? "bad" : index < 4 ? "warn" : "good"
+                            }
+                        }
+                        Item {
+                            Layout.fillWidth: true
+                        }
+                    }
+                }
+                Item {
+                    Layout.fillHeight: true
+                }
+                Stepper {
+                    names: root.zh ? ["取号", "等候", "办理", "评价"] : ["Ticket", "Wait", "Service", "Rating"]
+                    current: 2
+                }
+            }
+            ColumnLayout {
+                Layout.preferredWidth: Theme.mm(130)
+                Layout.fillHeight: true
+                spacing: Theme.gap
+
+                Notice {
+                    Layout.fillWidth: true
+                    tone: "primary"
+                    iconName: "bulb"
+                    text: root.zh ? "建议开放 5 号窗口" : "Open counter 5"
+                    hint: root.zh ? "平均等候可由 14 分钟降到 9 分钟。" : "Mean wait 14 → 9 min."
+                    actionText: root.zh ? "采纳" : "Accept"
+                    secondActionText: root.zh ? "稍后" : "Later"
+                }
+                Notice {
+                    Layout.fillWidth: true
+                    tone: "bad"
+                    text: root.zh ? "1 号自助机打印机缺纸" : "Kiosk 1: the printer has no paper"
+                    hint: root.zh ? "请更换纸卷，换好后自动恢复。" : "Put in a new roll. It goes on by itself."
+                }
+                Card {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+
+                    RowLayout {
+                        Layout.fillWidth: true
+
+                        HeadingText {
+                            Layout.fillWidth: true
+                            text: root.zh ? "设备" : "Devices"
+                        }
+                        LiveMark {
+                            text: root.zh ? "实时" : "Live"
+                        }
+                    }
+                    StateMark {
+                        tone: "good"
+                        text: root.zh ? "身份证阅读器：正常" : "ID card reader: ready"
+                    }
+                    StateMark {
+                        tone: "bad"
+                        text: root.zh ? "打印机：缺纸" : "Printer: no paper"
+                    }
+                    StateMark {
+                        tone: "unknown"
+                        text: root.zh ? "扫码器：未知" : "Code scanner: unknown"
+                    }
+                    MonoText {
+                        Layout.fillWidth: true
+                        text: "10:42:07.114  →  10 04 14\n10:42:07.121  ←  14 00 20 0F"
+                    }
+                    Toast {
+                        objectName: "toast"
+                        Layout.fillWidth: true
+                        lifetime: 0
+                        Component.onCompleted: show(root.zh ? "已采纳，5 号窗口将收到提示。" : "Accepted. Counter 5 is told.", "good", root.zh ? "撤销" : "Undo")
+                    }
+                }
+            }
+        }
+    }
+}
