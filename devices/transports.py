@@ -1,0 +1,204 @@
+"""The outside of a port: a serial line (pyserial), a device file, a TCP connection. The only room that opens them.
+
+Each transport gives bytes as they come, at least every `IDLE_S` returns empty-handed, and raises `OSError` when the
+other end is gone: unplugging shows as an error from asking, from reading or from writing, depending on the moment.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import os
+import select
+import socket
+import termios
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+import serial
+
+from devices.addresses import Address, LineSettings, Way
+from devices.errors import DeviceTrouble, PortAbsent, PortRefused
+
+IDLE_S = 0.5
+WRITE_S = 5.0
+"""How long the other end may refuse to take bytes."""
+CONNECT_S = 2.0
+_CHUNK = 65536
+_PARITIES = {"none": serial.PARITY_NONE, "even": serial.PARITY_EVEN, "odd": serial.PARITY_ODD}
+
+
+class Transport(Protocol):
+    """One open end; `receive` is called on one thread, all else on others."""
+
+    def receive(self) -> bytes:
+        """Return what has come; empty when nothing did for `IDLE_S`. Raises `OSError` when the other end is gone."""
+
+    def send(self, data: bytes) -> None:
+        """Hand over all of `data`; raises `TimeoutError` when it is not taken, `OSError` when nobody is there."""
+
+    def unblock(self) -> None:
+        """Make a `receive` that waits return now."""
+
+    def close(self) -> None:
+        """Let the port go."""
+
+
+def is_there(address: Address) -> bool:
+    """Return whether something is plugged in at `address`; of the network nothing is known before connecting."""
+    return address.way is Way.NETWORK or Path(address.text).exists()
+
+
+def open_transport(address: Address, line: LineSettings) -> Transport:
+    """Open `address`, exclusively among well-behaved programs; raises `PortAbsent` or `PortRefused`."""
+    try:
+        if address.way is Way.NETWORK:
+            return SocketTransport(socket.create_connection((address.host, address.number), CONNECT_S))
+        return NodeTransport(address.text) if address.way is Way.NODE else SerialTransport(address.text, line)
+    except (OSError, termios.error, ValueError) as error:
+        raise _why(error, address) from error
+
+
+def _why(error: Exception, address: Address) -> DeviceTrouble:
+    number = getattr(error, "errno", None)
+    if number in (errno.ENOENT, errno.ENODEV, errno.ENXIO):
+        return PortAbsent(address.text)
+    if number in (errno.EAGAIN, errno.EBUSY):
+        return PortRefused("port_busy", port=address.text)
+    if number in (errno.EACCES, errno.EPERM):
+        return PortRefused("port_forbidden", port=address.text)
+    if isinstance(number, int):
+        return PortRefused("port_refused", remark=os.strerror(number), port=address.text)
+    return PortRefused("port_refused", port=address.text)
+
+
+class SerialTransport:
+    """A serial port, real or a pseudo-terminal."""
+
+    def __init__(self, path: str, line: LineSettings) -> None:
+        # exclusive is an advisory lock: it keeps a second kiosk or the command line off the same device
+        self._serial = serial.Serial(
+            port=path,
+            baudrate=line.baud,
+            parity=_PARITIES[line.parity],
+            xonxoff=line.flow == "xon_xoff",
+            rtscts=line.flow == "rts_cts",
+            timeout=IDLE_S,
+            write_timeout=WRITE_S,
+            exclusive=True,
+        )
+
+    def receive(self) -> bytes:
+        """Read what is there, or wait for one byte: a longer read would wait for bytes that never come."""
+        with _as_os_error():
+            return bytes(self._serial.read(max(1, self._serial.in_waiting)))
+
+    def send(self, data: bytes) -> None:
+        """Write all of `data`."""
+        with _as_os_error():
+            self._serial.write(data)
+
+    def unblock(self) -> None:
+        """Wake the reading thread."""
+        with contextlib.suppress(OSError):
+            self._serial.cancel_read()
+
+    def close(self) -> None:
+        """Close the port; its lock goes with it."""
+        with contextlib.suppress(OSError):
+            self._serial.close()
+
+
+class NodeTransport:
+    """A device file read and written as it is."""
+
+    def __init__(self, path: str) -> None:
+        self._fd = os.open(path, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
+        try:
+            fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._awake, self._alarm = os.pipe()
+        except OSError:
+            os.close(self._fd)
+            raise
+
+    def receive(self) -> bytes:
+        """Read what is there."""
+        ready, _, _ = select.select([self._fd, self._awake], [], [], IDLE_S)
+        if self._awake in ready:
+            os.read(self._awake, 64)
+        if self._fd not in ready:
+            return b""
+        try:
+            data = os.read(self._fd, _CHUNK)
+        except BlockingIOError:
+            return b""
+        if not data:
+            # the kernel's printer driver says "readable" of an empty buffer: do not spin on it
+            select.select([self._awake], [], [], 0.05)
+        return data
+
+    def send(self, data: bytes) -> None:
+        """Write all of `data`."""
+        rest = data
+        while rest:
+            _, ready, _ = select.select([], [self._fd], [], WRITE_S)
+            if not ready:
+                raise TimeoutError
+            rest = rest[os.write(self._fd, rest) :]
+
+    def unblock(self) -> None:
+        """Wake the reading thread."""
+        with contextlib.suppress(OSError):
+            os.write(self._alarm, b"x")
+
+    def close(self) -> None:
+        """Close the file and the alarm."""
+        for fd in (self._fd, self._awake, self._alarm):
+            with contextlib.suppress(OSError):
+                os.close(fd)
+
+
+class SocketTransport:
+    """A TCP connection, for network printers and serial servers."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._socket = connection
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        self._socket.settimeout(WRITE_S)
+
+    def receive(self) -> bytes:
+        """Read what is there; the end of the stream is a lost device."""
+        ready, _, _ = select.select([self._socket], [], [], IDLE_S)
+        if not ready:
+            return b""
+        data = self._socket.recv(_CHUNK)
+        if not data:
+            raise ConnectionResetError(errno.ECONNRESET, "the other end closed the connection")
+        return data
+
+    def send(self, data: bytes) -> None:
+        """Write all of `data`."""
+        self._socket.sendall(data)
+
+    def unblock(self) -> None:
+        """Wake the reading thread by ending the stream."""
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._socket.close()
+
+
+@contextlib.contextmanager
+def _as_os_error() -> Iterator[None]:
+    """Give pyserial's ways of saying "gone" and "full" one form; `termios.error` is no OSError."""
+    try:
+        yield
+    except serial.SerialTimeoutException as error:
+        raise TimeoutError from error
+    except termios.error as error:
+        raise OSError(*error.args) from error
