@@ -1,0 +1,91 @@
+"""All that the console's looks depend on, as frozen values: the hall's picture, what was chosen, what is under way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from hall.contract.documents import CounterDocument, HallDocument
+from hall.contract.picture import HallPicture
+from hall.contract.values import Text
+
+Mark = tuple[str, int]
+"""Which edition of a document was seen: its epoch and rev."""
+
+
+NO_TEXT = Text(zh="", en="")
+
+
+class Action(StrEnum):
+    """What a press on the console asks for; one command each."""
+
+    LOG_IN = "log_in"
+    LOG_OUT = "log_out"
+    CALL = "call"
+    START = "start"
+    FINISH = "finish"
+    RECALL = "recall"
+    MISSED = "missed"
+    PAUSE = "pause"
+    RESUME = "resume"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message that stops nobody: what happened, what to do next; `tone` is a tone of the theme."""
+
+    tone: str
+    sentence: Text
+    hint: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Who works where on this console.
+
+    `mark` is the counter's document as it was known when the login was accepted: until a newer one arrives the
+    picture still shows the counter as it was before, and that must not look like the end of the session.
+    """
+
+    counter: str
+    clerk: str
+    mark: Mark | None
+    is_seen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClerkInputs:
+    """Everything the console knows. The PIN itself never comes here, only how many figures it has."""
+
+    picture: HallPicture
+    counter: str | None = None
+    clerk: str | None = None
+    pin_length: int = 0
+    pause_reason: str = "break"
+    session: Session | None = None
+    busy: Action | None = None
+    notice: Notice | None = None
+
+    @property
+    def hall(self) -> HallDocument | None:
+        """Return the hall's document, if it was heard."""
+        return self.picture.hall
+
+    @property
+    def document(self) -> CounterDocument | None:
+        """Return the document of the counter this console works at, if it was heard."""
+        return None if self.session is None else self.picture.counters.get(self.session.counter)
+
+
+def seconds_since(instant: datetime, now: datetime) -> float:
+    """Return the seconds from `instant` to `now`; a clock that is a little behind gives 0, never less."""
+    return max(0.0, (now - instant).total_seconds())
+
+
+def stopwatch(seconds: float) -> str:
+    """Return a running time as ``0:42`` or ``1:05:09``."""
+    whole = int(seconds)
+    minutes, rest = divmod(whole, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

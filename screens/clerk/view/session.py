@@ -1,0 +1,49 @@
+"""Whether this console still has its counter: another console may take it, and the day's close closes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hall.contract.documents import CounterDocument
+from hall.contract.events import CounterOpened
+from hall.contract.messages import EventNotice
+from hall.contract.values import CounterStatus, Text
+from hall.runtime.words import Words
+from screens.clerk.view.inputs import Mark, Session
+
+
+def mark_of(document: CounterDocument | None) -> Mark | None:
+    """Return which edition of the counter's document this is."""
+    return None if document is None else (document.epoch, document.rev)
+
+
+def follow(session: Session, document: CounterDocument | None) -> Session | None:
+    """Return the session after `document`, or `None` when the counter is no longer this clerk's."""
+    if document is None:
+        return session
+    if _is_ours(session, document):
+        return session if session.is_seen else replace(session, is_seen=True)
+    is_old = not session.is_seen and mark_of(document) == session.mark
+    return session if is_old else None
+
+
+def is_taken_over(session: Session, notice: EventNotice, client: str) -> bool:
+    """Tell whether the event says that this counter was opened at another console; `client` is this one."""
+    event = notice.event
+    return isinstance(event, CounterOpened) and event.counter == session.counter and notice.actor != client
+
+
+def farewell(document: CounterDocument | None, is_day_open: bool, words: Words) -> Text:
+    """Return the sentence that says why the console went back to the login."""
+    if document is not None and document.clerk is not None:
+        clerk = document.clerk
+        return Text(
+            zh=words.both("left_taken", name=clerk.name.zh).zh,
+            en=words.both("left_taken", name=clerk.name.en).en,
+        )
+    return words.both("left_closed" if is_day_open else "left_day_closed")
+
+
+def _is_ours(session: Session, document: CounterDocument) -> bool:
+    is_there = document.clerk is not None and document.clerk.clerk == session.clerk
+    return is_there and document.status is not CounterStatus.CLOSED
