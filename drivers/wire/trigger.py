@@ -10,6 +10,7 @@ acknowledgements out of the stream and passes everything else on as payload.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -110,7 +111,7 @@ class Taken:
     event: ScannerEvent | None = None
 
 
-class AnswerSifter:
+class AnswerSifter(ABC):
     """Takes answers out of a stream that also carries payload; the base of the codecs whose scanners answer.
 
     A subclass says where an answer may begin and judges the bytes from there. The result, with neighbouring payload
@@ -127,13 +128,13 @@ class AnswerSifter:
         """Number of bytes kept for the next call."""
         return len(self._held)
 
+    @abstractmethod
     def may_begin(self, byte: int) -> bool:
         """Return whether an answer can begin with `byte`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def judge(self, data: bytes) -> Taken | None:
         """Judge `data`, which begins an answer perhaps; None asks for more bytes (at most `longest` in all)."""
-        raise NotImplementedError
 
     def feed(self, data: bytes) -> list[ScannerEvent]:
         """Take bytes from the scanner, in pieces of any size. Never raises."""

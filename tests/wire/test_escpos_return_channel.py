@@ -1,0 +1,119 @@
+"""The printer's return channel: every kind of answer, mixed, cut and dirty."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drivers.wire.errors import Damage, DamageKind
+from drivers.wire.escpos_status import (
+    Buffered,
+    Dialect,
+    Flow,
+    FullStatus,
+    Named,
+    Printed,
+    Pushed,
+    RealTime,
+    StatusDecoder,
+)
+from tests.wire.streams import CUTS, QUICK, dirty_streams, fed, fuzz, in_pieces, one_by_one
+
+HEALTHY_PUSH = bytes.fromhex("10000000")
+DONE = b"\x37\x220017\x00"
+FULL = bytes.fromhex("100F 25 13 40 01")
+VECTORS = [
+    HEALTHY_PUSH,
+    bytes.fromhex("38000C00"),
+    DONE,
+    FULL,
+    b"\x12",
+    b"\x7e",
+    b"\x00",
+    b"\x0c",
+    b"\x5fEPSON\x00",
+    b"\x13\x11",
+]
+LOST = Damage(DamageKind.INCOMPLETE)
+
+
+@pytest.mark.parametrize(
+    ("wire", "events"),
+    [
+        ("11", [Flow(True)]),
+        ("13", [Flow(False)]),
+        ("12", [RealTime(0x12)]),
+        ("7E", [RealTime(0x7E)]),
+        ("10 00 00 00", [Pushed(HEALTHY_PUSH)]),
+        ("38 00 0C 00", [Pushed(bytes.fromhex("38000C00"))]),
+        ("0C", [Buffered(0x0C)]),
+        ("37 22 30 30 31 37 00", [Printed(b"0017")]),
+        ("5F 45 50 53 4F 4E 00", [Named("EPSON")]),
+        ("37 22 30 30 31 00", [Damage(DamageKind.LENGTH)]),
+        ("37 23 30 30 31 37 00", [Damage(DamageKind.LENGTH)]),
+        ("FF 80 15", [Damage(DamageKind.NOISE)] * 3),
+    ],
+)
+def test_each_answer_is_known_by_its_fixed_bits(wire, events):
+    assert StatusDecoder().feed(bytes.fromhex(wire)) == events
+
+
+def test_flow_control_inside_a_block_does_not_break_it():
+    assert StatusDecoder().feed(bytes.fromhex("10 13 00 11 0000")) == [Flow(False), Flow(True), Pushed(HEALTHY_PUSH)]
+    assert StatusDecoder().feed(bytes.fromhex("37 22 30 13 30 31 37 00")) == [Flow(False), Printed(b"0017")]
+
+
+def test_a_block_that_breaks_off_is_reported_and_the_next_answer_read():
+    assert StatusDecoder().feed(bytes.fromhex("10 00 12")) == [LOST, RealTime(0x12)]
+    assert StatusDecoder().feed(b"\x37\x22\x30" + HEALTHY_PUSH) == [LOST, Pushed(HEALTHY_PUSH)]
+    assert StatusDecoder().feed(b"\x5f" + b"x" * 80)[0] == LOST
+
+
+def test_the_full_status_exists_in_customs_dialect_only():
+    assert StatusDecoder(Dialect.CUSTOM).feed(FULL) == [FullStatus(bytes.fromhex("25134001"))]
+    assert StatusDecoder(Dialect.CUSTOM).feed(HEALTHY_PUSH) == [Pushed(HEALTHY_PUSH)]
+    assert FullStatus(FULL[2:]) not in StatusDecoder(Dialect.EPSON).feed(FULL)
+
+
+def test_a_block_that_never_ends_is_given_up_by_the_callers_deadline():
+    decoder = StatusDecoder()
+    decoder.feed(HEALTHY_PUSH[:2])
+    assert decoder.begun
+    assert decoder.expire() == [LOST]
+    assert not decoder.begun
+    assert decoder.expire() == []
+
+
+def test_silence_says_nothing():
+    assert StatusDecoder().feed(b"") == []
+
+
+@pytest.mark.parametrize("dialect", Dialect)
+@QUICK
+@given(stream=dirty_streams(VECTORS), cuts=CUTS)
+def test_answers_do_not_depend_on_how_the_stream_is_cut(dialect, stream, cuts):
+    whole, cut, single = StatusDecoder(dialect), StatusDecoder(dialect), StatusDecoder(dialect)
+    expected = whole.feed(stream)
+    assert fed(cut, in_pieces(stream, cuts)) == expected
+    assert fed(single, one_by_one(stream)) == expected
+
+
+@QUICK
+@given(st.lists(st.sampled_from([HEALTHY_PUSH, DONE, b"\x12", b"\x00", b"\x5fX\x00"]), max_size=20))
+def test_clean_answers_in_any_order_are_all_found(answers):
+    events = StatusDecoder().feed(b"".join(answers))
+    assert len(events) == len(answers)
+    assert not any(isinstance(event, Damage) for event in events)
+
+
+@pytest.mark.parametrize("dialect", Dialect)
+def test_rubbish_neither_stops_nor_swells_the_demultiplexer(dialect):
+    fuzz(
+        lambda: StatusDecoder(dialect),
+        VECTORS,
+        DONE,
+        lambda event: event == Printed(b"0017"),
+        limit=80,
+        settle=StatusDecoder.expire,
+    )
