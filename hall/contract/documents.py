@@ -278,7 +278,7 @@ class HallDocument:
 
 @versioned
 class Presence:
-    """Whether a client is there (``presence/<client>``): birth, clean leave, or last will (neither online nor clean)."""
+    """Whether a client is there (``presence/<client>``): birth, clean leave, or last will (not online, not clean)."""
 
     client: ClientId
     role: Role

@@ -1,0 +1,348 @@
+"""The link of one program to the broker: it comes back by itself, asks again until answered, and keeps the order.
+
+Nothing rests on the broker's memory: retained documents are published again, requests are sent again under the same id.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+import uuid
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
+from typing import Final
+
+from hall.contract import routes, topics
+from hall.contract.clock import Clock
+from hall.contract.commands import Command
+from hall.contract.documents import Presence
+from hall.contract.errors import LinkError, MalformedMessage, MalformedTopic
+from hall.contract.messages import Accepted, EventPage, Message, ReadEvents, Refused, Reply, Request, decode, encode
+from hall.contract.topics import Topic
+from hall.contract.values import Role
+from hall.runtime.clock import SystemClock
+from hall.runtime.connection import Connection, Ending, Letter
+from hall.runtime.link_faults import never_sent, no_answer
+from hall.runtime.logs import get_logger
+from hall.runtime.requests import OpenRequest, RequestBook
+from hall.runtime.settings import BrokerSection
+
+FIRST_PAUSE_S: Final = 0.3
+LONGEST_PAUSE_S: Final = 5.0
+TAKEN_OVER_PAUSE_S: Final = 10.0
+"""Two programs under one client id throw each other out; slowly, so that a person can read the log."""
+GOODBYE_S: Final = 1.5
+
+_log = get_logger("hall.link")
+_now = SystemClock().monotonic
+"""Pauses and patience are real seconds, also in a rehearsal that runs faster."""
+
+
+class Link:
+    """A client of the hall's broker. Public methods may be called from any thread; callbacks run on the link's own.
+
+    A callback that raises is logged and counted in `failures`; a message that cannot be read is counted in
+    `malformed` and told to `on_malformed` with its topic name and bytes.
+    """
+
+    def __init__(
+        self,
+        broker: BrokerSection,
+        hall: str,
+        client: str,
+        role: Role,
+        clock: Clock,
+        *,
+        on_message: Callable[[Topic, Message], None],
+        on_link: Callable[[bool], None],
+        release: str,
+        on_malformed: Callable[[str, bytes], None] | None = None,
+        on_cleared: Callable[[Topic], None] | None = None,
+        acknowledge_after: bool = False,
+    ) -> None:
+        """Prepare a link of `client` to `hall`; nothing is sent before `start`.
+
+        `acknowledge_after`: the broker hears that a message was received only when `on_message` has returned.
+        `on_cleared` hears when a retained document is taken away.
+        """
+        self.hall, self.client, self.role = hall, client, role
+        self.failures = 0
+        self.malformed = 0
+        self.dropped = 0
+        """Messages without retention that were published while the link was down."""
+        self.trouble: LinkError | None = None
+        """Why the link is down, after the first attempt; `None` while it is up."""
+        self._broker, self._clock, self._release = broker, clock, release
+        self._on_message, self._on_link = on_message, on_link
+        self._on_malformed, self._on_cleared = on_malformed, on_cleared
+        self._acknowledge_after = acknowledge_after
+        self._lock = threading.RLock()
+        self._changed = threading.Condition(self._lock)
+        self._stopping = threading.Event()
+        self._connection: Connection | None = None
+        self._filters: list[str] = [] if role is Role.SERVER else [topics.build(self._own("reply"))]
+        self._newest: dict[str, Letter] = {}
+        self._book = RequestBook()
+        self._watched_until: float | None = None
+        self._threads: list[threading.Thread] = []
+
+    @property
+    def is_up(self) -> bool:
+        """Tell whether the broker has accepted this client and the connection stands."""
+        return self._connection is not None
+
+    def start(self) -> None:
+        """Begin to connect, in the background, and go on until `stop`."""
+        for name, run in (("link", self._stay_connected), ("link-requests", self._watch_requests)):
+            thread = threading.Thread(target=run, name=f"{name}-{self.client}", daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def stop(self) -> None:
+        """Leave cleanly: the presence says so, open requests fail, the threads end. Stopping twice is fine."""
+        self._stopping.set()
+        with self._lock:
+            connection = self._connection
+            goodbye = connection.send(self._presence(is_online=False, is_clean=True)) if connection else None
+        here = threading.current_thread()
+        if connection is not None and goodbye is not None:
+            if here not in self._threads:
+                _wait(goodbye)
+            connection.leave()
+        with self._changed:
+            self._changed.notify_all()
+        for thread in self._threads:
+            if thread is not here:
+                thread.join(timeout=GOODBYE_S + LONGEST_PAUSE_S)
+        self._fail_open_requests()
+
+    def subscribe(self, *filters: str) -> None:
+        """Ask for topics, now and after each reconnect. Filters must not overlap: the broker would deliver twice."""
+        with self._lock:
+            news = [name for name in filters if name not in self._filters]
+            self._filters += news
+            if self._connection is not None:
+                self._connection.subscribe(news)
+
+    def publish(
+        self, topic: Topic, message: Message, *, retain: bool = False, qos: int = 1, expiry_s: int | None = None
+    ) -> None:
+        """Publish `message` on `topic`; raise `MalformedMessage` when it does not belong there.
+
+        `expiry_s` is real seconds after which the broker no longer delivers it.
+
+        While the link is down a retained document waits (the newest of each topic), anything else is dropped and
+        counted: what must arrive goes through the outbox or is a request.
+        """
+        routes.check(topic, message)
+        self._post(Letter(topics.build(topic), encode(message), retain, qos, expiry_s))
+
+    def clear(self, topic: Topic) -> None:
+        """Take the retained document of `topic` away."""
+        self._post(Letter(topics.build(topic), b"", retain=True))
+
+    def publish_tracked(self, letter: Letter) -> Future[None]:
+        """Publish bytes at once or not at all; the future is done when the broker has acknowledged them.
+
+        It fails with `LinkError` when the link is down or lost before the acknowledgement, with `PublishDenied` when
+        the broker refuses the topic. It is completed on the link's thread.
+        """
+        with self._lock:
+            if self._connection is not None:
+                return self._connection.send(letter)
+        future: Future[None] = Future()
+        future.set_exception(never_sent())
+        return future
+
+    def request(
+        self, command: Command | ReadEvents, *, command_id: str | None = None, give_up_after_s: float = 30
+    ) -> Future[Reply]:
+        """Send a command (or a question) and return the future of its reply: `Accepted`, `Refused` or `EventPage`.
+
+        The same bytes are sent again until a reply comes, at once after each reconnect. After `give_up_after_s` real
+        seconds the future fails: with `NoAnswer` when the command may have been carried out, with a plain
+        `LinkError` when it was certainly never sent. Asking again under the same `command_id` is safe.
+        """
+        if isinstance(command, ReadEvents):
+            message: Request | ReadEvents = command
+        else:
+            made = command_id or str(uuid.uuid4())
+            message = Request(command_id=made, sent_at=self._clock.now(), command=command)
+        with self._changed:
+            known = self._book.find(message.command_id)
+            if known is not None:
+                return known.answer
+            request = OpenRequest(message.command_id, encode(message), _now() + give_up_after_s)
+            request.answer.set_running_or_notify_cancel()
+            self._book.add(request)
+            self._send_request(request)
+            if self._watched_until is None or (self._book.next_of(request) < self._watched_until):
+                self._changed.notify_all()
+        if self._stopping.is_set():
+            self._fail_open_requests()
+        return request.answer
+
+    # --- what the connection tells, on the link's thread ---
+
+    def connected(self, connection: Connection) -> None:
+        """Greet the broker: presence, subscriptions, kept documents, open requests; then tell `on_link`."""
+        if self._stopping.is_set():
+            connection.leave()
+            return
+        with self._changed:
+            self._connection, self.trouble = connection, None
+            connection.send(self._presence(is_online=True, is_clean=False))
+            connection.subscribe(self._filters)
+            for letter in tuple(self._newest.values()):
+                self._send_kept(letter)
+            for request in self._book:
+                self._send_request(request)
+            self._changed.notify_all()
+        _log.info("the link is up", client=self.client)
+        self._on_link(True)
+
+    def arrived(self, topic: str, payload: bytes, is_retained: bool) -> None:
+        """Read one message and hand it to whom it is for."""
+        try:
+            place = topics.parse(topic)
+            if not payload:
+                if self._on_cleared is not None:
+                    self._on_cleared(place)
+                return
+            message = decode(payload)
+            routes.check(place, message)
+        except (MalformedTopic, MalformedMessage) as error:
+            self.malformed += 1
+            _log.warning("a message could not be read", topic=topic[:80], reason=error.code, fault=str(error))
+            if self._on_malformed is not None:
+                self._on_malformed(topic, payload)
+            return
+        if isinstance(message, Accepted | Refused | EventPage) and place == self._own("reply"):
+            self._answer(message)
+        else:
+            self._on_message(place, message)
+
+    def failed(self) -> None:
+        """Count a callback that raised."""
+        self.failures += 1
+
+    # --- inside ---
+
+    def _own(self, name: str) -> Topic:
+        return Topic(self.hall, name, (self.client,))
+
+    def _presence(self, *, is_online: bool, is_clean: bool, is_will: bool = False) -> Letter:
+        presence = Presence(
+            client=self.client,
+            role=self.role,
+            is_online=is_online,
+            is_clean=is_clean,
+            since=None if is_will else self._clock.now(),
+            release=self._release,
+        )
+        return Letter(topics.build(self._own("presence")), encode(presence), retain=True)
+
+    def _post(self, letter: Letter) -> None:
+        with self._lock:
+            if letter.retain:
+                self._newest[letter.topic] = letter
+                self._send_kept(letter)
+            elif self._connection is not None:
+                self._connection.send(letter)
+            else:
+                self.dropped += 1
+
+    def _send_kept(self, letter: Letter) -> None:
+        """Send a retained document and forget it when the broker has it; otherwise the next connection sends it."""
+        if self._connection is None:
+            return
+
+        def settle(future: Future[None]) -> None:
+            with self._lock:
+                if future.exception() is None and self._newest.get(letter.topic) is letter:
+                    del self._newest[letter.topic]
+
+        self._connection.send(letter).add_done_callback(settle)
+
+    def _send_request(self, request: OpenRequest) -> None:
+        if self._connection is not None:
+            self._connection.send(Letter(topics.build(self._own("cmd")), request.payload))
+            self._book.sent(request, _now(), random.random())
+
+    def _answer(self, reply: Reply) -> None:
+        with self._lock:
+            request = self._book.close(reply.command_id)
+        if request is not None:
+            request.answer.set_result(reply)
+
+    def _fail_open_requests(self) -> None:
+        with self._lock:
+            left = [self._book.close(request.command_id) for request in self._book]
+        for request in left:
+            if request is not None:
+                request.answer.set_exception(no_answer() if request.was_sent else never_sent())
+
+    def _stay_connected(self) -> None:
+        pause = FIRST_PAUSE_S
+        while not self._stopping.is_set():
+            will = self._presence(is_online=False, is_clean=False, is_will=True)
+            connection = Connection(self._broker, self.client, will, self, acknowledge_after=self._acknowledge_after)
+            ending = self._run_once(connection)
+            if ending is not None and ending.was_up:
+                pause = FIRST_PAUSE_S
+            if ending is not None and ending.is_taken_over:
+                pause = TAKEN_OVER_PAUSE_S
+            # full jitter: after an outage fifty screens must not come back in the same instant
+            self._stopping.wait(random.uniform(0.2, 1.0) * pause)
+            pause = min(pause * 2, LONGEST_PAUSE_S)
+
+    def _run_once(self, connection: Connection) -> Ending | None:
+        try:
+            ending: Ending | None = connection.run()
+        except Exception:  # noqa: BLE001  # the outermost loop of the link's thread
+            self.failures += 1
+            _log.exception("the link failed and begins anew")
+            ending = None
+        with self._changed:
+            was_up = self._connection is connection
+            self._connection = None
+            self._book.link_lost()
+            if ending is not None:
+                self._note_trouble(ending)
+        if was_up:
+            self._tell_down()
+        return ending
+
+    def _note_trouble(self, ending: Ending) -> None:
+        # the same trouble is said once, not with each attempt
+        if not self._stopping.is_set() and (self.trouble is None or str(self.trouble) != str(ending.why)):
+            _log.warning("the link is down", client=self.client, why=str(ending.why))
+        self.trouble = ending.why
+
+    def _tell_down(self) -> None:
+        try:
+            self._on_link(False)
+        except Exception:  # noqa: BLE001  # a callback may not end the link's thread
+            self.failures += 1
+            _log.exception("an error in a link callback was caught")
+
+    def _watch_requests(self) -> None:
+        while not self._stopping.is_set():
+            with self._changed:
+                now = _now()
+                over = self._book.given_up(now)
+                for request in self._book.due(now):
+                    self._send_request(request)
+                if not over and not self._stopping.is_set():
+                    self._watched_until = moment = self._book.next_moment()
+                    self._changed.wait(None if moment is None else max(0.0, moment - now))
+            for request in over:
+                request.answer.set_exception(no_answer() if request.was_sent else never_sent())
+
+
+def _wait(goodbye: Future[None]) -> None:
+    try:
+        goodbye.result(timeout=GOODBYE_S)
+    except (LinkError, FutureTimeout):
+        return
