@@ -12,6 +12,14 @@ Rectangle {
     property string tone: ""
     property real padding: 6 * Theme.u
     property alias spacing: column.spacing
+    // With room to spare the children stay together at the top, unless one of them asks for the room.
+    readonly property bool stretches: asksForRoom(column)
+
+    // A layout within a layout says it would fill; whether it has a use for the room, its own children say.
+    function asksForRoom(layout: Item): bool {
+        const nested = child => child instanceof RowLayout || child instanceof ColumnLayout || child instanceof GridLayout;
+        return layout.visibleChildren.some(child => child.Layout.fillHeight && (!nested(child) || asksForRoom(child)));
+    }
 
     implicitWidth: column.implicitWidth + 2 * padding
     implicitHeight: column.implicitHeight + 2 * padding
@@ -23,8 +31,10 @@ Rectangle {
     ColumnLayout {
         id: column
 
-        anchors.fill: parent
-        anchors.margins: root.padding
+        x: root.padding
+        y: root.padding
+        width: root.width - 2 * root.padding
+        height: root.stretches ? root.height - 2 * root.padding : implicitHeight
         spacing: Theme.gap
     }
 }

@@ -8,6 +8,8 @@ QtObject {
     required property color pressed // a surface under a finger
     required property color line // hairline round surfaces
     required property color lineStrong // border of what can be typed in or chosen, 3:1
+    required property color track // what a bar or ring runs along
+    required property color chart // lines and bars that judge nothing
     required property color ink // essential text, 7:1 on ground, surface and inset
     required property color inkQuiet // second line, 7:1 on ground, surface and inset
     required property color inkOff // disabled text

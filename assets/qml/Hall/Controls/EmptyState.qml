@@ -10,6 +10,7 @@ ColumnLayout {
     property string text: ""
     property string hint: ""
 
+    Layout.fillHeight: false
     spacing: Theme.gapSmall
 
     Icon {

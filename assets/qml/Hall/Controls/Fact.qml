@@ -12,6 +12,7 @@ RowLayout {
     property bool strong: false
     property int size: Theme.body
 
+    Layout.fillHeight: false
     spacing: Theme.gap
     Accessible.role: Accessible.StaticText
     Accessible.name: `${label} ${value}`

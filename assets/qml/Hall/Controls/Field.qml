@@ -33,6 +33,7 @@ ColumnLayout {
         input.selectAll();
     }
 
+    Layout.fillHeight: false
     spacing: Theme.u
 
     CaptionText {

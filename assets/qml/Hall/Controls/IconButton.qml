@@ -6,7 +6,7 @@ import QtQuick
 PressSurface {
     id: root
 
-    property real size: Theme.targetSmall
+    property real size: Math.max(Theme.targetSmall, Math.round(Theme.body * 1.5))
     property bool plain: false
 
     implicitWidth: size
@@ -27,7 +27,7 @@ PressSurface {
         Icon {
             anchors.centerIn: parent
             name: root.iconName
-            size: Math.round(root.size * 0.52)
+            size: Math.round(root.size * 0.58)
             color: root.inkColor
         }
     }

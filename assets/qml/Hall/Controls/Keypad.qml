@@ -12,11 +12,14 @@ GridLayout {
     property string extraKey: ""
     property string eraseText: ""
     property real keyWidth: Theme.mm(30)
+    property real keyHeight: Math.max(Theme.target, Math.round(Theme.heading * 1.9))
 
     signal typed(string key)
     signal erased
     signal cleared
 
+    Layout.fillWidth: false // a layout within a layout would take all the room there is
+    Layout.fillHeight: false
     columns: 3
     columnSpacing: Theme.targetGap
     rowSpacing: Theme.targetGap
@@ -31,10 +34,9 @@ GridLayout {
             readonly property bool erases: modelData === "erase"
 
             Layout.fillWidth: true
-            Layout.fillHeight: true
             objectName: root.objectName === "" || modelData === "" ? "" : `${root.objectName}-${modelData}`
             implicitWidth: root.keyWidth
-            implicitHeight: Math.max(Theme.target, Theme.heading * 1.8)
+            implicitHeight: root.keyHeight
             horizontalPadding: 0
             textSize: Theme.heading
             tone: ""

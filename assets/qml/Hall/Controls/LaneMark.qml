@@ -1,4 +1,4 @@
-// One waiting ticket in its service's lane. Its shape says the state too: "good" round, "warn" with a top bar, "bad" filled.
+// One waiting ticket in its service's lane. Its shape says the state too: "good" round, "warn" square with a diamond, "bad" filled.
 //   text       the number
 //   tone       "good" | "warn" | "bad": wait against promise, decided by the view
 //   iconName   class of the customer ("star", "wheelchair"), "" for none
@@ -35,19 +35,10 @@ Item {
     Rectangle {
         visible: !root.dense
         anchors.fill: parent
-        radius: root.tone === "good" ? height / 2 : Theme.radiusSmall * 0.6
+        radius: root.tone === "good" ? height / 2 : Theme.u
         color: root.late ? Theme.bad : Theme.toneSoft(root.tone)
-        border.width: Math.max(1, Theme.hairline)
-        border.color: Theme.toneFill(root.tone)
-
-        Rectangle {
-            visible: root.tone === "warn"
-            width: parent.width
-            height: Math.max(3, Theme.u * 0.75)
-            topLeftRadius: parent.radius
-            topRightRadius: parent.radius
-            color: Theme.toneFill("warn")
-        }
+        border.width: Theme.hairline
+        border.color: Theme.highContrast ? Theme.toneInk(root.tone) : Qt.alpha(Theme.toneFill(root.tone), root.tone === "good" ? 0.35 : 1)
     }
     Row {
         id: row
@@ -56,6 +47,15 @@ Item {
         anchors.centerIn: parent
         spacing: Theme.u
 
+        Rectangle {
+            visible: root.tone === "warn"
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.round(root.small * 0.5)
+            height: width
+            rotation: 45
+            antialiasing: true
+            color: Theme.toneFill("warn")
+        }
         Icon {
             visible: name !== ""
             anchors.verticalCenter: parent.verticalCenter

@@ -15,6 +15,8 @@ RowLayout {
     property bool quiet: false
 
     visible: !live || !quiet
+    Layout.fillWidth: false // a layout within a layout would take all the room there is
+    Layout.fillHeight: false
     spacing: 1.5 * Theme.u
     Accessible.role: Accessible.Indicator
     Accessible.name: live ? text : staleText
@@ -34,6 +36,7 @@ RowLayout {
     }
     CaptionText {
         Layout.fillWidth: true
+        Layout.maximumWidth: Math.ceil(implicitWidth)
         text: root.live ? root.text : root.staleText
         tone: root.live ? "" : "warn"
         strong: !root.live

@@ -10,7 +10,7 @@ Icon {
 
     width: Theme.mm(64)
     height: Math.round(width * 0.75)
-    accent: Theme.dark ? Theme.called : "#E58A00"
+    accent: Theme.accent
     Accessible.role: Accessible.Graphic
     Accessible.name: description
     Accessible.ignored: description === ""

@@ -7,6 +7,7 @@
 //   accessibleText     what is read aloud, when it is not the text
 //   faceColor, pressedColor, inkColor, borderColor   set by the kinds of button
 import QtQuick
+import QtQuick.Layouts
 import QtQuick.Templates as T
 
 T.AbstractButton {
@@ -31,6 +32,7 @@ T.AbstractButton {
     implicitHeight: Math.max(implicitContentHeight + topPadding + bottomPadding, Theme.target)
     horizontalPadding: 5 * Theme.u
     verticalPadding: 2 * Theme.u
+    Layout.minimumHeight: implicitHeight // a page that is too full must not squeeze a button under its words
     focusPolicy: Qt.StrongFocus
     hoverEnabled: Theme.place === "desk"
     containmentMask: busy ? closed : null

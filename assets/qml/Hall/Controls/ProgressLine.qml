@@ -13,7 +13,7 @@ Rectangle {
     implicitWidth: Theme.mm(120)
     implicitHeight: Math.max(4, 2 * Theme.u)
     radius: height / 2
-    color: Theme.inset
+    color: Theme.track
     clip: true
     border.width: Theme.highContrast ? 1 : 0
     border.color: Theme.line

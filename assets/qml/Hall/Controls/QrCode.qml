@@ -9,7 +9,7 @@ Rectangle {
     id: root
 
     property var matrix: []
-    property real size: Theme.mm(50)
+    property real size: Theme.mm(60)
     property string description: ""
     readonly property int quietZone: 4
     readonly property int modules: matrix ? matrix.length : 0

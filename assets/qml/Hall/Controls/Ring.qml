@@ -26,7 +26,7 @@ Item {
 
         ShapePath {
             fillColor: "transparent"
-            strokeColor: Theme.inset
+            strokeColor: Theme.track
             strokeWidth: root.stroke
 
             PathAngleArc {

@@ -44,7 +44,7 @@ Rectangle {
                 accessibleText: modelData.name ?? modelData.text
                 checked: root.current === modelData.key
                 checkable: false
-                implicitHeight: root.keyHeight
+                implicitHeight: Math.max(root.keyHeight, implicitContentHeight)
                 horizontalPadding: 4 * Theme.u
                 verticalPadding: 0
                 textSize: root.textSize

@@ -2,7 +2,7 @@
 //   values      numbers, oldest first
 //   expected    numbers that follow (forecast), drawn dashed
 //   floor, ceiling   the scale; by themselves from 0 to the largest
-//   tone        "" primary | "good" | "warn" | "bad" | "unknown"
+//   tone        "" judges nothing | "good" | "warn" | "bad" | "unknown"
 //   description read aloud
 import QtQuick
 import QtQuick.Shapes
@@ -17,7 +17,7 @@ Item {
     property string tone: ""
     property string description: ""
     property real stroke: Math.max(1.5, Theme.u * 0.5)
-    readonly property color inkColor: Theme.toneFill(tone)
+    readonly property color inkColor: tone === "" ? Theme.chart : Theme.toneFill(tone)
     readonly property var known: points(values, 0)
     readonly property var future: values.length > 0 ? points([values[values.length - 1], ...expected], values.length - 1) : []
 
@@ -50,7 +50,18 @@ Item {
         ShapePath {
             strokeColor: "transparent"
             strokeWidth: -1
-            fillColor: Qt.alpha(root.inkColor, 0.1)
+            fillGradient: LinearGradient {
+                y2: root.height
+
+                GradientStop {
+                    position: 0
+                    color: Qt.alpha(root.inkColor, 0.24)
+                }
+                GradientStop {
+                    position: 1
+                    color: Qt.alpha(root.inkColor, 0)
+                }
+            }
 
             PathPolyline {
                 path: root.area(root.known)

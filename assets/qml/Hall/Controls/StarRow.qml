@@ -49,7 +49,7 @@ Row {
                     anchors.centerIn: parent
                     name: star.lit ? "star-filled" : "star"
                     size: root.size
-                    color: star.lit ? (Theme.dark ? Theme.called : Theme.toneFill("warn")) : Theme.lineStrong
+                    color: star.lit ? Theme.star : Theme.lineStrong
                 }
             }
         }

@@ -18,6 +18,7 @@ ColumnLayout {
     property var expected: []
     property int size: Theme.figure
 
+    Layout.fillHeight: false
     spacing: 0
     Accessible.role: Accessible.StaticText
     Accessible.name: [label, value, unit, note].filter(part => part !== "").join(" ")
@@ -40,8 +41,7 @@ ColumnLayout {
         spacing: 1.5 * Theme.u
 
         FigureText {
-            id: figure
-
+            Layout.alignment: Qt.AlignBaseline
             text: root.value
             tone: root.tone === "good" ? "" : root.tone
             size: root.size

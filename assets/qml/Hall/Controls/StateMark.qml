@@ -15,6 +15,8 @@ RowLayout {
     readonly property string iconName: tone === "good" ? "good" : tone === "warn" ? "warning" : tone === "bad" ? "stop" : tone === "busy" ? "hourglass" : tone === "off" ? "pause" : "unknown"
     readonly property color inkColor: tone === "busy" ? Theme.toneInk("primary") : tone === "off" ? Theme.inkQuiet : Theme.toneInk(tone)
 
+    Layout.fillWidth: false // a layout within a layout would take all the room there is
+    Layout.fillHeight: false
     spacing: 1.5 * Theme.u
     Accessible.role: Accessible.Indicator
     Accessible.name: accessibleText

@@ -15,6 +15,8 @@ RowLayout {
     property string accessibleText: ""
     readonly property real dot: Math.round(Theme.caption * (names.length > 0 ? 1.25 : 0.55))
 
+    Layout.fillWidth: false // a layout within a layout would take all the room there is
+    Layout.fillHeight: false
     spacing: Theme.gapSmall
     Accessible.role: Accessible.ProgressBar
     Accessible.name: accessibleText

@@ -41,10 +41,14 @@ QtObject {
     readonly property color bad: colours.bad
     readonly property color unknown: colours.unknown
     readonly property color scrim: colours.scrim
+    readonly property color track: colours.track
+    readonly property color chart: colours.chart
+    readonly property color star: dark ? colours.called : "#C98200"
+    readonly property color accent: dark ? colours.called : "#E58A00" // arrow of a picture: here it goes
 
     // Type: the em in millimetres such that body capitals are 7.3 mm at the kiosk, 3.2 mm on a desk (0.733 em, Noto Sans SC).
-    readonly property real bodyMm: place === "board" ? 40 : place === "desk" ? 4.4 : place === "rating" ? 6.6 : 10
-    readonly property int caption: typeSize(0.8) // the smallest: characters are still 7.3 mm tall at the kiosk
+    readonly property real bodyMm: place === "board" ? 40 : place === "desk" ? 4.4 : place === "rating" ? 5.6 : 10
+    readonly property int caption: typeSize(place === "desk" ? 0.86 : 0.8) // the smallest: characters are still 7.3 mm tall at the kiosk
     readonly property int body: typeSize(1)
     readonly property int heading: typeSize(1.25)
     readonly property int title: typeSize(1.5625) // one question per page

@@ -40,7 +40,6 @@ PressSurface {
 
         Rectangle {
             visible: root.letter !== "" || root.wide
-            Layout.rowSpan: root.wide ? 2 : 1
             implicitWidth: Math.round(Theme.heading * 1.9)
             implicitHeight: implicitWidth
             radius: Theme.radiusSmall
@@ -69,7 +68,7 @@ PressSurface {
             Layout.fillWidth: true
             Layout.maximumWidth: size
             name: root.iconName
-            size: Math.round(Theme.heading * 1.5)
+            size: Math.round(Theme.heading * 1.7)
             color: root.letterInk
         }
         ColumnLayout {
@@ -91,6 +90,7 @@ PressSurface {
                 Layout.fillWidth: true
                 visible: text !== ""
                 text: root.secondText
+                color: Theme.inkQuiet
                 Accessible.ignored: true
             }
         }
@@ -102,6 +102,8 @@ PressSurface {
         TileStatus {
             Layout.columnSpan: root.wide ? 1 : 2
             Layout.fillWidth: true
+            Layout.maximumWidth: root.wide ? root.availableWidth * 0.38 : root.availableWidth
+            Layout.preferredWidth: Layout.maximumWidth // tiles of a list share the place of this line
             badgeText: root.badgeText
             badgeTone: root.badgeTone
             text: root.status

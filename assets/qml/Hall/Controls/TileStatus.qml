@@ -15,7 +15,8 @@ RowLayout {
     spacing: Theme.gapSmall
 
     Badge {
-        Layout.maximumWidth: implicitWidth
+        Layout.fillWidth: true
+        Layout.maximumWidth: Math.ceil(implicitWidth)
         text: root.badgeText
         tone: root.badgeTone
     }
@@ -32,6 +33,7 @@ RowLayout {
         visible: text !== ""
         text: root.text
         tone: root.tone
+        color: tone === "" || !enabled ? Theme.inkQuiet : Theme.toneInk(tone) // readable on a closed tile too
         Accessible.ignored: true
     }
 }

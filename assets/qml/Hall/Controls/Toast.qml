@@ -51,6 +51,9 @@ Card {
             tone: root.tone === "" ? "good" : root.tone
             text: root.text
         }
+        Item {
+            Layout.fillWidth: true
+        }
         SecondaryButton {
             objectName: root.objectName === "" ? "" : `${root.objectName}-action`
             visible: text !== ""

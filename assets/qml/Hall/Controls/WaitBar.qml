@@ -15,6 +15,7 @@ RowLayout {
     property real barWidth: Theme.mm(28)
     readonly property real whole: Math.max(promised * 1.5, waited)
 
+    Layout.fillHeight: false
     spacing: Theme.gapSmall
     Accessible.role: Accessible.ProgressBar
     Accessible.name: text
@@ -26,7 +27,7 @@ RowLayout {
         implicitWidth: root.barWidth
         implicitHeight: Math.max(4, Math.round(1.5 * Theme.u))
         radius: height / 2
-        color: Theme.inset
+        color: Theme.track
         border.width: Theme.highContrast ? 1 : 0
         border.color: Theme.line
 
@@ -45,7 +46,9 @@ RowLayout {
         }
     }
     CaptionText {
+        Layout.preferredWidth: Math.max(implicitWidth, Theme.caption * 4.4) // bars of a list end at one line
         visible: text !== ""
+        horizontalAlignment: Text.AlignRight
         text: root.text
         tone: root.tone === "good" ? "" : root.tone
         strong: root.tone !== "good"

@@ -18,40 +18,37 @@ Item {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            spacing: Theme.gap
+            spacing: Theme.gapSmall
 
             BodyText {
                 quiet: true
-                text: root.zh ? "请到" : "Now calling"
+                text: root.zh ? "请到窗口" : "Please go to counter"
             }
             RowLayout {
                 spacing: Theme.gapLarge
 
                 FigureText {
                     text: "A013"
-                    size: Math.round(root.height / 3)
+                    size: Math.round(root.height / 3.4)
                     color: Theme.called
                     lineHeight: 0.78
                 }
                 Icon {
                     name: "arrow-right"
-                    size: Theme.figure
+                    size: Theme.title
                     color: Theme.inkQuiet
                 }
                 FigureText {
                     text: "3"
-                    size: Math.round(root.height / 3)
+                    size: Math.round(root.height / 3.4)
                     lineHeight: 0.78
-                }
-                HeadingText {
-                    text: root.zh ? "号窗口" : "Counter"
                 }
             }
             Item {
                 Layout.fillHeight: true
             }
             Repeater {
-                model: [["B007", "5"], ["A012", "1"], ["C003", "2"]]
+                model: [["B007", "5"], ["A012", "1"], ["C003", "2"], ["A011", "4"]]
 
                 RowLayout {
                     id: call
@@ -76,7 +73,7 @@ Item {
         }
         Card {
             Layout.fillHeight: true
-            Layout.preferredWidth: root.width * 0.3
+            Layout.preferredWidth: root.width * 0.24
             padding: 4 * Theme.u
 
             Repeater {

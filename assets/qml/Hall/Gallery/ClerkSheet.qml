@@ -45,6 +45,7 @@ Item {
                         spacing: Theme.gap
 
                         LaneMark {
+                            Layout.preferredWidth: Theme.mm(19)
                             text: row.modelData[0]
                             tone: row.modelData[2]
                             iconName: row.modelData[0] === "C004" ? "wheelchair" : ""
@@ -104,7 +105,7 @@ Item {
                 Fact {
                     Layout.fillWidth: true
                     label: root.zh ? "身份证" : "ID card"
-                    value: "王＊明 · 尾号 0042"
+                    value: root.zh ? "王＊明，尾号 0042" : "W＊ M＊, ends in 0042"
                 }
                 Item {
                     Layout.fillHeight: true
@@ -158,7 +159,7 @@ Item {
                 }
                 HeadingText {
                     Layout.fillWidth: true
-                    text: root.zh ? "李敏 · 3 号窗口" : "Li Min · counter 3"
+                    text: root.zh ? "李敏 · 3 号窗口" : "Li Min, counter 3"
                 }
             }
             StatFigure {

@@ -70,13 +70,15 @@ Item {
         }
         GridLayout {
             Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.maximumHeight: Theme.mm(Theme.scale > 1.2 ? 400 : 370)
             columns: Theme.scale > 1.2 ? 1 : 2
             columnSpacing: Theme.targetGap
             rowSpacing: Theme.targetGap
             uniformCellWidths: true
 
             Repeater {
-                model: root.services
+                model: Theme.scale > 1.2 ? root.services.slice(0, 5) : root.services
 
                 Tile {
                     required property var modelData
@@ -84,13 +86,12 @@ Item {
                     objectName: `service-${modelData.letter}`
                     Layout.fillWidth: true
                     Layout.fillHeight: true
-                    Layout.maximumHeight: Theme.mm(80)
                     wide: Theme.scale > 1.2
                     enabled: !modelData.off
                     letter: modelData.letter
                     iconName: modelData.icon
                     text: root.zh ? modelData.zh : modelData.en
-                    secondText: root.zh ? modelData.en : modelData.zh
+                    secondText: wide ? "" : root.zh ? modelData.en : modelData.zh
                     badgeText: modelData.badge ? modelData.badge[root.zh ? 0 : 1] : ""
                     status: modelData.status ? modelData.status[root.zh ? 0 : 1] : ""
                     statusTone: modelData.good ? "good" : ""

@@ -66,7 +66,7 @@ Item {
             spacing: Theme.gapLarge
 
             Repeater {
-                model: root.zh ? ["办理速度", "服务态度"] : ["Speed", "Attitude"]
+                model: root.zh ? ["办理速度"] : ["Speed"]
 
                 RowLayout {
                     id: asked
