@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from hall.contract.documents import CounterDocument, HallDocument, ServiceInfo, 
 from hall.contract.picture import HallPicture
 from hall.contract.values import PriorityClass, SlipState
 from hall.runtime.words import Words
-from screens.clerk.view.inputs import seconds_since
+from screens.clerk.view_inputs import seconds_since
 
 WARN_SHARE = 0.8
 """From this share of the promise on, a wait is marked as getting long."""
@@ -75,17 +76,15 @@ def waiting_rows(
     following = document.next_up.number if document.next_up else None
     rows = [
         _row(ticket, service_of(hall, service), ticket.number == following, words, now)
-        for service in document.services
-        if service in picture.queues
-        for ticket in picture.queues[service].waiting
-        if ticket.slip is not SlipState.PENDING
+        for service, ticket in _callable(picture, document)
     ]
     return tuple(sorted(rows, key=lambda row: (not row.is_next, -row.share, row.key)))
 
 
-def derive_next(hall: HallDocument, document: CounterDocument, count: int, words: Words) -> NextProps:
-    """Return the card of who is next; `count` are the customers that wait for this counter."""
+def derive_next(picture: HallPicture, hall: HallDocument, document: CounterDocument, words: Words) -> NextProps:
+    """Return the card of who is next, with how many wait for this counter in all."""
     following = document.next_up
+    count = sum(1 for _ in _callable(picture, document))
     if following is None:
         sentence = words.text("nobody_waiting" if count == 0 else "nobody_callable")
         return NextProps("", "", "", "", sentence, words.text("waiting_count", n=count))
@@ -98,6 +97,13 @@ def derive_next(hall: HallDocument, document: CounterDocument, count: int, words
         sentence=following.reason.sentence.in_language(words.language),
         count=words.text("waiting_count", n=count),
     )
+
+
+def _callable(picture: HallPicture, document: CounterDocument) -> Iterator[tuple[str, WaitingTicket]]:
+    for service in document.services:
+        if service in picture.queues:
+            waiting = picture.queues[service].waiting
+            yield from ((service, ticket) for ticket in waiting if ticket.slip is not SlipState.PENDING)
 
 
 def _row(ticket: WaitingTicket, info: ServiceInfo | None, is_next: bool, words: Words, now: datetime) -> WaitingRow:
@@ -116,7 +122,7 @@ def _row(ticket: WaitingTicket, info: ServiceInfo | None, is_next: bool, words: 
         waited=words.minutes(waited_s),
         # whole per cents: a bar that moves every second would redraw the list for nothing
         share=round(share, 2),
-        tone="bad" if is_late else "warn" if share >= WARN_SHARE else "",
+        tone="bad" if is_late else "warn" if share >= WARN_SHARE else "good",
         late_word=words.text("late") if is_late else "",
         is_next=is_next,
     )

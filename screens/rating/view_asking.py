@@ -62,6 +62,9 @@ class Asking:
     """Tickets that were answered or let go here, as long as the server still lists them."""
 
 
+NOT_ASKING = Asking()
+"""The clerk's card, nothing asked yet."""
+
 Step = tuple[Asking, Rate | None]
 """The next state, and the rating that must be sent now."""
 

@@ -9,7 +9,7 @@ from hall.contract.events import CounterOpened
 from hall.contract.messages import EventNotice
 from hall.contract.values import CounterStatus, Text
 from hall.runtime.words import Words
-from screens.clerk.view.inputs import Mark, Session
+from screens.clerk.view_inputs import Mark, Session
 
 
 def mark_of(document: CounterDocument | None) -> Mark | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hall.contract.documents import HallDocument
 from hall.contract.values import CounterStatus
 from hall.runtime.words import Words
-from screens.clerk.view.inputs import Action, ClerkInputs
+from screens.clerk.view_inputs import Action, ClerkInputs
 
 PIN_LIMIT = 12
 """More figures than any PIN of a hall has; a cat on the keyboard fills no memory."""

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from hall.contract.documents import CounterDocument, HallDocument
 from hall.runtime.words import Words
-from screens.clerk.view.console import (
+from screens.clerk.view_console import (
     ButtonProps,
     DayProps,
     HeadProps,
@@ -19,9 +19,9 @@ from screens.clerk.view.console import (
     pause_action,
     pause_reasons,
 )
-from screens.clerk.view.customer import CustomerProps, IdleProps, derive_customer, derive_idle
-from screens.clerk.view.inputs import Action, ClerkInputs
-from screens.clerk.view.login import (
+from screens.clerk.view_customer import CustomerProps, IdleProps, derive_customer, derive_idle
+from screens.clerk.view_inputs import Action, ClerkInputs
+from screens.clerk.view_login import (
     ClerkChoice,
     CounterChoice,
     LoginProps,
@@ -29,7 +29,7 @@ from screens.clerk.view.login import (
     counter_choices,
     derive_login,
 )
-from screens.clerk.view.waiting import NextProps, WaitingRow, derive_next, waiting_rows
+from screens.clerk.view_waiting import NextProps, WaitingRow, derive_next, waiting_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def derive(inputs: ClerkInputs, words: Words, now: datetime) -> ClerkProps:
     # the login stays in sight until its own press is over, or the second tap of a double tap would land on the console
     is_working = hall is not None and document is not None and inputs.busy is not Action.LOG_IN
     rows = waiting_rows(inputs.picture, hall, document, words, now) if hall and document and is_working else ()
-    work = _work(inputs, hall, document, len(rows), words, now) if hall and document and is_working else None
+    work = _work(inputs, hall, document, words, now) if hall and document and is_working else None
     return ClerkProps(
         page="connecting" if hall is None else "work" if work else "login",
         hall=hall.name.in_language(words.language) if hall else "",
@@ -100,12 +100,10 @@ def derive(inputs: ClerkInputs, words: Words, now: datetime) -> ClerkProps:
     )
 
 
-def _work(
-    inputs: ClerkInputs, hall: HallDocument, document: CounterDocument, count: int, words: Words, now: datetime
-) -> WorkProps:
+def _work(inputs: ClerkInputs, hall: HallDocument, document: CounterDocument, words: Words, now: datetime) -> WorkProps:
     return WorkProps(
         head=derive_head(document, words, now),
-        following=derive_next(hall, document, count, words),
+        following=derive_next(inputs.picture, hall, document, words),
         customer=derive_customer(document, hall, words, now),
         idle=derive_idle(document, hall, words, now),
         day=derive_day(document.today, words),

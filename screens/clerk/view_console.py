@@ -8,7 +8,7 @@ from datetime import datetime
 from hall.contract.documents import CounterDay, CounterDocument
 from hall.contract.values import CounterStatus, TicketState
 from hall.runtime.words import Words
-from screens.clerk.view.inputs import Action, ClerkInputs, seconds_since, stopwatch
+from screens.clerk.view_inputs import Action, ClerkInputs, seconds_since, stopwatch
 
 PRIMARY = frozenset({Action.CALL, Action.START, Action.FINISH, Action.RESUME})
 SHORTCUTS = {
@@ -103,7 +103,7 @@ def pause_action(document: CounterDocument) -> Action:
 
 
 def can_press(document: CounterDocument, action: Action) -> bool:
-    """Tell whether `action` makes sense in the counter's state; the server decides, this only spares useless presses."""
+    """Tell whether `action` makes sense in the counter's state; it spares useless presses, the server decides."""
     in_hand = document.in_hand
     match action:
         case Action.RECALL | Action.MISSED:

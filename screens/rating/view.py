@@ -9,7 +9,7 @@ from hall.contract.documents import ClerkInfo, CounterDocument
 from hall.contract.picture import HallPicture
 from hall.contract.values import CounterStatus, Grade, TicketState
 from hall.runtime.words import Words
-from screens.rating.view.asking import REASONS, Asking
+from screens.rating.view_asking import NOT_ASKING, REASONS, Asking
 
 GRADES = (Grade.VERY_SATISFIED, Grade.SATISFIED, Grade.AVERAGE, Grade.DISSATISFIED)
 
@@ -20,7 +20,7 @@ class RatingInputs:
 
     picture: HallPicture
     counter: str
-    asking: Asking = Asking()
+    asking: Asking = NOT_ASKING
     photos: Mapping[str, str] = field(default_factory=dict)
 
     @property

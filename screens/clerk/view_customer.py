@@ -8,8 +8,8 @@ from datetime import datetime
 from hall.contract.documents import CounterDocument, HallDocument, TicketInHand
 from hall.contract.values import CounterStatus, SlipState, TicketState
 from hall.runtime.words import Words
-from screens.clerk.view.inputs import seconds_since, stopwatch
-from screens.clerk.view.waiting import CLASS_ICONS, class_word, service_of
+from screens.clerk.view_inputs import seconds_since, stopwatch
+from screens.clerk.view_waiting import CLASS_ICONS, class_word, service_of
 
 LONG_CALL_S = 60.0
 """A customer who has not come after a minute is marked, so that the clerk recalls or lets the number go."""

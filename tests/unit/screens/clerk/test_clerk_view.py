@@ -1,0 +1,300 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from assets import LOCALE
+from hall.contract.picture import HallPicture
+from hall.contract.values import CounterStatus, Language, PriorityClass, SlipState, Text, TicketState
+from hall.runtime.words import Words
+from screens.clerk.view import derive
+from screens.clerk.view_console import PAUSE_REASONS, can_press
+from screens.clerk.view_inputs import Action, ClerkInputs, Notice, Session, stopwatch
+from tests.ui.clerk_scenes import (
+    BUSY,
+    CALLED,
+    FRESH_DAY,
+    HALL,
+    NOW,
+    PLAIN,
+    SERVING,
+    ago,
+    counter,
+    in_hand,
+    picture,
+    taken,
+    ticket,
+)
+
+ZH = Words.load([LOCALE / "staff.toml", LOCALE / "clerk.toml"])
+EN = ZH.in_language(Language.EN)
+SESSION = Session(counter="3", clerk="clerk-1024", mark=None, is_seen=True)
+
+
+def working(*, words=EN, busy=None, notice=None, reason="break", now=NOW, waiting=BUSY, hall=HALL, **changes):
+    inputs = ClerkInputs(
+        picture=picture(counter(**changes), waiting=waiting, hall=hall),
+        session=SESSION,
+        busy=busy,
+        notice=notice,
+        pause_reason=reason,
+    )
+    return derive(inputs, words, now)
+
+
+def test_a_console_without_a_hall_says_that_it_connects() -> None:
+    props = derive(ClerkInputs(HallPicture()), EN, NOW)
+    assert (props.page, props.hall, props.time, props.is_live, props.stale) == (
+        "connecting",
+        "",
+        "",
+        False,
+        "Not connected yet",
+    )
+
+
+def test_a_console_that_lost_the_server_says_as_of_when() -> None:
+    props = derive(ClerkInputs(picture(is_live=False, as_of=ago(2))), EN, NOW)
+    assert (props.is_live, props.stale) == (False, "As of 10:40")
+    assert derive(ClerkInputs(picture()), EN, NOW).stale == ""
+    assert derive(ClerkInputs(picture(is_live=False, as_of=None)), EN, NOW).stale == "Not connected yet"
+
+
+def test_the_login_names_counters_with_their_services_and_who_is_there() -> None:
+    scene = picture(taken(4, HALL.clerks[1]))
+    props = derive(ClerkInputs(scene, counter="1", clerk="clerk-1024"), EN, NOW)
+    assert props.page == "login"
+    assert [(c.key, c.name, c.is_chosen) for c in props.counters][:2] == [
+        ("1", "Counter 1", True),
+        ("2", "Counter 2", False),
+    ]
+    assert props.counters[0].services == "Bill payment, Invoices"
+    assert [c.note for c in props.counters] == ["", "", "", "Wang Jianguo is here", "", ""]
+    assert [(c.name, c.staff_number, c.note, c.is_chosen) for c in props.clerks][:2] == [
+        ("Li Min", "No. 1024", "", True),
+        ("Wang Jianguo", "No. 1031", "At Counter 4", False),
+    ]
+    assert props.work is None
+    assert props.waiting == ()
+
+
+def test_a_counter_that_was_never_heard_of_can_still_be_chosen() -> None:
+    props = derive(ClerkInputs(picture(counters={})), EN, NOW)
+    assert [c.note for c in props.counters] == [""] * 6
+
+
+@pytest.mark.parametrize(
+    ("counter", "clerk", "figures", "hint", "is_ready"),
+    [
+        (None, None, 0, "Choose your counter", False),
+        ("3", None, 4, "Choose your name", False),
+        ("3", "clerk-1024", 0, "Type your PIN", False),
+        ("3", "clerk-1024", 4, "Press Enter to log in", True),
+    ],
+)
+def test_the_login_says_what_is_still_missing(counter, clerk, figures, hint, is_ready) -> None:
+    login = derive(ClerkInputs(picture(), counter=counter, clerk=clerk, pin_length=figures), EN, NOW).login
+    assert (login.hint, login.is_ready, login.pin_length) == (hint, is_ready, figures)
+
+
+def test_the_login_stays_in_sight_until_its_own_press_is_over() -> None:
+    props = working(busy=Action.LOG_IN)
+    assert (props.page, props.login.is_busy, props.busy) == ("login", True, "log_in")
+    assert working(busy=None).page == "work"
+
+
+def test_a_session_whose_counter_was_never_heard_of_shows_the_login() -> None:
+    assert derive(ClerkInputs(picture(counters={}), session=SESSION), EN, NOW).page == "login"
+
+
+def test_a_message_speaks_the_screens_language() -> None:
+    notice = Notice("warn", Text(zh="句", en="Sentence."), Text(zh="提示", en="Hint."))
+    assert working(notice=notice).message.text == "Sentence."
+    assert working(notice=notice, words=ZH).message.hint == "提示"
+    assert working().message.text == ""
+
+
+def test_the_next_customer_is_named_with_the_servers_reason() -> None:
+    following = working().work.following
+    assert (following.number, following.letter, following.service) == ("B012", "B", "New supply")
+    assert following.sentence == "B012 has used 96 % of its promise, A031 comes next with 87 %."
+    assert following.count == "8 people"
+
+
+def test_nobody_waiting_is_said_calmly() -> None:
+    props = working(waiting=(), next_up=None)
+    assert props.work.following.sentence == "Nobody is waiting."
+    assert props.work.primary.second_text == "Nobody waiting"
+    assert props.work.primary.is_enabled
+    assert props.work.idle.title == "Nobody is waiting"
+
+
+def test_people_who_cannot_be_called_yet_are_not_said_to_be_nobody() -> None:
+    assert working(next_up=None).work.following.sentence == "Nobody can be called right now."
+
+
+def test_the_waiting_list_shows_the_next_first_and_then_the_most_used_promise() -> None:
+    rows = working().waiting
+    assert [row.number for row in rows] == ["B012", "A032", "A031", "A033", "C007", "D004", "E009", "A034"]
+    assert [row.is_next for row in rows] == [True] + [False] * 7
+
+
+def test_a_wait_beyond_its_promise_says_late_and_one_near_it_warns() -> None:
+    rows = {row.number: row for row in working().waiting}
+    assert (rows["A032"].tone, rows["A032"].late_word, rows["A032"].share) == ("bad", "Late", 1.55)
+    assert (rows["A031"].tone, rows["A031"].late_word, rows["A031"].waited) == ("warn", "", "13 min")
+    assert (rows["A033"].tone, rows["A033"].share) == ("good", 0.48)
+
+
+def test_classes_and_uncertain_slips_are_marked_in_the_list() -> None:
+    rows = {row.number: row for row in working().waiting}
+    assert (rows["A032"].class_word, rows["A032"].class_icon) == ("Elderly", "elderly")
+    assert (rows["A031"].class_word, rows["A031"].class_icon, rows["A031"].slip_word) == ("", "", "")
+    assert rows["C007"].slip_word == "Slip uncertain"
+    assert all(
+        derive_class in {r.class_word for r in rows.values()} for derive_class in ("Disabled", "Pregnant", "VIP")
+    )
+
+
+def test_only_what_this_counter_does_and_can_be_called_is_listed() -> None:
+    waiting = (*BUSY, ticket("A035", 0, slip=SlipState.PENDING))
+    props = working(services=("payment",), waiting=waiting, next_up=None)
+    assert [row.number for row in props.waiting] == ["A032", "A031", "A033", "A034"]
+    assert props.work.following.count == "4 people"
+    unheard = picture(counter(services=("payment",)), queues={})
+    assert derive(ClerkInputs(unheard, session=SESSION), EN, NOW).waiting == ()
+
+
+def test_a_promise_of_nothing_is_not_divided_by() -> None:
+    assert working(waiting=(ticket("A031", 9, promise_s=0),)).waiting[0].share == 0
+
+
+def test_a_service_that_left_the_hall_file_still_has_its_tickets() -> None:
+    props = working(hall=replace(HALL, services=()), in_hand=CALLED)
+    assert props.waiting[0].service == ""
+    assert props.work.following.service == ""
+    assert (props.work.customer.service, props.work.customer.letter) == ("payment", "")
+
+
+def test_a_called_customer_shows_how_long_ago_and_how_often() -> None:
+    customer = working(in_hand=CALLED).work.customer
+    assert (customer.number, customer.service, customer.class_word) == ("A030", "Bill payment", "Elderly")
+    assert (customer.stage, customer.stage_word, customer.stage_time) == ("called", "Called for", "0:42")
+    assert (customer.stage_tone, customer.rings) == ("primary", "Rung once")
+    assert (customer.waited, customer.name, customer.slip_word) == ("14 min", "王*明", "Printed")
+    assert customer.language == "Chinese"
+
+
+def test_a_customer_who_does_not_come_for_a_minute_is_marked() -> None:
+    assert working(in_hand=PLAIN).work.customer.stage_tone == "warn"
+
+
+def test_a_customer_being_served_shows_how_long() -> None:
+    customer = working(in_hand=SERVING).work.customer
+    assert (customer.stage, customer.stage_time, customer.stage_tone, customer.rings) == ("serving", "4:12", "good", "")
+    unknown_start = in_hand(state=TicketState.SERVING, serving_since=None, called_at=ago(2))
+    assert working(in_hand=unknown_start).work.customer.stage_time == "2:00"
+
+
+def test_what_is_not_known_of_a_customer_says_so() -> None:
+    customer = working(in_hand=PLAIN).work.customer
+    assert (customer.name, customer.slip_word, customer.slip_tone) == ("Not given", "Slip uncertain", "warn")
+    assert (customer.class_word, customer.language) == ("", "English")
+    pending = working(in_hand=in_hand(slip=SlipState.PENDING)).work.customer
+    assert pending.slip_word == "Slip uncertain"
+
+
+def test_a_counter_without_a_customer_says_what_is_next() -> None:
+    work = working().work
+    assert work.customer.number == ""
+    assert (work.idle.title, work.idle.text) == ("Ready for the next customer", "B012 is next")
+    paused = working(status=CounterStatus.PAUSED, status_since=ago(6)).work
+    assert (paused.idle.title, paused.idle.text) == (
+        "The counter is paused",
+        "Paused for 6:00. No customer is called.",
+    )
+    assert working(hall=replace(HALL, is_open=False)).work.idle.title == "The business day is closed"
+
+
+@pytest.mark.parametrize(
+    ("changes", "action", "shortcut", "second"),
+    [
+        ({}, "call", "F2", "B012"),
+        ({"in_hand": CALLED}, "start", "F4", "A030"),
+        ({"in_hand": SERVING}, "finish", "F8", "A030"),
+        ({"status": CounterStatus.PAUSED}, "resume", "F9", ""),
+        ({"status": CounterStatus.PAUSED, "in_hand": SERVING}, "finish", "F8", "A030"),
+    ],
+)
+def test_the_large_action_follows_the_state(changes, action, shortcut, second) -> None:
+    primary = working(**changes).work.primary
+    assert (primary.action, primary.shortcut, primary.second_text) == (action, shortcut, second)
+
+
+@pytest.mark.parametrize(
+    ("changes", "allowed"),
+    [
+        ({}, {Action.CALL, Action.PAUSE, Action.LOG_OUT}),
+        ({"in_hand": CALLED}, {Action.START, Action.RECALL, Action.MISSED, Action.PAUSE}),
+        ({"in_hand": SERVING}, {Action.FINISH, Action.PAUSE}),
+        ({"status": CounterStatus.PAUSED}, {Action.RESUME, Action.LOG_OUT}),
+        (
+            {"status": CounterStatus.PAUSED, "in_hand": CALLED},
+            {Action.START, Action.RECALL, Action.MISSED, Action.RESUME},
+        ),
+    ],
+)
+def test_only_what_makes_sense_can_be_pressed(changes, allowed) -> None:
+    actions = set(Action) - {Action.LOG_IN}
+    assert {action for action in actions if can_press(counter(**changes), action)} == allowed
+
+
+def test_the_pressed_button_shows_that_it_is_busy() -> None:
+    work = working(in_hand=CALLED, busy=Action.RECALL).work
+    assert (work.recall.is_busy, work.primary.is_busy, work.missed.is_busy) == (True, False, False)
+    assert working(in_hand=CALLED, busy=Action.CALL).work.primary.is_busy
+
+
+def test_the_pause_button_resumes_while_the_counter_is_paused() -> None:
+    assert working().work.pause.action == "pause"
+    paused = working(status=CounterStatus.PAUSED, in_hand=SERVING).work
+    assert (paused.pause.action, paused.pause.shortcut) == ("resume", "F9")
+
+
+def test_the_head_line_says_who_is_where_and_how_the_counter_stands() -> None:
+    head = working().work.head
+    assert (head.counter, head.clerk, head.staff_number) == ("Counter 3", "Li Min", "No. 1024")
+    assert (head.status_word, head.status_tone, head.since) == ("Open", "good", "")
+    paused = working(status=CounterStatus.PAUSED, status_since=ago(6), pause_reason="meal").work.head
+    assert (paused.status_word, paused.status_tone, paused.since) == ("Meal", "off", "6:00")
+    assert working(status=CounterStatus.PAUSED, pause_reason="开会").work.head.status_word == "开会"
+    assert working(status=CounterStatus.PAUSED, pause_reason="").work.head.status_word == "Paused"
+    closing = working(status=CounterStatus.CLOSED, clerk=None).work.head
+    assert (closing.clerk, closing.staff_number, closing.status_tone) == ("", "", "unknown")
+
+
+def test_the_day_shows_figures_and_no_data_where_there_is_none() -> None:
+    day = working().work.day
+    assert (day.served, day.missed, day.mean_serving, day.grade, day.rated) == (
+        "18",
+        "2",
+        "6 min",
+        "3.8 / 4",
+        "14 ratings",
+    )
+    fresh = working(today=FRESH_DAY).work.day
+    assert (fresh.served, fresh.mean_serving, fresh.grade, fresh.rated) == ("0", "No data", "No data", "0 ratings")
+
+
+def test_one_reason_to_pause_is_chosen() -> None:
+    assert [(r.key, r.is_chosen) for r in working(reason="meal").reasons] == [(c, c == "meal") for c in PAUSE_REASONS]
+
+
+def test_a_clock_a_little_behind_shows_no_negative_time() -> None:
+    assert working(in_hand=CALLED, now=NOW - timedelta(minutes=1)).work.customer.stage_time == "0:00"
+    assert stopwatch(3909) == "1:05:09"
+
+
+def test_every_class_has_its_word_and_icon() -> None:
+    waiting = tuple(ticket(f"A10{i}", 1, priority_class=c) for i, c in enumerate(PriorityClass))
+    assert len(working(waiting=waiting).waiting) == len(PriorityClass)
