@@ -1,0 +1,1 @@
+"""The self-service terminal: what the customer sees and presses, and what its devices do for them."""

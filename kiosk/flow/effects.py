@@ -1,0 +1,83 @@
+"""What the flow wants done in the world. Values only: the terminal does them and answers with events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from hall.contract.commands import IssueTicket
+from hall.contract.values import Language, SlipState, TicketId
+from kiosk.flow.state import Flow, Issued
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPrinter:
+    """Ask the printer now whether it can print; answered by `PrinterChecked`."""
+
+    intention: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskForTicket:
+    """Ask the server for a number. The same `intention` (command id) again is the same request, never a second one."""
+
+    intention: str
+    command: IssueTicket
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetTicket:
+    """The customer left before the answer came: a number that was granted all the same must be given back."""
+
+    intention: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSlip:
+    """Print the slip of a granted ticket once, under the ticket's id; answered by `SlipEnded`."""
+
+    issued: Issued
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class OfferNumber:
+    """The number is offered on the screen instead of a slip: from now on the customer may have it."""
+
+    ticket: TicketId
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Tell the server what became of the slip; it is told until it has answered."""
+
+    ticket: TicketId
+    slip: SlipState
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """The customer refused a number that was not printed: it is cancelled."""
+
+    ticket: TicketId
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Which readers are wanted on this page: the lamp on, what they read is used."""
+
+    cards: bool
+    codes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wipe:
+    """The customer has gone: forget everything that was theirs."""
+
+
+Effect: TypeAlias = (
+    CheckPrinter | AskForTicket | ForgetTicket | PrintSlip | OfferNumber | Settle | Withdraw | Listen | Wipe
+)
+
+Step: TypeAlias = tuple[Flow, tuple[Effect, ...]]
+"""The next state, and what is to be done, in order."""

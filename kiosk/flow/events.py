@@ -1,0 +1,118 @@
+"""What can happen to a customer's way: fingers, cards, codes, answers, print results, the surroundings and time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeAlias
+
+from devices.roles import Outcome
+from hall.contract.commands import Holder
+from hall.contract.events import TicketIssued
+from hall.contract.values import Code, Text, TicketId
+from kiosk.flow.state import Act, Around, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button was pressed on `page`; `detail` names the service or the language, `intention` is a fresh command id."""
+
+    act: Act
+    page: Page
+    detail: str = ""
+    intention: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A finger touched the screen anywhere: somebody is still there."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardSeen:
+    """An ID card was read. Only what the queue may know, and the birth date for the class; both go with the visit."""
+
+    holder: Holder = field(repr=False)
+    birth: date = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CardUnreadable:
+    """A card lies on the reader and could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSeen:
+    """A code was held before the scanner."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterChecked:
+    """The printer's answer to `CheckPrinter`."""
+
+    intention: str
+    is_usable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TicketGranted:
+    """The server granted a number."""
+
+    intention: str
+    ticket: TicketIssued
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TicketRefused:
+    """The server refused; nothing changed."""
+
+    intention: str
+    code: Code
+    sentence: Text
+    hint: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TicketUnanswered:
+    """No answer came in good time: whether a number was granted is not known."""
+
+    intention: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlipEnded:
+    """The printer's word on a slip."""
+
+    ticket: TicketId
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """The surroundings as they are now: server, hall, services, devices."""
+
+    around: Around
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """Time passed."""
+
+
+Event: TypeAlias = (
+    Pressed
+    | Touched
+    | CardSeen
+    | CardUnreadable
+    | CodeSeen
+    | PrinterChecked
+    | TicketGranted
+    | TicketRefused
+    | TicketUnanswered
+    | SlipEnded
+    | Surveyed
+    | Ticked
+)

@@ -1,0 +1,194 @@
+"""Where a customer stands: the page, what belongs to the visit, what surrounds it. Frozen; a step makes a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from hall.contract.commands import Holder
+from hall.contract.events import TicketIssued
+from hall.contract.values import Language, PriorityClass, ServiceId, Text
+
+
+class Page(StrEnum):
+    """One page, one question."""
+
+    ATTRACT = "attract"
+    CHOOSE = "choose"
+    IDENTIFY = "identify"
+    CONFIRM = "confirm"
+    ISSUING = "issuing"
+    NO_SLIP = "no_slip"
+    """The printer cannot print and no number was taken yet: it is offered on the screen instead."""
+    PRINTING = "printing"
+    TICKET = "ticket"
+    TROUBLE = "trouble"
+
+
+class Act(StrEnum):
+    """What a button means."""
+
+    BEGIN = "begin"
+    CHOOSE = "choose"
+    IDENTIFY = "identify"
+    SKIP_CARD = "skip_card"
+    FORGET_CARD = "forget_card"
+    TAKE = "take"
+    SHOW_INSTEAD = "show_instead"
+    DONE = "done"
+    REFUSE_NUMBER = "refuse_number"
+    RETRY = "retry"
+    BACK = "back"
+    HOME = "home"
+    HELP = "help"
+    CLOSE_HELP = "close_help"
+    STAY = "stay"
+    LEAVE = "leave"
+    LANGUAGE = "language"
+    LARGE_TEXT = "large_text"
+    CONTRAST = "contrast"
+
+
+class Fate(StrEnum):
+    """What the customer is told of the slip."""
+
+    NONE = "none"
+    PRINTING = "printing"
+    PRINTED = "printed"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    ON_SCREEN = "on_screen"
+    """No slip was tried: the customer wanted the number on the screen."""
+
+
+UNPRINTED = frozenset({Fate.FAILED, Fate.UNKNOWN, Fate.ON_SCREEN})
+"""The number on the screen is all the customer has; the server waits to hear whether they took it."""
+
+
+class TroubleKind(StrEnum):
+    """Why the way ends here for now."""
+
+    NO_CONNECTION = "no_connection"
+    HALL_CLOSED = "hall_closed"
+    SERVICE_CLOSED = "service_closed"
+    REFUSED = "refused"
+    NO_ANSWER = "no_answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What is wrong; a refusal brings the server's own sentence and hint."""
+
+    kind: TroubleKind
+    sentence: Text | None = None
+    hint: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence that stops nobody, shown until `until`; `number` is a ticket's, when the sentence is about one."""
+
+    key: str
+    until: float
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """Whom the card named, and the priority class that follows from it."""
+
+    holder: Holder = field(repr=False)
+    priority_class: PriorityClass = PriorityClass.NORMAL
+    class_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A granted number and when it was granted."""
+
+    ticket: TicketIssued
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Everything that belongs to the customer before the screen; a fresh one knows nothing of the last."""
+
+    language: Language = Language.ZH
+    is_large: bool = False
+    is_contrast: bool = False
+    customer: Customer | None = None
+    service: ServiceId | None = None
+    intention: str = ""
+    """The command id of the one ticket that is being asked for; empty when none is."""
+    is_asked: bool = False
+    """The server has been asked under `intention`, so a number may exist."""
+    is_paperless: bool = False
+    issued: Issued | None = None
+    fate: Fate = Fate.NONE
+    trouble: Trouble | None = None
+    notice: Notice | None = None
+
+
+NO_SERVICES: Mapping[ServiceId, bool] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the flow must know of the world: the server, the hall's day and services (open or not), the readers."""
+
+    is_live: bool = False
+    is_open: bool = False
+    day: date | None = None
+    services: Mapping[ServiceId, bool] = field(default_factory=lambda: NO_SERVICES)
+    has_card_reader: bool = False
+    has_code_reader: bool = False
+    follow_url: str = ""
+    elderly_age: int = 65
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """All waits in seconds of the flow's own time; the last three wait for machines, the others for people."""
+
+    idle_s: float = 30.0
+    """Without a touch for so long, the customer is asked whether they are still there."""
+    warn_s: float = 20.0
+    """How long the question stands before the customer's data is wiped."""
+    ticket_s: float = 15.0
+    """How long a printed ticket stays on the screen."""
+    photo_s: float = 60.0
+    """As `idle_s`, while a number is being photographed."""
+    notice_s: float = 10.0
+    guard_s: float = 0.3
+    """Presses so soon after a page change belong to the page before: a double tap presses once."""
+    check_s: float = 5.0
+    ask_s: float = 20.0
+    print_s: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The whole state. Times are seconds of one clock that never steps back."""
+
+    page: Page = Page.ATTRACT
+    visit: Visit = Visit()
+    around: Around = Around()
+    timing: Timing = Timing()
+    home_language: Language = Language.ZH
+    entered_at: float = 0.0
+    touched_at: float = 0.0
+    warned_at: float | None = None
+    """Since when the customer is being asked whether they are still there."""
+    deaf_until: float = 0.0
+    is_helping: bool = False
+    listens_to: tuple[bool, bool] = (False, False)
+    """Which readers are on: cards, codes."""
+
+    @property
+    def fresh_visit(self) -> Visit:
+        """The visit of nobody: what the kiosk shows when a customer has left."""
+        return Visit(language=self.home_language)

@@ -1,0 +1,172 @@
+"""The journey "take a ticket": choose, confirm, number and slip as one act. One intention never becomes two tickets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from devices.roles import Outcome
+from hall.contract.commands import IssueTicket
+from hall.contract.values import SlipState
+from kiosk.flow.effects import AskForTicket, CheckPrinter, Effect, OfferNumber, PrintSlip, Settle, Step, Withdraw
+from kiosk.flow.events import Event, Pressed, PrinterChecked, SlipEnded, TicketGranted, TicketRefused, TicketUnanswered
+from kiosk.flow.state import UNPRINTED, Fate, Flow, Issued, Page, Trouble, TroubleKind, Visit
+from kiosk.flow.visit import blocker, is_offered, leave, leave_with, open_ends, trouble, turn, with_visit
+
+_FATES = {Outcome.PRINTED: Fate.PRINTED, Outcome.FAILED: Fate.FAILED, Outcome.UNKNOWN: Fate.UNKNOWN}
+
+
+def choose(flow: Flow, event: Event, now: float) -> Step:
+    """Take up the chosen service."""
+    assert isinstance(event, Pressed)
+    if event.detail not in flow.around.services:
+        return flow, ()
+    chosen = with_visit(flow, service=event.detail, notice=None)
+    if not is_offered(flow, event.detail):
+        return trouble(chosen, Trouble(TroubleKind.SERVICE_CLOSED), now), ()
+    return turn(chosen, Page.CONFIRM, now), ()
+
+
+def choose_again(flow: Flow, _event: Event, now: float) -> Step:
+    """Go back to the services; a request that may still be answered is given up."""
+    if blocker(flow) is not None:
+        return leave(flow, now)
+    kept = Visit(
+        language=flow.visit.language,
+        is_large=flow.visit.is_large,
+        is_contrast=flow.visit.is_contrast,
+        customer=flow.visit.customer,
+    )
+    return turn(replace(flow, visit=kept), Page.CHOOSE, now), open_ends(flow.visit)
+
+
+def confirm_again(flow: Flow, _event: Event, now: float) -> Step:
+    """Go back to the confirmation; nothing was asked of the server yet."""
+    return turn(with_visit(flow, intention="", is_paperless=False), Page.CONFIRM, now), ()
+
+
+def take(flow: Flow, event: Event, now: float) -> Step:
+    """Begin the one act of number and slip: first of all the printer is asked."""
+    assert isinstance(event, Pressed)
+    kind = blocker(flow) or (None if is_offered(flow, flow.visit.service) else TroubleKind.SERVICE_CLOSED)
+    if kind is not None:
+        return trouble(flow, Trouble(kind), now), ()
+    wanted = with_visit(flow, intention=event.intention, is_asked=False, notice=None)
+    return turn(wanted, Page.ISSUING, now), (CheckPrinter(event.intention),)
+
+
+def printer_checked(flow: Flow, event: Event, now: float) -> Step:
+    """Ask the server when the printer can print; else offer the number on the screen, before one is taken."""
+    assert isinstance(event, PrinterChecked)
+    if event.intention != flow.visit.intention or flow.visit.is_asked:
+        return flow, ()
+    if not event.is_usable:
+        return no_slip(flow, now)
+    return ask(flow, now)
+
+
+def no_slip(flow: Flow, now: float) -> Step:
+    """Say that no slip can be printed."""
+    return turn(flow, Page.NO_SLIP, now), ()
+
+
+def show_instead(flow: Flow, _event: Event, now: float) -> Step:
+    """Take the number without a slip."""
+    return ask(with_visit(turn(flow, Page.ISSUING, now), is_paperless=True), now)
+
+
+def ask(flow: Flow, now: float) -> Step:
+    """Ask the server under the visit's one intention."""
+    visit = flow.visit
+    assert visit.service is not None
+    customer = visit.customer
+    command = IssueTicket(service=visit.service, language=visit.language)
+    if customer is not None:
+        command = IssueTicket(
+            service=visit.service,
+            language=visit.language,
+            priority_class=customer.priority_class,
+            class_reason=customer.class_reason,
+            holder=customer.holder,
+        )
+    asked = with_visit(turn(flow, Page.ISSUING, now), is_asked=True, trouble=None)
+    return asked, (AskForTicket(visit.intention, command),)
+
+
+def retry(flow: Flow, event: Event, now: float) -> Step:
+    """Ask again after trouble: the same request when one is open, else from the page it happened on."""
+    visit = flow.visit
+    if visit.is_asked:
+        return ask(flow, now)
+    kind = blocker(flow)
+    if kind is not None:
+        return trouble(flow, Trouble(kind), now), ()
+    return choose_again(flow, event, now)
+
+
+def granted(flow: Flow, event: Event, now: float) -> Step:
+    """Print the slip of the granted number, or show it when no slip was wanted."""
+    assert isinstance(event, TicketGranted)
+    if not _is_awaited(flow, event.intention):
+        return flow, ()
+    issued = Issued(event.ticket, event.at)
+    visit = flow.visit
+    if visit.is_paperless:
+        shown = with_visit(turn(flow, Page.TICKET, now), issued=issued, fate=Fate.ON_SCREEN, trouble=None)
+        return shown, (OfferNumber(event.ticket.ticket),)
+    printing = with_visit(turn(flow, Page.PRINTING, now), issued=issued, fate=Fate.PRINTING, trouble=None)
+    return printing, (PrintSlip(issued, visit.language),)
+
+
+def refused(flow: Flow, event: Event, now: float) -> Step:
+    """Show the server's own words; nothing was taken, so the intention is spent."""
+    assert isinstance(event, TicketRefused)
+    if not _is_awaited(flow, event.intention):
+        return flow, ()
+    free = with_visit(flow, intention="", is_asked=False, is_paperless=False)
+    return trouble(free, Trouble(TroubleKind.REFUSED, event.sentence, event.hint), now), ()
+
+
+def unanswered(flow: Flow, event: Event, now: float) -> Step:
+    """Say that the answer did not come; asking again is the same request."""
+    assert isinstance(event, TicketUnanswered)
+    if not _is_awaited(flow, event.intention) or flow.page is Page.TROUBLE:
+        return flow, ()
+    return trouble(flow, Trouble(TroubleKind.NO_ANSWER), now), ()
+
+
+def slip_ended(flow: Flow, event: Event, now: float) -> Step:
+    """Tell the customer and the server what the printer said, also when it says so late."""
+    assert isinstance(event, SlipEnded)
+    issued, fate = flow.visit.issued, _FATES[event.outcome]
+    if issued is None or issued.ticket.ticket != event.ticket or flow.visit.fate not in _TELLABLE:
+        return flow, ()
+    told = with_visit(turn(flow, Page.TICKET, now), fate=fate)
+    effect: Effect = OfferNumber(event.ticket)
+    if event.outcome is Outcome.PRINTED:
+        effect = Settle(event.ticket, SlipState.PRINTED)
+    return told, (effect,)
+
+
+def done(flow: Flow, _event: Event, now: float) -> Step:
+    """The customer has the number and goes."""
+    issued = flow.visit.issued
+    if issued is not None and flow.visit.fate in UNPRINTED:
+        return leave_with(flow, now, Settle(issued.ticket.ticket, SlipState.SHOWN))
+    return leave(flow, now)
+
+
+def refuse_number(flow: Flow, _event: Event, now: float) -> Step:
+    """The customer does not want a number without a slip: it is given back."""
+    issued = flow.visit.issued
+    if issued is None or flow.visit.fate not in UNPRINTED:
+        return flow, ()
+    return leave_with(flow, now, Withdraw(issued.ticket.ticket))
+
+
+_TELLABLE = frozenset({Fate.PRINTING, Fate.UNKNOWN})
+
+
+def _is_awaited(flow: Flow, intention: str) -> bool:
+    """Tell whether an answer belongs to this customer's open request; a late one still does while they wait."""
+    visit = flow.visit
+    return visit.is_asked and visit.issued is None and visit.intention == intention
