@@ -1,0 +1,190 @@
+"""How an event changes a hall: the only place where a `Hall` becomes another. The plan is never asked here.
+
+So a journal means the same whatever the hall file says by now: the same journal gives the same hall and the same hash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from itertools import chain
+
+from hall.contract.errors import HallError
+from hall.contract.events import (
+    CounterClosed,
+    CounterOpened,
+    CounterPaused,
+    CounterResumed,
+    DayClosed,
+    DayOpened,
+    SlipSettled,
+    TicketCalled,
+    TicketCancelled,
+    TicketExpired,
+    TicketFinished,
+    TicketIssued,
+    TicketMissed,
+    TicketRecalled,
+    VisitRated,
+)
+from hall.contract.messages import EventNotice
+from hall.contract.values import SlipState, Text, TicketState
+from queue_server.core import figures
+from queue_server.core.counters import counter_changed, hand_changed
+from queue_server.core.hall import Call, Hall, OpenRating
+from queue_server.core.lines import placed
+from queue_server.core.numbering import figure_of
+from queue_server.core.ticket import IllegalStep, Stay, Ticket, TicketEvent, step
+
+KEPT_CALLS = 60
+KEPT_DAYS = 8
+
+
+class JournalFault(HallError):
+    """An entry does not follow from the ones before it: the journal was changed by hand or is of another hall."""
+
+    code = "journal_fault"
+
+
+def apply(hall: Hall, notice: EventNotice) -> Hall:
+    """Return `hall` after one journal entry; raise `JournalFault` when the entry cannot follow."""
+    if notice.seq != hall.seq + 1:
+        raise _fault(notice, f"it comes after entry {hall.seq}")
+    try:
+        after = _after(hall, notice)
+    except IllegalStep as error:
+        raise _fault(notice, str(error)) from None
+    return replace(after, seq=notice.seq)
+
+
+def replay(hall: Hall, notices: Iterable[EventNotice]) -> Hall:
+    """Return `hall` after all `notices`, in their order; raise as `apply` does."""
+    for notice in notices:
+        hall = apply(hall, notice)
+    return hall
+
+
+def _after(hall: Hall, notice: EventNotice) -> Hall:
+    event, at = notice.event, notice.at
+    match event:
+        case DayOpened():
+            return _day_opened(hall, event, at)
+        case DayClosed():
+            recent = {**hall.day_counts, event.day: hall.issued}
+            return replace(hall, day=None, since=at, day_counts=dict(list(recent.items())[-KEPT_DAYS:]))
+        case CounterOpened() | CounterClosed() | CounterPaused() | CounterResumed():
+            return counter_changed(hall, event, at, notice.actor)
+        case TicketIssued():
+            return _issued(hall, event, at)
+        case _:
+            return _ticket_moved(hall, event, at)
+
+
+def _day_opened(hall: Hall, event: DayOpened, at: datetime) -> Hall:
+    return Hall(
+        plan=hall.plan,
+        day=event.day,
+        last_day=event.day,
+        since=at,
+        issued=hall.day_counts.get(event.day, 0),
+        day_counts=hall.day_counts,
+        learned=hall.learned,
+    )
+
+
+def _issued(hall: Hall, event: TicketIssued, at: datetime) -> Hall:
+    lasts = chain((line[-1] for line in hall.lanes.values()), hall.reserved[-1:])
+    newest = max((hall.tickets[ticket].issued_at for ticket in lasts), default=at)
+    ticket = Ticket(
+        ticket=event.ticket,
+        ordinal=hall.issued + 1,
+        number=event.number,
+        service=event.service,
+        priority_class=event.priority_class,
+        class_reason=event.class_reason,
+        language=event.language,
+        holder=event.holder,
+        code=event.code,
+        slip=SlipState.PENDING,
+        # who comes later never seems to wait longer, even when the clock was set back
+        track=(Stay(TicketState.WAITING, max(at, newest)),),
+    )
+    return replace(
+        placed(hall, ticket),
+        issued=hall.issued + 1,
+        last_figures={**hall.last_figures, event.service: figure_of(event.number)},
+        numbers={**hall.numbers, event.number: event.ticket},
+        curve=figures.marked(hall.curve, at, issued=1, finished=0, waiting=hall.waiting() + 1),
+    )
+
+
+def _ticket_moved(hall: Hall, event: TicketEvent, at: datetime) -> Hall:
+    before = hall.tickets.get(event.ticket)
+    if before is None:
+        raise IllegalStep(f"there is no ticket {event.ticket}")
+    ticket = _written(step(before, event, at), event)
+    hall = hand_changed(_counted(placed(hall, ticket), ticket, event), ticket, event, at)
+    if isinstance(event, TicketCalled):
+        hall = replace(hall, calls=(Call(event.ticket, event.counter, at), *hall.calls[: KEPT_CALLS - 1]))
+    if isinstance(event, TicketFinished):
+        rating = OpenRating(
+            ticket=event.ticket, counter=event.counter, clerk=event.clerk, asked_at=at, until=event.rating_until
+        )
+        hall = replace(hall, ratings=(*hall.ratings, rating))
+    if isinstance(event, VisitRated):
+        hall = replace(hall, ratings=tuple(rating for rating in hall.ratings if rating.ticket != event.ticket))
+    finished = int(isinstance(event, TicketFinished))
+    return replace(hall, curve=figures.marked(hall.curve, at, issued=0, finished=finished, waiting=hall.waiting()))
+
+
+def _written(ticket: Ticket, event: TicketEvent) -> Ticket:
+    """Return `ticket` with what `event` says about it besides its state."""
+    match event:
+        case SlipSettled():
+            return replace(ticket, slip=event.slip)
+        case TicketCalled():
+            return replace(ticket, counter=event.counter, clerk=event.clerk, rings=1, reason=event.reason)
+        case TicketRecalled():
+            return replace(ticket, rings=event.times)
+        case VisitRated():
+            return replace(ticket, grade=event.grade)
+        case _:
+            return ticket
+
+
+def _counted(hall: Hall, ticket: Ticket, event: TicketEvent) -> Hall:
+    tally = hall.tally
+    match event:
+        case TicketCalled():
+            tally = replace(
+                tally,
+                called=tally.called + 1,
+                within_promise=tally.within_promise + (event.reason.waited_s <= event.reason.promise_s),
+                waited_s=tally.waited_s + ticket.spent_s(TicketState.WAITING),
+            )
+        case TicketMissed():
+            tally = replace(tally, missed=tally.missed + 1)
+        case TicketFinished():
+            tally = replace(tally, finished=tally.finished + 1)
+        case TicketCancelled():
+            tally = replace(tally, cancelled=tally.cancelled + 1)
+        case TicketExpired():
+            tally = replace(tally, expired=tally.expired + 1)
+        case _:
+            return hall
+    return replace(hall, tally=tally)
+
+
+def _fault(notice: EventNotice, reason: str) -> JournalFault:
+    name = type(notice.event).__name__
+    return JournalFault(
+        Text(
+            zh=f"日志第 {notice.seq} 条（{name}）与之前的记录不符：{reason}。",
+            en=f"Journal entry {notice.seq} ({name}) does not follow from the ones before it: {reason}.",
+        ),
+        Text(
+            zh="请勿改动数据库，运行 check-journal 并联系技术支持。",
+            en="Leave the database as it is, run check-journal and call support.",
+        ),
+    )

@@ -1,0 +1,111 @@
+"""Decisions of a clerk about the ticket in hand: call, ring again, begin, missed, finish.
+
+Each names the ticket it means, so that a stale press never acts on another customer.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from hall.contract.commands import BeginService, CallNext, Finish, MarkMissed, Recall
+from hall.contract.events import (
+    Event,
+    ServiceBegun,
+    TicketCalled,
+    TicketFinished,
+    TicketMissed,
+    TicketRecalled,
+)
+from hall.contract.values import CounterStatus, TicketState
+from queue_server.core.dispatch import choose, explain
+from queue_server.core.hall import Hall
+from queue_server.core.refusals import Refusal, refuse
+from queue_server.core.sessions import named
+from queue_server.core.ticket import Ticket
+
+
+def decide_call_next(hall: Hall, command: CallNext, now: datetime) -> tuple[Event, ...] | Refusal:
+    """Call whom the dispatch rule chooses; nobody waiting is an answer, not an error."""
+    counter = hall.counter(command.counter)
+    if counter.status is CounterStatus.PAUSED:
+        return refuse("counter_paused", **named(hall, command.counter))
+    in_hand = hall.in_hand(command.counter)
+    if in_hand is not None:
+        return refuse("ticket_in_hand", number=in_hand.number)
+    choice = choose(hall, hall.plan.counters[command.counter].services, now)
+    if choice is None:
+        return refuse("nobody_waiting")
+    called = TicketCalled(
+        ticket=choice.winner.ticket.ticket,
+        number=choice.winner.ticket.number,
+        counter=command.counter,
+        clerk=_clerk(hall, command.counter),
+        reason=explain(choice),
+    )
+    return (called,)
+
+
+def decide_recall(hall: Hall, command: Recall) -> tuple[Event, ...] | Refusal:
+    """Ring again, up to the policy's limit."""
+    ticket = _held(hall, command)
+    if isinstance(ticket, Refusal):
+        return ticket
+    if ticket.state is TicketState.SERVING:
+        return refuse("already_serving", number=ticket.number)
+    if ticket.rings >= hall.plan.policy.recall_limit:
+        return refuse("recall_limit", number=ticket.number, times=ticket.rings)
+    rung = TicketRecalled(ticket=ticket.ticket, number=ticket.number, counter=command.counter, times=ticket.rings + 1)
+    return (rung,)
+
+
+def decide_begin(hall: Hall, command: BeginService) -> tuple[Event, ...] | Refusal:
+    """The customer is at the counter: the way ends, the service begins."""
+    ticket = _held(hall, command)
+    if isinstance(ticket, Refusal):
+        return ticket
+    if ticket.state is TicketState.SERVING:
+        return refuse("already_serving", number=ticket.number)
+    return (ServiceBegun(ticket=ticket.ticket, counter=command.counter),)
+
+
+def decide_missed(hall: Hall, command: MarkMissed) -> tuple[Event, ...] | Refusal:
+    """The customer did not come."""
+    ticket = _held(hall, command)
+    if isinstance(ticket, Refusal):
+        return ticket
+    if ticket.state is TicketState.SERVING:
+        return refuse("already_serving", number=ticket.number)
+    return (TicketMissed(ticket=ticket.ticket, number=ticket.number, counter=command.counter),)
+
+
+def decide_finish(hall: Hall, command: Finish, now: datetime) -> tuple[Event, ...] | Refusal:
+    """The service is done; from now on the visit may be rated for a while."""
+    ticket = _held(hall, command)
+    if isinstance(ticket, Refusal):
+        return ticket
+    if ticket.state is not TicketState.SERVING:
+        return refuse("not_begun", number=ticket.number)
+    finished = TicketFinished(
+        ticket=ticket.ticket,
+        number=ticket.number,
+        counter=command.counter,
+        clerk=_clerk(hall, command.counter),
+        rating_until=now + timedelta(seconds=hall.plan.policy.rating_s),
+    )
+    return (finished,)
+
+
+def _held(hall: Hall, command: Recall | BeginService | MarkMissed | Finish) -> Ticket | Refusal:
+    in_hand = hall.in_hand(command.counter)
+    if in_hand is not None and in_hand.ticket == command.ticket:
+        return in_hand
+    meant = hall.tickets.get(command.ticket)
+    if meant is None:
+        return refuse("unknown_ticket", ticket=command.ticket)
+    return refuse("not_in_hand", number=meant.number)
+
+
+def _clerk(hall: Hall, counter: str) -> str:
+    clerk = hall.counter(counter).clerk
+    assert clerk is not None, "an open counter has a clerk"
+    return clerk

@@ -1,0 +1,77 @@
+"""What the retained document of one counter says, derived from a hall and a moment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from hall.contract.documents import CounterDocument, NextUp, RatingRequest, TicketInHand
+from hall.contract.values import CounterStatus, TicketState
+from queue_server.core.dispatch import choose, explain
+from queue_server.core.hall import Hall
+from queue_server.core.plan import CounterPlan
+
+
+def counter_document(hall: Hall, plan: CounterPlan, now: datetime) -> CounterDocument:
+    """Return the document of the counter of `plan`, without epoch and revision."""
+    state = hall.counter(plan.counter)
+    return CounterDocument(
+        epoch="",
+        rev=0,
+        as_of=now,
+        counter=plan.counter,
+        name=plan.name,
+        area=plan.area,
+        services=plan.services,
+        status=state.status,
+        status_since=state.since,
+        pause_reason=state.pause_reason,
+        clerk=None if state.clerk is None else hall.plan.clerk_info(state.clerk),
+        in_hand=_in_hand(hall, plan.counter),
+        next_up=None if state.status is CounterStatus.CLOSED else _next_up(hall, plan, now),
+        ratings=tuple(
+            RatingRequest(
+                ticket=rating.ticket,
+                number=hall.tickets[rating.ticket].number,
+                clerk=hall.plan.clerk_info(rating.clerk),
+                asked_at=rating.asked_at,
+                until=rating.until,
+            )
+            for rating in hall.ratings
+            if rating.counter == plan.counter
+        ),
+        today=state.tally.day(),
+    )
+
+
+def _in_hand(hall: Hall, counter: str) -> TicketInHand | None:
+    ticket = hall.in_hand(counter)
+    if ticket is None:
+        return None
+    called_at, reason = ticket.entered(TicketState.CALLED), ticket.reason
+    assert called_at is not None, "a ticket in hand was called"
+    assert reason is not None, "each call has its reason"
+    return TicketInHand(
+        ticket=ticket.ticket,
+        number=ticket.number,
+        service=ticket.service,
+        priority_class=ticket.priority_class,
+        class_reason=ticket.class_reason,
+        state=ticket.state,
+        slip=ticket.slip,
+        language=ticket.language,
+        masked_name=None if ticket.holder is None else ticket.holder.masked_name,
+        issued_at=ticket.issued_at,
+        called_at=called_at,
+        serving_since=ticket.entered(TicketState.SERVING),
+        rings=ticket.rings,
+        waited_s=ticket.spent_s(TicketState.WAITING),
+        reason=reason,
+    )
+
+
+def _next_up(hall: Hall, plan: CounterPlan, now: datetime) -> NextUp | None:
+    choice = choose(hall, plan.services, now)
+    if choice is None:
+        return None
+    ticket = choice.winner.ticket
+    return NextUp(number=ticket.number, service=ticket.service, reason=explain(choice))

@@ -1,0 +1,95 @@
+"""How events change counters: who sits there and which ticket is in hand; at most one, whatever the journal says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from hall.contract.events import (
+    CounterClosed,
+    CounterOpened,
+    CounterPaused,
+    CounterResumed,
+    TicketCalled,
+    TicketExpired,
+    TicketFinished,
+    TicketMissed,
+    VisitRated,
+)
+from hall.contract.values import CounterStatus, TicketState
+from queue_server.core.hall import Counter, Hall, Learned
+from queue_server.core.ticket import IllegalStep, Ticket, TicketEvent
+
+CounterEvent = CounterOpened | CounterClosed | CounterPaused | CounterResumed
+
+TOO_SHORT_S = 10.0
+SURE_AFTER = 20
+OUTLIER_SD = 5.0
+
+
+def counter_changed(hall: Hall, event: CounterEvent, at: datetime, actor: str) -> Hall:
+    """Return `hall` after a clerk logged in or out, paused or went on; `actor` is the console that did it."""
+    before = hall.counter(event.counter)
+    match event:
+        case CounterOpened():
+            is_taken_over = before.status is not CounterStatus.CLOSED
+            opened = Counter(status=CounterStatus.OPEN, since=at, clerk=event.clerk, idle_since=at, tally=before.tally)
+            after = replace(before if is_taken_over else opened, console=actor)
+        case CounterClosed():
+            _demand(before.in_hand is None, f"{event.counter} has a ticket in hand")
+            after = Counter(status=CounterStatus.CLOSED, since=at, tally=before.tally)
+        case CounterPaused():
+            after = replace(before, status=CounterStatus.PAUSED, since=at, pause_reason=event.reason)
+        case _:
+            after = replace(before, status=CounterStatus.OPEN, since=at, pause_reason="", idle_since=at)
+    return _with(hall, event.counter, after)
+
+
+def hand_changed(hall: Hall, ticket: Ticket, event: TicketEvent, at: datetime) -> Hall:
+    """Return `hall` after `event` put a ticket into a counter's hand, took it out, or rated a visit there."""
+    counter = ticket.counter
+    if counter is None:
+        return hall
+    before = hall.counter(counter)
+    tally = before.tally
+    match event:
+        case TicketCalled():
+            _demand(before.in_hand is None, f"{counter} has a ticket in hand")
+            return _with(hall, counter, replace(before, in_hand=ticket.ticket))
+        case TicketMissed():
+            tally = replace(tally, missed=tally.missed + 1)
+        case TicketFinished():
+            serving_s = ticket.spent_s(TicketState.SERVING)
+            tally = replace(tally, served=tally.served + 1, serving_s=tally.serving_s + serving_s)
+            hall = _learned(hall, (ticket.service, event.clerk), serving_s)
+        case TicketExpired():
+            pass
+        case VisitRated():
+            return _with(hall, counter, replace(before, tally=tally.graded(event.grade)))
+        case _:
+            return hall
+    _demand(before.in_hand == ticket.ticket, f"{counter} does not hold {ticket.ticket}")
+    return _with(hall, counter, replace(before, in_hand=None, idle_since=at, tally=tally))
+
+
+def _learned(hall: Hall, key: tuple[str, str], serving_s: float) -> Hall:
+    """Remember one service time, unless it is a slip of a finger or far outside what is known (facts, section 3)."""
+    known = hall.learned.get(key, Learned())
+    if serving_s < TOO_SHORT_S:
+        return hall
+    if known.n >= SURE_AFTER:
+        mean = known.sum_s / known.n
+        variance = max(0.0, known.sum_sq / known.n - mean * mean)
+        if serving_s > mean + OUTLIER_SD * variance**0.5:
+            return hall
+    more = Learned(known.n + 1, known.sum_s + serving_s, known.sum_sq + serving_s * serving_s)
+    return replace(hall, learned={**hall.learned, key: more})
+
+
+def _with(hall: Hall, counter: str, state: Counter) -> Hall:
+    return replace(hall, counters={**hall.counters, counter: state})
+
+
+def _demand(is_true: bool, reason: str) -> None:
+    if not is_true:
+        raise IllegalStep(reason)

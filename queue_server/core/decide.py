@@ -1,0 +1,92 @@
+"""What a command leads to: events, or a refusal with its reason. Nothing else decides, and deciding changes nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TypeAlias
+
+from hall.contract.commands import (
+    BeginService,
+    CallNext,
+    Cancel,
+    CloseCounter,
+    CloseDay,
+    Command,
+    Finish,
+    IssueTicket,
+    MarkMissed,
+    OpenCounter,
+    OpenDay,
+    PauseCounter,
+    Rate,
+    Recall,
+    ResumeCounter,
+    SettleSlip,
+)
+from hall.contract.events import Event
+from queue_server.core import calling, day, issuing, rating, sessions
+from queue_server.core.hall import Hall
+from queue_server.core.refusals import Refusal, refuse
+from queue_server.core.roles import may
+
+Decision: TypeAlias = tuple[Event, ...] | Refusal
+AtCounter: TypeAlias = (
+    CloseCounter | PauseCounter | ResumeCounter | CallNext | Recall | BeginService | MarkMissed | Finish
+)
+
+
+def decide(hall: Hall, command: Command, actor: str, now: datetime, chance: bytes) -> Decision:
+    """Return the events that `command` of client `actor` causes at `now`, or why it is refused.
+
+    `chance` are at least 16 random bytes. No events means that all is already as asked.
+    """
+    if not may(actor, command):
+        return refuse("not_allowed", actor=actor)
+    match command:
+        case IssueTicket():
+            return issuing.decide_issue(hall, command, actor, now, chance)
+        case SettleSlip():
+            return issuing.decide_settle(hall, command)
+        case Cancel():
+            return issuing.decide_cancel(hall, command)
+        case Rate():
+            return rating.decide_rate(hall, command, actor, now)
+        case OpenDay():
+            return day.decide_open_day(hall, command)
+        case CloseDay():
+            return day.decide_close_day(hall, command)
+        case _:
+            return _decide_at_counter(hall, command, actor, now)
+
+
+def due(hall: Hall, now: datetime) -> Command | None:
+    """Return the next command that the server owes to time at `now`; ask again after it was carried out."""
+    return rating.due(hall, now) or issuing.due(hall, now) or day.due(hall, now)
+
+
+def _decide_at_counter(hall: Hall, command: OpenCounter | AtCounter, actor: str, now: datetime) -> Decision:
+    if command.counter not in hall.plan.counters:
+        return refuse("unknown_counter", counter=command.counter)
+    if isinstance(command, OpenCounter):
+        return sessions.decide_open(hall, command, actor)
+    return sessions.why_not_at(hall, command.counter, actor) or _decide_at_open_counter(hall, command, now)
+
+
+def _decide_at_open_counter(hall: Hall, command: AtCounter, now: datetime) -> Decision:
+    match command:
+        case CloseCounter():
+            return sessions.decide_close(hall, command)
+        case PauseCounter():
+            return sessions.decide_pause(hall, command)
+        case ResumeCounter():
+            return sessions.decide_resume(hall, command)
+        case CallNext():
+            return calling.decide_call_next(hall, command, now)
+        case Recall():
+            return calling.decide_recall(hall, command)
+        case BeginService():
+            return calling.decide_begin(hall, command)
+        case MarkMissed():
+            return calling.decide_missed(hall, command)
+        case _:
+            return calling.decide_finish(hall, command, now)

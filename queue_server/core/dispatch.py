@@ -1,0 +1,125 @@
+"""Who is next at a counter: the promise ratio with a red line, and why, in words that may be said in public.
+
+Source: Van Mieghem 2003 (largest delay over due date); the red line keeps the longest wait bounded. With wait W and
+promise T: whoever is past max(red line, 2 T) goes first, the longest wait ahead; else the largest share I = W / T;
+ties go to who came first. No estimate of service times is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from hall.contract.events import CallReason
+from hall.contract.values import Text
+from queue_server.core.hall import Hall
+from queue_server.core.ticket import Ticket
+
+
+class Precedence(NamedTuple):
+    """A ticket's claim to be called; the greatest is next."""
+
+    is_late: bool
+    measure: float
+    """Waited seconds when late, else the used share of the promise."""
+    arrival: int
+    """The smaller ordinal is the greater claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bid:
+    """One ticket that could be called, with its terms of the rule."""
+
+    ticket: Ticket
+    waited_s: float
+    promise_s: float
+    precedence: Precedence
+
+    @property
+    def used_share(self) -> float:
+        """Return I = W / T."""
+        return self.waited_s / self.promise_s
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Who is next, before whom, and out of how many."""
+
+    winner: Bid
+    runner_up: Bid | None
+    candidates: int
+
+
+def precedence(waited_s: float, promise_s: float, red_line_s: float, ordinal: int) -> Precedence:
+    """Return the claim of a ticket that has waited `waited_s` of `promise_s` seconds."""
+    is_late = waited_s >= max(red_line_s, 2 * promise_s)
+    return Precedence(is_late, waited_s if is_late else waited_s / promise_s, -ordinal)
+
+
+def bid(hall: Hall, ticket: Ticket, now: datetime) -> Bid:
+    """Return the terms of `ticket` at `now`; a clock that was set back makes no wait negative."""
+    waited_s = max(0.0, (now - ticket.issued_at).total_seconds())
+    promise_s = hall.plan.promise_s(ticket.service, ticket.priority_class)
+    claim = precedence(waited_s, promise_s, hall.plan.policy.red_line_s, ticket.ordinal)
+    return Bid(ticket, waited_s, promise_s, claim)
+
+
+def choose(hall: Hall, services: Collection[str], now: datetime) -> Choice | None:
+    """Return who is next among the tickets that wait for `services`, or `None` when nobody does.
+
+    Only the first two of each line are looked at: within a service and class nobody overtakes.
+    """
+    bids = sorted(_front(hall, services, now), key=lambda one: one.precedence, reverse=True)
+    if not bids:
+        return None
+    candidates = sum(len(line) for lane, line in hall.lanes.items() if lane.service in services)
+    return Choice(bids[0], bids[1] if len(bids) > 1 else None, candidates)
+
+
+def _front(hall: Hall, services: Collection[str], now: datetime) -> Iterator[Bid]:
+    for lane, line in hall.lanes.items():
+        if lane.service in services:
+            yield from (bid(hall, hall.tickets[ticket], now) for ticket in line[:2])
+
+
+def explain(choice: Choice) -> CallReason:
+    """Return the terms of `choice` and one sentence for people, in both languages."""
+    winner, second = choice.winner, choice.runner_up
+    return CallReason(
+        waited_s=winner.waited_s,
+        promise_s=winner.promise_s,
+        used_share=winner.used_share,
+        is_late=winner.precedence.is_late,
+        candidates=choice.candidates,
+        runner_up=None if second is None else second.ticket.number,
+        runner_up_share=None if second is None else second.used_share,
+        sentence=_sentence(winner, second),
+    )
+
+
+def _sentence(winner: Bid, second: Bid | None) -> Text:
+    number, share = winner.ticket.number, round(100 * winner.used_share)
+    if winner.precedence.is_late:
+        minutes = int(winner.waited_s // 60)
+        return Text(
+            zh=f"{number} 已等候 {minutes} 分钟，超过等候上限，按等候最久者优先。",
+            en=f"{number} had waited {minutes} min, past the red line, where the longest wait goes first.",
+        )
+    if second is None:
+        return Text(zh=f"只有 {number} 在等候。", en=f"Only {number} was waiting.")
+    other, other_share = second.ticket.number, round(100 * second.used_share)
+    if share == other_share:
+        return Text(
+            zh=f"{number} 与 {other} 均已用去承诺时间的 {share}%，先到者优先。"
+            if winner.used_share == second.used_share
+            else f"{number} 已用去承诺时间的 {share}%，略多于 {other}。",
+            en=f"{number} and {other} had both used {share} % of their promise; who came first goes first."
+            if winner.used_share == second.used_share
+            else f"{number} had used {share} % of its promise, a little more than {other}.",
+        )
+    return Text(
+        zh=f"{number} 已用去承诺时间的 {share}%，{other} 为 {other_share}%。",
+        en=f"{number} had used {share} % of its promise, {other} {other_share} %.",
+    )

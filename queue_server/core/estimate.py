@@ -1,0 +1,204 @@
+"""How long it will take: the real dispatch rule run forward over expected service times until each ticket is called.
+
+The median comes from this projection (queueing facts, section 3). A counter's present customer takes the mean
+residual of a lognormal service; service times start at the hall file's standard and move to what the hall learned,
+`phi = (sum d / m + k0) / (n + k0)`. The 90th percentile widens the median by the lognormal spread of as many
+departures as must come first. Where no open counter can do the service the answer is "not known".
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from hall.contract.events import Estimate
+from hall.contract.values import CounterStatus, PriorityClass, TicketState
+from queue_server.core.dispatch import Precedence, precedence
+from queue_server.core.hall import Counter, Hall, Learned
+from queue_server.core.ticket import Ticket
+
+SHRINK_K0: Final = 40.0
+Z90: Final = 1.2815515655446004
+NOT_KNOWN: Final = Estimate(p50_s=None, p90_s=None)
+
+
+class Newcomer(NamedTuple):
+    """A customer who would take a ticket now."""
+
+    service: str
+    priority_class: PriorityClass
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Expected waits from now, for each ticket that waits and for each newcomer asked about."""
+
+    tickets: Mapping[str, Estimate]
+    newcomers: Mapping[Newcomer, Estimate]
+
+    def of(self, ticket: str) -> Estimate:
+        """Return the estimate of a waiting ticket."""
+        return self.tickets.get(ticket, NOT_KNOWN)
+
+
+def project(hall: Hall, now: datetime, newcomers: Collection[Newcomer] = ()) -> Projection:
+    """Return the expected waits at `now`.
+
+    A newcomer changes nobody's turn before the own one comes, so all of them are read off the same run.
+    """
+    run = _Run(hall, _lines(hall, now), _free_counters(hall, now), dict.fromkeys(newcomers))
+    while run.has_questions and run.free:
+        turn = heapq.heappop(run.free)
+        if turn.at_s > hall.plan.policy.horizon_s:
+            break
+        run.take(turn)
+    return Projection(run.tickets, {one: run.newcomers.get(one, NOT_KNOWN) for one in newcomers})
+
+
+def expected_service_s(hall: Hall, service: str, clerk: str | None) -> float:
+    """Return the mean time at the counter for `service` at the hands of `clerk`, in seconds."""
+    standard_s = hall.plan.services[service].standard_s
+    known = hall.learned.get((service, clerk or ""), Learned())
+    return standard_s * (known.sum_s / standard_s + SHRINK_K0) / (known.n + SHRINK_K0)
+
+
+def residual_s(mean_s: float, spread: float, elapsed_s: float) -> float:
+    """Return E[S - e | S > e] of a lognormal service time with this mean and coefficient of variation."""
+    if elapsed_s <= 0:
+        return mean_s
+    variance = math.log1p(spread * spread)
+    sigma = math.sqrt(variance)
+    x = (math.log(elapsed_s) - math.log(mean_s) + variance / 2) / sigma
+    survival = _normal_tail(x)
+    if survival < 1e-9:
+        return mean_s
+    return mean_s * _normal_tail(x - sigma) / survival - elapsed_s
+
+
+def _normal_tail(x: float) -> float:
+    return 0.5 * math.erfc(x / math.sqrt(2))
+
+
+class _Turn(NamedTuple):
+    """A moment when a counter can call. Several at once: fewest skills first, then the longest idle."""
+
+    at_s: float
+    skills: int
+    idle_since: datetime
+    counter: str
+    was_busy: bool
+
+
+@dataclass(slots=True)
+class _Line:
+    """One line while it is played forward; a place is (seconds waited at the start, ordinal, ticket)."""
+
+    service: str
+    promise_s: float
+    places: list[tuple[float, int, str]]
+    called: int = 0
+
+    def claim(self, after_s: float, red_line_s: float) -> Precedence:
+        waited_s, ordinal, _ = self.places[self.called]
+        return precedence(waited_s + after_s, self.promise_s, red_line_s, ordinal)
+
+    @property
+    def is_empty(self) -> bool:
+        return self.called == len(self.places)
+
+
+@dataclass(slots=True)
+class _Run:
+    """One projection under way: who is still to be placed, and what has been said."""
+
+    hall: Hall
+    lines: list[_Line]
+    free: list[_Turn]
+    questions: dict[Newcomer, None]
+    tickets: dict[str, Estimate] = field(default_factory=dict)
+    newcomers: dict[Newcomer, Estimate] = field(default_factory=dict)
+    departures: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def has_questions(self) -> bool:
+        return bool(self.questions) or not all(line.is_empty for line in self.lines)
+
+    def take(self, turn: _Turn) -> None:
+        """Let the counter of `turn` call whoever the rule gives it, then be busy for the expected time."""
+        services = self.hall.plan.counters[turn.counter].services
+        if turn.was_busy:
+            for service in services:
+                self.departures[service] = self.departures.get(service, 0) + 1
+        red_line_s = self.hall.plan.policy.red_line_s
+        lines = (line for line in self.lines if line.service in services and not line.is_empty)
+        claims = [(line.claim(turn.at_s, red_line_s), line) for line in lines]
+        claim, line = max(claims, key=lambda one: one[0], default=(None, None))
+        self._answer_newcomers(turn.at_s, services, claim)
+        if line is None:
+            return
+        self.tickets[line.places[line.called][2]] = self._estimate(turn.at_s, line.service)
+        line.called += 1
+        clerk = self.hall.counter(turn.counter).clerk
+        busy_s = self.hall.plan.policy.between_s + expected_service_s(self.hall, line.service, clerk)
+        heapq.heappush(self.free, turn._replace(at_s=turn.at_s + busy_s, was_busy=True))
+
+    def _answer_newcomers(self, at_s: float, services: Collection[str], claim: Precedence | None) -> None:
+        plan = self.hall.plan
+        for newcomer in [one for one in self.questions if one.service in services]:
+            own = precedence(at_s, plan.promise_s(*newcomer), plan.policy.red_line_s, self.hall.issued + 1)
+            if claim is None or own > claim:
+                self.newcomers[newcomer] = self._estimate(at_s, newcomer.service)
+                del self.questions[newcomer]
+
+    def _estimate(self, at_s: float, service: str) -> Estimate:
+        spread = self.hall.plan.services[service].spread
+        departures = max(1, self.departures.get(service, 0))
+        sigma = math.sqrt(math.log1p(spread * spread / departures))
+        p90_s = at_s * math.exp(Z90 * sigma) + self.hall.plan.policy.between_s
+        return Estimate(p50_s=float(round(at_s)), p90_s=float(round(p90_s)))
+
+
+def _lines(hall: Hall, now: datetime) -> list[_Line]:
+    lines: dict[tuple[str, PriorityClass], list[Ticket]] = {}
+    for lane, tickets in hall.lanes.items():
+        lines[lane] = [hall.tickets[ticket] for ticket in tickets]
+    for ticket in (hall.tickets[one] for one in hall.reserved):
+        lines.setdefault((ticket.service, ticket.priority_class), []).append(ticket)
+    return [
+        _Line(service, hall.plan.promise_s(service, priority_class), _places(tickets, now))
+        for (service, priority_class), tickets in lines.items()
+        if service in hall.plan.services
+    ]
+
+
+def _places(tickets: list[Ticket], now: datetime) -> list[tuple[float, int, str]]:
+    by_arrival = sorted(tickets, key=lambda ticket: ticket.ordinal)
+    return [(max(0.0, (now - one.issued_at).total_seconds()), one.ordinal, one.ticket) for one in by_arrival]
+
+
+def _free_counters(hall: Hall, now: datetime) -> list[_Turn]:
+    turns = [
+        _Turn(_busy_s(hall, state, now), len(plan.services), state.idle_since, counter, state.in_hand is not None)
+        for counter, plan in hall.plan.counters.items()
+        if (state := hall.counter(counter)).status is CounterStatus.OPEN
+    ]
+    heapq.heapify(turns)
+    return turns
+
+
+def _busy_s(hall: Hall, state: Counter, now: datetime) -> float:
+    """Return the seconds until `state`'s counter can call: the rest of the way and of the service in hand."""
+    if state.in_hand is None:
+        return 0.0
+    ticket = hall.tickets[state.in_hand]
+    if ticket.service not in hall.plan.services:
+        return hall.plan.policy.between_s
+    mean_s = expected_service_s(hall, ticket.service, state.clerk)
+    in_state_s = max(0.0, (now - ticket.track[-1].since).total_seconds())
+    if ticket.state is TicketState.CALLED:
+        return max(0.0, hall.plan.policy.between_s - in_state_s) + mean_s
+    return residual_s(mean_s, hall.plan.services[ticket.service].spread, in_state_s)

@@ -1,0 +1,123 @@
+"""The state of one hall as a frozen value: the fold of its journal, with what is asked often kept in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Final, NamedTuple
+
+from hall.contract.values import CounterStatus, PriorityClass
+from queue_server.core.figures import NO_COUNTS, NO_TALLY, CounterTally, HallTally, Quarter
+from queue_server.core.plan import HallPlan
+from queue_server.core.ticket import Ticket
+
+BEFORE_TIME: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""Since when a counter is closed in a hall that has no journal yet."""
+
+
+class Lane(NamedTuple):
+    """One line of tickets that the dispatch rule may never reorder: same service, same class."""
+
+    service: str
+    priority_class: PriorityClass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counter:
+    """One counter: who sits there, since when, and the ticket in hand."""
+
+    status: CounterStatus
+    since: datetime
+    pause_reason: str = ""
+    clerk: str | None = None
+    console: str = ""
+    """The client that logged in; other clerk consoles may not press this counter's buttons."""
+    in_hand: str | None = None
+    idle_since: datetime = BEFORE_TIME
+    tally: CounterTally = NO_COUNTS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRating:
+    """A finished visit that may be rated until `until`."""
+
+    ticket: str
+    counter: str
+    clerk: str
+    asked_at: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call as boards keep it."""
+
+    ticket: str
+    counter: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What the hall learned of one service at one clerk's hands: count, sum and sum of squares of seconds."""
+
+    n: int = 0
+    sum_s: float = 0.0
+    sum_sq: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hall:
+    """Everything that decides what happens next. Tickets are those of the current business day."""
+
+    plan: HallPlan
+    seq: int = 0
+    """Number of the last journal entry applied."""
+    day: str | None = None
+    """The open business day, or `None` between days."""
+    last_day: str | None = None
+    since: datetime = BEFORE_TIME
+    """When the day last opened or closed."""
+    issued: int = 0
+    """Tickets of the day so far; the next ticket's id carries one more."""
+    day_counts: Mapping[str, int] = field(default_factory=dict)
+    """Tickets of recent days, so that a day reopened after a wrong clock repeats no ticket id."""
+    last_figures: Mapping[str, int] = field(default_factory=dict)
+    """The last number given, by service."""
+    tickets: Mapping[str, Ticket] = field(default_factory=dict)
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    """Number to the ticket that last got it."""
+    lanes: Mapping[Lane, tuple[str, ...]] = field(default_factory=dict)
+    """Callable tickets in the order of arrival; empty lanes are absent."""
+    reserved: tuple[str, ...] = ()
+    """Tickets whose slip is still pending, oldest first."""
+    counters: Mapping[str, Counter] = field(default_factory=dict)
+    """Counters that were open on this day; the others are closed."""
+    ratings: tuple[OpenRating, ...] = ()
+    calls: tuple[Call, ...] = ()
+    """The last calls, newest first."""
+    learned: Mapping[tuple[str, str], Learned] = field(default_factory=dict)
+    """By service and clerk; kept from day to day."""
+    tally: HallTally = NO_TALLY
+    curve: Mapping[datetime, Quarter] = field(default_factory=dict)
+
+    def counter(self, counter: str) -> Counter:
+        """Return the state of `counter`; one that did not open today is closed."""
+        return self.counters.get(counter) or Counter(status=CounterStatus.CLOSED, since=self.since)
+
+    def in_hand(self, counter: str) -> Ticket | None:
+        """Return the ticket that `counter` has called or serves."""
+        ticket = self.counter(counter).in_hand
+        return None if ticket is None else self.tickets[ticket]
+
+    def waiting(self) -> int:
+        """Return how many tickets wait, reserved ones included."""
+        return sum(map(len, self.lanes.values())) + len(self.reserved)
+
+    def waiting_of(self, service: str) -> Iterator[Ticket]:
+        """Yield the tickets that wait for `service`, reserved ones included, in no particular order."""
+        for lane, tickets in self.lanes.items():
+            if lane.service == service:
+                yield from (self.tickets[ticket] for ticket in tickets)
+        yield from (self.tickets[ticket] for ticket in self.reserved if self.tickets[ticket].service == service)

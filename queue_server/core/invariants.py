@@ -1,0 +1,61 @@
+"""What must be true of every hall after every event; `faults` names what is not. Tests and `check-journal` ask it."""
+
+from __future__ import annotations
+
+from collections import Counter as Count
+from collections.abc import Iterator
+from itertools import chain, pairwise
+
+from hall.contract.values import TicketState
+from queue_server.core.hall import Hall
+from queue_server.core.ticket import HOLDS_NUMBER, IN_HAND
+
+
+def faults(hall: Hall) -> tuple[str, ...]:
+    """Return one English line for each broken rule; empty when the hall is sound."""
+    return tuple(chain(_hands(hall), _lines(hall), _numbers(hall), _tracks(hall), _ratings(hall)))
+
+
+def _hands(hall: Hall) -> Iterator[str]:
+    """Yield tickets that are in no hand, or in more than one, while their state says one."""
+    held = Count(state.in_hand for state in hall.counters.values() if state.in_hand is not None)
+    for ticket in hall.tickets.values():
+        if held[ticket.ticket] != (ticket.state in IN_HAND):
+            yield f"{ticket.ticket} is {ticket.state} and held by {held[ticket.ticket]} counters"
+
+
+def _lines(hall: Hall) -> Iterator[str]:
+    """Yield tickets that wait in no line or a wrong one, and lines out of the order of arrival."""
+    callable_in = Count((lane, ticket) for lane, line in hall.lanes.items() for ticket in line)
+    for ticket in hall.tickets.values():
+        places = callable_in[(ticket.service, ticket.priority_class), ticket.ticket]  # type: ignore[index]  # a Lane is a pair
+        if places != ticket.is_callable:
+            yield f"{ticket.ticket} is {ticket.state} and stands {places} times in its line"
+        is_reserved = ticket.state is TicketState.WAITING and not ticket.is_callable
+        if hall.reserved.count(ticket.ticket) != is_reserved:
+            yield f"{ticket.ticket} is {ticket.slip} and wrongly in the line of reserved tickets"
+    for lane, line in hall.lanes.items():
+        if any(hall.tickets[one].ordinal >= hall.tickets[other].ordinal for one, other in pairwise(line)):
+            yield f"{lane} is not in the order of arrival"
+
+
+def _numbers(hall: Hall) -> Iterator[str]:
+    holders = Count(ticket.number for ticket in hall.tickets.values() if ticket.state in HOLDS_NUMBER)
+    for number, count in holders.items():
+        if count > 1:
+            yield f"number {number} has {count} open holders"
+
+
+def _tracks(hall: Hall) -> Iterator[str]:
+    """Yield tickets with a negative span; without one, the spans add up to the visit."""
+    for ticket in hall.tickets.values():
+        if any(one.since > other.since for one, other in pairwise(ticket.track)):
+            yield f"the track of {ticket.ticket} runs backwards"
+
+
+def _ratings(hall: Hall) -> Iterator[str]:
+    asked = Count(rating.ticket for rating in hall.ratings)
+    for ticket in hall.tickets.values():
+        is_open = ticket.state is TicketState.FINISHED and ticket.grade is None
+        if asked[ticket.ticket] != is_open:
+            yield f"{ticket.ticket} is {ticket.state} and has {asked[ticket.ticket]} rating requests"

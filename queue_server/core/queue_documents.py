@@ -1,0 +1,67 @@
+"""What the retained document of one service's queue says, derived from a hall and a moment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from hall.contract.documents import QueueDocument, WaitingTicket
+from hall.contract.values import CounterStatus, PriorityClass, Text
+from queue_server.core import day
+from queue_server.core.dispatch import bid
+from queue_server.core.estimate import Newcomer, Projection
+from queue_server.core.hall import Hall
+from queue_server.core.issuing import hours_line
+from queue_server.core.plan import ServicePlan
+from queue_server.core.refusals import refuse
+
+
+def newcomer_of(service: str) -> Newcomer:
+    """Return the customer for whom a queue's own estimate is said: of the normal class."""
+    return Newcomer(service, PriorityClass.NORMAL)
+
+
+def queue_document(hall: Hall, service: ServicePlan, projection: Projection, now: datetime) -> QueueDocument:
+    """Return the document of `service`, without epoch and revision."""
+    closed = closed_reason(hall, service, now)
+    return QueueDocument(
+        epoch="",
+        rev=0,
+        as_of=now,
+        service=service.service,
+        is_open=closed is None,
+        closed_reason=closed,
+        waiting=_waiting(hall, service.service, projection, now),
+        counters_open=sum(
+            hall.counter(counter).status is CounterStatus.OPEN
+            for counter, plan in hall.plan.counters.items()
+            if service.service in plan.services
+        ),
+        estimate=projection.newcomers[newcomer_of(service.service)],
+    )
+
+
+def closed_reason(hall: Hall, service: ServicePlan, now: datetime) -> Text | None:
+    """Return why no ticket for `service` can be taken at `now`, in one sentence, or `None` when it can."""
+    if hall.day is None or not day.is_opening_time(hall.plan, now):
+        refusal = refuse("hall_closed", hours=hours_line(hall, now))
+        return Text(
+            zh=refusal.sentence.zh + refusal.hint.zh,
+            en=f"{refusal.sentence.en} {refusal.hint.en}",
+        )
+    return service.closed
+
+
+def _waiting(hall: Hall, service: str, projection: Projection, now: datetime) -> tuple[WaitingTicket, ...]:
+    bids = (bid(hall, ticket, now) for ticket in hall.waiting_of(service))
+    return tuple(
+        WaitingTicket(
+            ticket=one.ticket.ticket,
+            number=one.ticket.number,
+            priority_class=one.ticket.priority_class,
+            slip=one.ticket.slip,
+            waiting_since=one.ticket.issued_at,
+            promise_s=one.promise_s,
+            estimate=projection.of(one.ticket.ticket),
+        )
+        for one in sorted(bids, key=lambda one: one.precedence, reverse=True)
+    )

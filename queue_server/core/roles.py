@@ -1,0 +1,58 @@
+"""Who may ask for what: a client's role is the first part of its id, and each command names its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from hall.contract.commands import (
+    BeginService,
+    CallNext,
+    Cancel,
+    CloseCounter,
+    CloseDay,
+    Command,
+    Finish,
+    IssueTicket,
+    MarkMissed,
+    OpenCounter,
+    OpenDay,
+    PauseCounter,
+    Rate,
+    Recall,
+    ResumeCounter,
+    SettleSlip,
+)
+from hall.contract.values import Role
+
+_AT_COUNTERS: Final = frozenset({Role.CLERK, Role.CONTROL})
+
+RIGHTS: Final[Mapping[type[Command], frozenset[Role]]] = {
+    IssueTicket: frozenset({Role.KIOSK}),
+    SettleSlip: frozenset({Role.KIOSK, Role.SERVER}),
+    Cancel: frozenset({Role.KIOSK, Role.CLERK, Role.CONTROL}),
+    OpenCounter: _AT_COUNTERS,
+    CloseCounter: _AT_COUNTERS,
+    PauseCounter: _AT_COUNTERS,
+    ResumeCounter: _AT_COUNTERS,
+    CallNext: _AT_COUNTERS,
+    Recall: _AT_COUNTERS,
+    BeginService: _AT_COUNTERS,
+    MarkMissed: _AT_COUNTERS,
+    Finish: _AT_COUNTERS,
+    Rate: frozenset({Role.RATING, Role.SERVER}),
+    OpenDay: frozenset({Role.SERVER}),
+    CloseDay: frozenset({Role.SERVER}),
+}
+"""Command to the roles that may give it; the server gives itself what time demands."""
+
+
+def role_of(client: str) -> Role | None:
+    """Return the role that a client id says (``clerk-3``, ``server``), or `None` when it says none."""
+    name = client.partition("-")[0]
+    return Role(name) if name in set(Role) else None
+
+
+def may(client: str, command: Command) -> bool:
+    """Tell whether `client` may give `command` at all."""
+    return role_of(client) in RIGHTS[type(command)]

@@ -1,0 +1,135 @@
+"""One ticket, and the table of what may happen to it: a step that is not in `TRANSITIONS` cannot be journalled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from hall.contract.commands import Holder
+from hall.contract.events import (
+    CallReason,
+    ServiceBegun,
+    SlipSettled,
+    TicketCalled,
+    TicketCancelled,
+    TicketExpired,
+    TicketFinished,
+    TicketMissed,
+    TicketRecalled,
+    VisitRated,
+)
+from hall.contract.values import Grade, Language, PriorityClass, SlipState, TicketState
+
+WAITING, CALLED, SERVING = TicketState.WAITING, TicketState.CALLED, TicketState.SERVING
+FINISHED, MISSED, CANCELLED = TicketState.FINISHED, TicketState.MISSED, TicketState.CANCELLED
+EXPIRED = TicketState.EXPIRED
+
+TicketEvent = (
+    SlipSettled
+    | TicketCancelled
+    | TicketExpired
+    | TicketCalled
+    | TicketRecalled
+    | ServiceBegun
+    | TicketMissed
+    | TicketFinished
+    | VisitRated
+)
+
+TRANSITIONS: Final[Mapping[tuple[TicketState, type[TicketEvent]], TicketState]] = {
+    (WAITING, SlipSettled): WAITING,
+    (WAITING, TicketCalled): CALLED,
+    (WAITING, TicketCancelled): CANCELLED,
+    (WAITING, TicketExpired): EXPIRED,
+    (CALLED, SlipSettled): CALLED,
+    (CALLED, TicketRecalled): CALLED,
+    (CALLED, ServiceBegun): SERVING,
+    (CALLED, TicketMissed): MISSED,
+    (CALLED, TicketExpired): EXPIRED,
+    (SERVING, SlipSettled): SERVING,
+    (SERVING, TicketFinished): FINISHED,
+    (SERVING, TicketExpired): EXPIRED,
+    (FINISHED, VisitRated): FINISHED,
+}
+"""From a state by an event to a state; a ticket begins in `WAITING` by `TicketIssued`. The diagram is drawn from it."""
+
+OPEN_STATES: Final = frozenset({WAITING, CALLED, SERVING, TicketState.PARKED})
+"""States that the close of the day must end."""
+IN_HAND: Final = frozenset({CALLED, SERVING})
+"""States in which exactly one counter holds the ticket."""
+HOLDS_NUMBER: Final = OPEN_STATES | {MISSED}
+"""States in which the number may not be given again: a missed customer may still come back with the slip."""
+
+
+class IllegalStep(Exception):
+    """An event asks for a step that the table of a ticket or a counter does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """That a ticket came into `state` at `since`."""
+
+    state: TicketState
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """One customer's ticket with its whole track; the last stay is its present state."""
+
+    ticket: str
+    ordinal: int
+    """Running count of the day: the order of arrival."""
+    number: str
+    service: str
+    priority_class: PriorityClass
+    class_reason: str
+    language: Language
+    holder: Holder | None
+    code: str
+    slip: SlipState
+    track: tuple[Stay, ...]
+    counter: str | None = None
+    clerk: str | None = None
+    rings: int = 0
+    reason: CallReason | None = None
+    grade: Grade | None = None
+
+    @property
+    def state(self) -> TicketState:
+        """Where the ticket is now."""
+        return self.track[-1].state
+
+    @property
+    def issued_at(self) -> datetime:
+        """When the customer came; the promise runs from here."""
+        return self.track[0].since
+
+    @property
+    def is_callable(self) -> bool:
+        """Tell whether a counter may call it: it waits and its slip is settled."""
+        return self.state is WAITING and self.slip is not SlipState.PENDING
+
+    def entered(self, state: TicketState) -> datetime | None:
+        """Return when the ticket last came into `state`, or `None` if it never did."""
+        return next((stay.since for stay in reversed(self.track) if stay.state is state), None)
+
+    def spent_s(self, state: TicketState) -> float:
+        """Return the seconds spent in `state` in stays that have ended; never negative."""
+        pairs = zip(self.track, self.track[1:], strict=False)
+        return sum((after.since - stay.since).total_seconds() for stay, after in pairs if stay.state is state)
+
+
+def step(ticket: Ticket, event: TicketEvent, at: datetime) -> Ticket:
+    """Return `ticket` moved along `TRANSITIONS` by `event`; raise `IllegalStep` when the table has no such step.
+
+    A moment before the last one (the clock was set back) counts as that last one, so that no span is negative.
+    """
+    state = TRANSITIONS.get((ticket.state, type(event)))
+    if state is None:
+        raise IllegalStep(f"{ticket.ticket} is {ticket.state}")
+    if state is ticket.state:
+        return ticket
+    return replace(ticket, track=(*ticket.track, Stay(state, max(at, ticket.track[-1].since))))
