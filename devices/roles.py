@@ -208,8 +208,8 @@ class CodeReader(Device, Protocol):
 class ReceiptPrinter(Device, Protocol):
     """Prints slips and says what became of each."""
 
-    fresh_s: float
-    """How old a status may be, seconds, when a slip is about to be promised."""
+    def compose(self, content: Slip | bytes) -> bytes:
+        """Return what will go to the printer; sends nothing. Raises `HallError` for what it cannot print."""
 
-    def print(self, content: Slip | bytes) -> PrintEnd:
-        """Print one slip and wait for the printer's word; the job is journalled as sent before this is called."""
+    def print(self, data: bytes) -> PrintEnd:
+        """Print one composed slip and wait for the printer's word; it is journalled as sent before this is called."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
+from devices.addresses import parse_address
 from hall.contract.values import DeviceId, DeviceRole, Text
+from hall.runtime.settings import Section
 
 ROLE_NAMES: dict[DeviceRole, Text] = {
     DeviceRole.ID_CARD_READER: Text(zh="身份证读卡器", en="ID card reader"),
@@ -25,27 +27,27 @@ ROLE_NAMES: dict[DeviceRole, Text] = {
 OptionValue = str | int | float | bool
 
 
-class DeviceName(BaseModel):
-    """A device's name in both languages."""
+def _is_address(text: str) -> str:
+    parse_address(text)
+    return text
 
-    model_config = ConfigDict(extra="forbid")
+
+class DeviceName(Section):
+    """A device's name in both languages."""
 
     zh: str = Field(min_length=1, description="Name in Chinese")
     en: str = Field(min_length=1, description="Name in English")
 
 
-class DeviceSection(BaseModel):
+class DeviceSection(Section):
     """One device of this terminal."""
-
-    model_config = ConfigDict(extra="forbid")
 
     id: DeviceId = Field(description="Name of the device within this terminal, for instance printer-1")
     role: DeviceRole = Field(description="What the device does: id_card_reader, code_reader or receipt_printer")
     driver: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][\w.]*:[A-Za-z_]\w*$")] = Field(
         description="Module and class of its driver, for instance drivers.escpos_printer:EscposPrinter"
     )
-    port: str = Field(
-        min_length=1,
+    port: Annotated[str, AfterValidator(_is_address)] = Field(
         description="Where it is: a stable device path such as /dev/serial/by-path/... or /dev/usb/lp0, "
         "or tcp://host:port for a network device",
     )

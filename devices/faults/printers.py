@@ -100,6 +100,15 @@ PRINTERS: Mapping[str, FaultKind] = {
         ("{name}：程序中断，凭条没有开始打印。", "请重新打印。"),
         ("{name}: the program stopped before the slip was begun.", "Print it again."),
     ),
+    "not_journalled": row(
+        _LESS,
+        FaultAction.MAINTAIN,
+        ("{name}：打印任务无法存盘，因此没有打印。", "请清理磁盘空间并检查数据文件夹的权限。"),
+        (
+            "{name}: the job could not be written to disk, so nothing was printed.",
+            "Free some disk space and check the permissions of the data folder.",
+        ),
+    ),
     "unprintable": row(
         _LESS,
         FaultAction.CONFIGURE,
