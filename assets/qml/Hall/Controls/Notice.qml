@@ -61,12 +61,16 @@ Card {
             Layout.fillWidth: true
         }
         QuietButton {
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.ceil(implicitWidth) // no wider than its words, narrower if it must
             objectName: root.objectName === "" ? "" : `${root.objectName}-second`
             visible: text !== ""
             text: root.secondActionText
             onClicked: root.secondActed()
         }
         SecondaryButton {
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.ceil(implicitWidth) // no wider than its words, narrower if it must
             objectName: root.objectName === "" ? "" : `${root.objectName}-action`
             visible: text !== ""
             text: root.actionText

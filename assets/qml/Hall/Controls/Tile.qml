@@ -103,7 +103,7 @@ PressSurface {
             Layout.columnSpan: root.wide ? 1 : 2
             Layout.fillWidth: true
             Layout.maximumWidth: root.wide ? root.availableWidth * 0.38 : root.availableWidth
-            Layout.preferredWidth: Layout.maximumWidth // tiles of a list share the place of this line
+            Layout.minimumWidth: root.wide ? Layout.maximumWidth : 0 // tiles of a list share the place of this line
             badgeText: root.badgeText
             badgeTone: root.badgeTone
             text: root.status

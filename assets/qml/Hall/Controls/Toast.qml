@@ -55,6 +55,8 @@ Card {
             Layout.fillWidth: true
         }
         SecondaryButton {
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.ceil(implicitWidth) // no wider than its words, narrower if it must
             objectName: root.objectName === "" ? "" : `${root.objectName}-action`
             visible: text !== ""
             text: root.actionText

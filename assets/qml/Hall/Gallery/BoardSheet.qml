@@ -48,7 +48,7 @@ Item {
                 Layout.fillHeight: true
             }
             Repeater {
-                model: [["B007", "5"], ["A012", "1"], ["C003", "2"], ["A011", "4"]]
+                model: [["B007", "5"], ["A012", "1"]]
 
                 RowLayout {
                     id: call
@@ -75,6 +75,7 @@ Item {
             Layout.fillHeight: true
             Layout.preferredWidth: root.width * 0.24
             padding: 4 * Theme.u
+            spacing: Theme.gapSmall
 
             Repeater {
                 model: 4

@@ -1,5 +1,5 @@
 // Shows every control in use, for the eye and for the tests; not a screen of the product.
-//   sheet      "kiosk" | "ticket" | "parts" | "rating" | "clerk" | "control" | "board"
+//   sheet      "kiosk" | "ticket" | "timeout" | "parts" | "rating" | "clerk" | "control" | "board"
 //   language   "zh" | "en"
 import QtQuick
 import Hall.Controls
@@ -19,7 +19,8 @@ Rectangle {
     }
     TicketSheet {
         anchors.fill: parent
-        visible: root.sheet === "ticket"
+        visible: root.sheet === "ticket" || root.sheet === "timeout"
+        asking: root.sheet === "timeout"
         language: root.language
     }
     PartsSheet {

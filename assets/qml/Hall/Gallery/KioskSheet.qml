@@ -33,6 +33,7 @@ Item {
                 text: root.zh ? "城东供电营业厅" : "Chengdong power hall"
             }
             FigureText {
+                visible: Theme.scale < 1.2
                 text: "10:42"
                 size: Theme.heading
                 font.weight: Font.Medium
@@ -78,7 +79,7 @@ Item {
             uniformCellWidths: true
 
             Repeater {
-                model: Theme.scale > 1.2 ? root.services.slice(0, 5) : root.services
+                model: Theme.scale > 1.2 ? root.services.slice(0, 4) : root.services
 
                 Tile {
                     required property var modelData
@@ -121,23 +122,25 @@ Item {
             QuietButton {
                 objectName: "back"
                 text: root.zh ? "返回" : "Back"
-                iconName: "arrow-left"
+                iconName: Theme.scale > 1.2 ? "" : "arrow-left"
             }
             QuietButton {
                 objectName: "help"
                 text: root.zh ? "求助" : "Help"
-                iconName: "help"
+                iconName: Theme.scale > 1.2 ? "" : "help"
             }
             QuietButton {
                 objectName: "home"
                 text: root.zh ? "首页" : "Start"
-                iconName: "home"
+                iconName: Theme.scale > 1.2 ? "" : "home"
             }
             Item {
                 Layout.fillWidth: true
             }
             PrimaryButton {
                 objectName: "continue"
+                Layout.fillWidth: Theme.scale > 1.2
+                Layout.maximumWidth: Math.ceil(implicitWidth)
                 text: root.zh ? "取号" : "Take a number"
                 trailingIconName: "arrow-right"
             }

@@ -13,7 +13,7 @@ Item {
     ColumnLayout {
         anchors.fill: parent
         anchors.margins: Theme.margin(parent.width, parent.height)
-        spacing: Theme.gapLarge
+        spacing: 6 * Theme.u
 
         Flow {
             Layout.fillWidth: true
@@ -136,7 +136,7 @@ Item {
                 Fact {
                     Layout.fillWidth: true
                     label: root.zh ? "应缴电费" : "To pay"
-                    value: "128.40 元"
+                    value: root.zh ? "128.40 元" : "¥128.40"
                     strong: true
                 }
                 Divider {
@@ -166,7 +166,7 @@ Item {
                 Picture {
                     required property string modelData
 
-                    width: Math.floor((root.width - 2 * Theme.margin(root.width, root.height)) / 3 - Theme.gap)
+                    width: Theme.mm(80)
                     name: `picture-${modelData}`
                 }
             }

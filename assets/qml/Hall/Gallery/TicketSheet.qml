@@ -1,4 +1,4 @@
-// The number drawn, large; how to follow it; where the slip comes out; what is wrong; the time-out.
+// The number drawn, large; how to follow it; where the slip comes out; what is wrong; with `asking` the time-out.
 import QtQuick
 import QtQuick.Layouts
 import Hall.Controls
@@ -7,6 +7,7 @@ Item {
     id: root
 
     required property string language
+    property bool asking: false
     readonly property bool zh: language === "zh"
     readonly property var code: ["111111100101101111111", "100000101110001000001", "101110101001101011101", "101110100110101011101", "101110101011001011101", "100000100100101000001", "111111101010101111111", "000000001101100000000", "101101111010111001011", "010110010111010110100", "110011101100101101011", "001101000101100010110", "101010111010011101101", "000000001101010010110", "111111101001101101001", "100000100110010110100", "101110101011101111011", "101110100101100100010", "101110101100111011101", "100000101011000101100", "111111101101011011011"]
 
@@ -114,35 +115,51 @@ Item {
         Item {
             Layout.fillHeight: true
         }
-        Card {
+        RowLayout {
             Layout.fillWidth: true
+            spacing: Theme.targetGap
 
-            RowLayout {
-                Layout.fillWidth: true
-                spacing: Theme.gapLarge
-
-                Ring {
-                    fraction: 0.7
-                    text: "21"
-                }
-                ColumnLayout {
-                    Layout.fillWidth: true
-
-                    HeadingText {
-                        Layout.fillWidth: true
-                        text: root.zh ? "您还在吗？" : "Still there?"
-                    }
-                    BodyText {
-                        Layout.fillWidth: true
-                        quiet: true
-                        text: root.zh ? "时间到后将回到首页。" : "Otherwise we go back to the start."
-                    }
-                }
-                PrimaryButton {
-                    objectName: "stay"
-                    text: root.zh ? "继续办理" : "Yes, continue"
-                }
+            QuietButton {
+                objectName: "help"
+                text: root.zh ? "求助" : "Help"
+                iconName: "help"
             }
+            Item {
+                Layout.fillWidth: true
+            }
+            PrimaryButton {
+                objectName: "done"
+                text: root.zh ? "完成" : "Done"
+                iconName: "check"
+            }
+        }
+    }
+
+    Sheet {
+        anchors.fill: parent
+        shown: root.asking
+
+        Ring {
+            Layout.alignment: Qt.AlignHCenter
+            size: Theme.mm(52)
+            fraction: 0.7
+            text: "21"
+        }
+        TitleText {
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            text: root.zh ? "您还在吗？" : "Still there?"
+        }
+        BodyText {
+            Layout.fillWidth: true
+            quiet: true
+            horizontalAlignment: Text.AlignHCenter
+            text: root.zh ? "21 秒后返回首页，您的资料会清除。" : "In 21 seconds we go back to the start and forget what you entered."
+        }
+        PrimaryButton {
+            objectName: "stay"
+            Layout.fillWidth: true
+            text: root.zh ? "继续办理" : "Yes, continue"
         }
     }
 }

@@ -1,0 +1,1 @@
+"""Small scripts that make the shipped materials again; nothing of the product imports them."""
