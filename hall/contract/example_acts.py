@@ -1,0 +1,152 @@
+"""One example of each command and each event: a Monday morning in a power utility's hall, ticket A012 at counter 3."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Final
+
+from hall.contract.commands import (
+    BeginService,
+    CallNext,
+    Cancel,
+    CloseCounter,
+    CloseDay,
+    Command,
+    Finish,
+    Holder,
+    IssueTicket,
+    MarkMissed,
+    OpenCounter,
+    OpenDay,
+    PauseCounter,
+    Rate,
+    Recall,
+    ResumeCounter,
+    SettleSlip,
+)
+from hall.contract.events import (
+    CallReason,
+    CounterClosed,
+    CounterOpened,
+    CounterPaused,
+    CounterResumed,
+    DayClosed,
+    DayOpened,
+    Estimate,
+    Event,
+    ServiceBegun,
+    SlipSettled,
+    TicketCalled,
+    TicketCancelled,
+    TicketExpired,
+    TicketFinished,
+    TicketIssued,
+    TicketMissed,
+    TicketRecalled,
+    VisitRated,
+)
+from hall.contract.values import CancelReason, Grade, Language, PriorityClass, SlipState, Text
+
+DAY: Final = "2026-11-23"
+TICKET: Final = "20261123-0012"
+NUMBER: Final = "A012"
+LATER_TICKET: Final = "20261123-0019"
+LATER_NUMBER: Final = "A015"
+COUNTER: Final = "counter-3"
+CLERK: Final = "li-min"
+
+
+def clock(hour: int, minute: int, second: int = 0) -> datetime:
+    """Return a moment of the example's morning; the hall's zone is eight hours ahead."""
+    return datetime(2026, 11, 23, hour, minute, second, tzinfo=UTC)
+
+
+HOLDER: Final = Holder(masked_name="王**", person_key="9f2c6e1d0b7a4853c1e0f7d6a5b49382")
+ESTIMATE: Final = Estimate(p50_s=540.0, p90_s=900.0)
+REASON: Final = CallReason(
+    waited_s=576.0,
+    promise_s=900.0,
+    used_share=0.64,
+    is_late=False,
+    candidates=7,
+    runner_up="B004",
+    runner_up_share=0.41,
+    sentence=Text(
+        zh="A012 已等候 9 分 36 秒，用去承诺时间的 64%，高于 B004 的 41%。",
+        en="A012 has waited 9 min 36 s, 64% of its promise; B004 has used 41%.",
+    ),
+)
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    IssueTicket(
+        service="payment",
+        language=Language.ZH,
+        priority_class=PriorityClass.ELDERLY,
+        class_reason="id_card_age",
+        holder=HOLDER,
+    ),
+    SettleSlip(ticket=TICKET, slip=SlipState.PRINTED),
+    Cancel(ticket=LATER_TICKET, reason=CancelReason.NOT_PRINTED),
+    OpenCounter(counter=COUNTER, clerk=CLERK, pin="4711"),
+    CloseCounter(counter=COUNTER),
+    PauseCounter(counter=COUNTER, reason="午餐 Lunch"),
+    ResumeCounter(counter=COUNTER),
+    CallNext(counter=COUNTER),
+    Recall(counter=COUNTER, ticket=TICKET),
+    BeginService(counter=COUNTER, ticket=TICKET),
+    MarkMissed(counter=COUNTER, ticket=LATER_TICKET),
+    Finish(counter=COUNTER, ticket=TICKET),
+    Rate(
+        counter=COUNTER,
+        ticket=TICKET,
+        grade=Grade.VERY_SATISFIED,
+        speed=5,
+        attitude=5,
+        reasons=("patient", "clear"),
+        words="讲解得很清楚，谢谢。",
+    ),
+    OpenDay(day=DAY),
+    CloseDay(day=DAY),
+)
+"""One of each command, in the order of the contract."""
+
+EVENTS: Final[tuple[Event, ...]] = (
+    DayOpened(day=DAY),
+    DayClosed(day=DAY),
+    TicketIssued(
+        ticket=TICKET,
+        number=NUMBER,
+        service="payment",
+        priority_class=PriorityClass.ELDERLY,
+        class_reason="id_card_age",
+        language=Language.ZH,
+        issued_by="kiosk-1",
+        holder=HOLDER,
+        people_ahead=6,
+        estimate=ESTIMATE,
+        code="k7Qd2mVx9TzP4hRb",
+    ),
+    SlipSettled(ticket=TICKET, slip=SlipState.PRINTED),
+    TicketCancelled(ticket=LATER_TICKET, number=LATER_NUMBER, reason=CancelReason.NOT_PRINTED),
+    TicketExpired(ticket=LATER_TICKET, number=LATER_NUMBER),
+    TicketCalled(ticket=TICKET, number=NUMBER, counter=COUNTER, clerk=CLERK, reason=REASON),
+    TicketRecalled(ticket=TICKET, number=NUMBER, counter=COUNTER, times=2),
+    ServiceBegun(ticket=TICKET, counter=COUNTER),
+    TicketMissed(ticket=LATER_TICKET, number=LATER_NUMBER, counter=COUNTER),
+    TicketFinished(ticket=TICKET, number=NUMBER, counter=COUNTER, clerk=CLERK, rating_until=clock(1, 20, 30)),
+    CounterOpened(counter=COUNTER, clerk=CLERK),
+    CounterClosed(counter=COUNTER),
+    CounterPaused(counter=COUNTER, reason="午餐 Lunch"),
+    CounterResumed(counter=COUNTER),
+    VisitRated(
+        ticket=TICKET,
+        counter=COUNTER,
+        clerk=CLERK,
+        grade=Grade.VERY_SATISFIED,
+        speed=5,
+        attitude=5,
+        reasons=("patient", "clear"),
+        words="讲解得很清楚，谢谢。",
+    ),
+)
+"""One of each event, in the order of the contract."""
