@@ -55,7 +55,7 @@ class Listener(Protocol):
         """Hear that the broker has accepted this client."""
         ...
 
-    def arrived(self, topic: str, payload: bytes, is_retained: bool) -> None:
+    def arrived(self, topic: str, payload: bytes) -> None:
         """Hear a message, in the order in which the broker sent it."""
         ...
 
@@ -83,7 +83,8 @@ class Connection:
         self._listener = listener
         self._acknowledge_after = acknowledge_after
         self._happened: deque[Callable[[], None]] = deque()
-        self._waiting: dict[int, Future[None]] = {}
+        self._waiting: dict[int, tuple[str, Future[None]]] = {}
+        self._is_over = False
         self._send_lock = threading.Lock()
         self._was_up = False
         self._end: ReasonCode | None = None
@@ -98,8 +99,11 @@ class Connection:
                 self._tell()
             self._tell()
         except OSError as error:
-            return self._over(unreachable(where, error.strerror or str(error)))
-        return self._over(connection_ended(where, str(self._end or "no reason given")))
+            return Ending(self._was_up, False, unreachable(where, error.strerror or str(error)))
+        finally:
+            self._fail_unacknowledged()
+        is_taken_over = self._end is not None and self._end.value == _TAKEN_OVER
+        return Ending(self._was_up, is_taken_over, connection_ended(where, str(self._end or "no reason given")))
 
     def send(self, letter: Letter) -> Future[None]:
         """Publish `letter`; the future is done when the broker has it, and fails with `LinkError` when it has not."""
@@ -109,11 +113,12 @@ class Connection:
         if letter.expiry_s is not None:
             properties.MessageExpiryInterval = letter.expiry_s
         with self._send_lock:
-            info = self._paho.publish(letter.topic, letter.payload, letter.qos, letter.retain, properties)
-            if info.rc == MQTTErrorCode.MQTT_ERR_SUCCESS:
-                self._waiting[info.mid] = future
-                return future
-        future.set_exception(not_acknowledged(str(info.rc)))
+            if not self._is_over:
+                info = self._paho.publish(letter.topic, letter.payload, letter.qos, letter.retain, properties)
+                if info.rc == MQTTErrorCode.MQTT_ERR_SUCCESS:
+                    self._waiting[info.mid] = (letter.topic, future)
+                    return future
+        future.set_exception(not_acknowledged("there is no connection, or the broker has stopped answering"))
         return future
 
     def subscribe(self, filters: Iterable[str]) -> None:
@@ -182,7 +187,7 @@ class Connection:
 
     def _hand_over(self, message: MQTTMessage) -> None:
         try:
-            self._listener.arrived(message.topic, bytes(message.payload), message.retain)
+            self._listener.arrived(message.topic, bytes(message.payload))
         finally:
             if self._acknowledge_after:
                 # also after an exception: an unacknowledged message would block one place in the broker's window
@@ -190,21 +195,21 @@ class Connection:
 
     def _acknowledged(self, mid: int, reason: ReasonCode) -> None:
         with self._send_lock:
-            future = self._waiting.pop(mid, None)
+            topic, future = self._waiting.pop(mid, ("", None))
         if future is None:
             return
         if reason.is_failure:
+            _log.warning("the broker refused a message", topic=topic, reason=str(reason))
             future.set_exception(denied(str(reason)))
         else:
             future.set_result(None)
 
-    def _over(self, why: LinkError) -> Ending:
+    def _fail_unacknowledged(self) -> None:
         with self._send_lock:
             lost, self._waiting = self._waiting, {}
-        for future in lost.values():
+            self._is_over = True
+        for _, future in lost.values():
             future.set_exception(not_acknowledged("the connection was lost"))
-        is_taken_over = self._end is not None and self._end.value == _TAKEN_OVER
-        return Ending(self._was_up, is_taken_over, why)
 
 
 def _without_delay(_client: Client, _userdata: Any, opened: Any) -> None:

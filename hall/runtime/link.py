@@ -21,11 +21,10 @@ from hall.contract.errors import LinkError, MalformedMessage, MalformedTopic
 from hall.contract.messages import Accepted, EventPage, Message, ReadEvents, Refused, Reply, Request, decode, encode
 from hall.contract.topics import Topic
 from hall.contract.values import Role
-from hall.runtime.clock import SystemClock
+from hall.runtime.asking import Asker
 from hall.runtime.connection import Connection, Ending, Letter
-from hall.runtime.link_faults import never_sent, no_answer
+from hall.runtime.link_faults import never_sent
 from hall.runtime.logs import get_logger
-from hall.runtime.requests import OpenRequest, RequestBook
 from hall.runtime.settings import BrokerSection
 
 FIRST_PAUSE_S: Final = 0.3
@@ -35,8 +34,6 @@ TAKEN_OVER_PAUSE_S: Final = 10.0
 GOODBYE_S: Final = 1.5
 
 _log = get_logger("hall.link")
-_now = SystemClock().monotonic
-"""Pauses and patience are real seconds, also in a rehearsal that runs faster."""
 
 
 class Link:
@@ -78,13 +75,11 @@ class Link:
         self._on_malformed, self._on_cleared = on_malformed, on_cleared
         self._acknowledge_after = acknowledge_after
         self._lock = threading.RLock()
-        self._changed = threading.Condition(self._lock)
         self._stopping = threading.Event()
         self._connection: Connection | None = None
         self._filters: list[str] = [] if role is Role.SERVER else [topics.build(self._own("reply"))]
         self._newest: dict[str, Letter] = {}
-        self._book = RequestBook()
-        self._watched_until: float | None = None
+        self._asker = Asker()
         self._threads: list[threading.Thread] = []
 
     @property
@@ -94,7 +89,7 @@ class Link:
 
     def start(self) -> None:
         """Begin to connect, in the background, and go on until `stop`."""
-        for name, run in (("link", self._stay_connected), ("link-requests", self._watch_requests)):
+        for name, run in (("link", self._stay_connected), ("link-requests", self._asker.watch)):
             thread = threading.Thread(target=run, name=f"{name}-{self.client}", daemon=True)
             self._threads.append(thread)
             thread.start()
@@ -110,12 +105,10 @@ class Link:
             if here not in self._threads:
                 _wait(goodbye)
             connection.leave()
-        with self._changed:
-            self._changed.notify_all()
+        self._asker.stop()
         for thread in self._threads:
             if thread is not here:
                 thread.join(timeout=GOODBYE_S + LONGEST_PAUSE_S)
-        self._fail_open_requests()
 
     def subscribe(self, *filters: str) -> None:
         """Ask for topics, now and after each reconnect. Filters must not overlap: the broker would deliver twice."""
@@ -169,19 +162,7 @@ class Link:
         else:
             made = command_id or str(uuid.uuid4())
             message = Request(command_id=made, sent_at=self._clock.now(), command=command)
-        with self._changed:
-            known = self._book.find(message.command_id)
-            if known is not None:
-                return known.answer
-            request = OpenRequest(message.command_id, encode(message), _now() + give_up_after_s)
-            request.answer.set_running_or_notify_cancel()
-            self._book.add(request)
-            self._send_request(request)
-            if self._watched_until is None or (self._book.next_of(request) < self._watched_until):
-                self._changed.notify_all()
-        if self._stopping.is_set():
-            self._fail_open_requests()
-        return request.answer
+        return self._asker.ask(message.command_id, encode(message), give_up_after_s)
 
     # --- what the connection tells, on the link's thread ---
 
@@ -190,19 +171,18 @@ class Link:
         if self._stopping.is_set():
             connection.leave()
             return
-        with self._changed:
+        with self._lock:
             self._connection, self.trouble = connection, None
             connection.send(self._presence(is_online=True, is_clean=False))
             connection.subscribe(self._filters)
             for letter in tuple(self._newest.values()):
                 self._send_kept(letter)
-            for request in self._book:
-                self._send_request(request)
-            self._changed.notify_all()
+        place = topics.build(self._own("cmd"))
+        self._asker.linked(lambda payload: connection.send(Letter(place, payload)))
         _log.info("the link is up", client=self.client)
         self._on_link(True)
 
-    def arrived(self, topic: str, payload: bytes, is_retained: bool) -> None:
+    def arrived(self, topic: str, payload: bytes) -> None:
         """Read one message and hand it to whom it is for."""
         try:
             place = topics.parse(topic)
@@ -219,7 +199,7 @@ class Link:
                 self._on_malformed(topic, payload)
             return
         if isinstance(message, Accepted | Refused | EventPage) and place == self._own("reply"):
-            self._answer(message)
+            self._asker.answered(message)
         else:
             self._on_message(place, message)
 
@@ -265,24 +245,6 @@ class Link:
 
         self._connection.send(letter).add_done_callback(settle)
 
-    def _send_request(self, request: OpenRequest) -> None:
-        if self._connection is not None:
-            self._connection.send(Letter(topics.build(self._own("cmd")), request.payload))
-            self._book.sent(request, _now(), random.random())
-
-    def _answer(self, reply: Reply) -> None:
-        with self._lock:
-            request = self._book.close(reply.command_id)
-        if request is not None:
-            request.answer.set_result(reply)
-
-    def _fail_open_requests(self) -> None:
-        with self._lock:
-            left = [self._book.close(request.command_id) for request in self._book]
-        for request in left:
-            if request is not None:
-                request.answer.set_exception(no_answer() if request.was_sent else never_sent())
-
     def _stay_connected(self) -> None:
         pause = FIRST_PAUSE_S
         while not self._stopping.is_set():
@@ -304,10 +266,10 @@ class Link:
             self.failures += 1
             _log.exception("the link failed and begins anew")
             ending = None
-        with self._changed:
+        self._asker.unlinked()
+        with self._lock:
             was_up = self._connection is connection
             self._connection = None
-            self._book.link_lost()
             if ending is not None:
                 self._note_trouble(ending)
         if was_up:
@@ -326,19 +288,6 @@ class Link:
         except Exception:  # noqa: BLE001  # a callback may not end the link's thread
             self.failures += 1
             _log.exception("an error in a link callback was caught")
-
-    def _watch_requests(self) -> None:
-        while not self._stopping.is_set():
-            with self._changed:
-                now = _now()
-                over = self._book.given_up(now)
-                for request in self._book.due(now):
-                    self._send_request(request)
-                if not over and not self._stopping.is_set():
-                    self._watched_until = moment = self._book.next_moment()
-                    self._changed.wait(None if moment is None else max(0.0, moment - now))
-            for request in over:
-                request.answer.set_exception(no_answer() if request.was_sent else never_sent())
 
 
 def _wait(goodbye: Future[None]) -> None:
