@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hall.contract.documents import HallDocument
@@ -104,3 +105,12 @@ def derive_login(inputs: ClerkInputs, words: Words) -> LoginProps:
         is_ready=missing is None,
         is_busy=inputs.busy is Action.LOG_IN,
     )
+
+
+def step(keys: Sequence[str], chosen: str | None, by: int) -> str | None:
+    """Return the key `by` places after the chosen one, stopping at the ends; without a choice the first or the last."""
+    if not keys:
+        return None
+    if chosen not in keys:
+        return keys[0] if by > 0 else keys[-1]
+    return keys[max(0, min(len(keys) - 1, keys.index(chosen) + by))]

@@ -141,9 +141,9 @@ def ticket(number: str, minutes: float, **changes: Any) -> WaitingTicket:
 
 
 BUSY = (
-    ticket("B012", 24),
+    ticket("B012", 27),
     ticket("A031", 13),
-    ticket("A032", 11.6, priority_class=PriorityClass.ELDERLY, promise_s=450),
+    ticket("A032", 5.8, priority_class=PriorityClass.ELDERLY, promise_s=450),
     ticket("C007", 9, slip=SlipState.UNKNOWN),
     ticket("A033", 7.2),
     ticket("D004", 4, priority_class=PriorityClass.DISABLED),
@@ -152,16 +152,16 @@ BUSY = (
 )
 
 REASON = CallReason(
-    waited_s=1440,
+    waited_s=1620,
     promise_s=1500,
-    used_share=0.96,
+    used_share=1.08,
     is_late=False,
     candidates=8,
     runner_up="A031",
     runner_up_share=0.87,
     sentence=Text(
-        zh="B012 已用去承诺时间的 96%，其次是 A031（87%）。",
-        en="B012 has used 96 % of its promise, A031 comes next with 87 %.",
+        zh="B012 已用去承诺时间的 108%，A031 为 87%。",
+        en="B012 had used 108 % of its promise, A031 87 %.",
     ),
 )
 NEXT = NextUp(number="B012", service="new-supply", reason=REASON)

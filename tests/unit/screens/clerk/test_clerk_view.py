@@ -10,6 +10,7 @@ from hall.runtime.words import Words
 from screens.clerk.view import derive
 from screens.clerk.view_console import PAUSE_REASONS, can_press
 from screens.clerk.view_inputs import Action, ClerkInputs, Notice, Session, stopwatch
+from screens.clerk.view_login import step
 from tests.ui.clerk_scenes import (
     BUSY,
     CALLED,
@@ -117,7 +118,7 @@ def test_a_message_speaks_the_screens_language() -> None:
 def test_the_next_customer_is_named_with_the_servers_reason() -> None:
     following = working().work.following
     assert (following.number, following.letter, following.service) == ("B012", "B", "New supply")
-    assert following.sentence == "B012 has used 96 % of its promise, A031 comes next with 87 %."
+    assert following.sentence == "B012 had used 108 % of its promise, A031 87 %."
     assert following.count == "8 people"
 
 
@@ -135,13 +136,13 @@ def test_people_who_cannot_be_called_yet_are_not_said_to_be_nobody() -> None:
 
 def test_the_waiting_list_shows_the_next_first_and_then_the_most_used_promise() -> None:
     rows = working().waiting
-    assert [row.number for row in rows] == ["B012", "A032", "A031", "A033", "C007", "D004", "E009", "A034"]
+    assert [row.number for row in rows] == ["B012", "A031", "A032", "A033", "C007", "D004", "E009", "A034"]
     assert [row.is_next for row in rows] == [True] + [False] * 7
 
 
 def test_a_wait_beyond_its_promise_says_late_and_one_near_it_warns() -> None:
     rows = {row.number: row for row in working().waiting}
-    assert (rows["A032"].tone, rows["A032"].late_word, rows["A032"].share) == ("bad", "Late", 1.55)
+    assert (rows["B012"].tone, rows["B012"].late_word, rows["B012"].share) == ("bad", "Late", 1.08)
     assert (rows["A031"].tone, rows["A031"].late_word, rows["A031"].waited) == ("warn", "", "13 min")
     assert (rows["A033"].tone, rows["A033"].share) == ("good", 0.48)
 
@@ -159,7 +160,7 @@ def test_classes_and_uncertain_slips_are_marked_in_the_list() -> None:
 def test_only_what_this_counter_does_and_can_be_called_is_listed() -> None:
     waiting = (*BUSY, ticket("A035", 0, slip=SlipState.PENDING))
     props = working(services=("payment",), waiting=waiting, next_up=None)
-    assert [row.number for row in props.waiting] == ["A032", "A031", "A033", "A034"]
+    assert [row.number for row in props.waiting] == ["A031", "A032", "A033", "A034"]
     assert props.work.following.count == "4 people"
     unheard = picture(counter(services=("payment",)), queues={})
     assert derive(ClerkInputs(unheard, session=SESSION), EN, NOW).waiting == ()
@@ -298,3 +299,10 @@ def test_a_clock_a_little_behind_shows_no_negative_time() -> None:
 def test_every_class_has_its_word_and_icon() -> None:
     waiting = tuple(ticket(f"A10{i}", 1, priority_class=c) for i, c in enumerate(PriorityClass))
     assert len(working(waiting=waiting).waiting) == len(PriorityClass)
+
+
+def test_the_keyboard_walks_through_a_list_and_stops_at_its_ends() -> None:
+    keys = ["1", "2", "3"]
+    assert (step(keys, None, 1), step(keys, None, -1), step(keys, "9", 1)) == ("1", "3", "1")
+    assert (step(keys, "1", 1), step(keys, "3", 1), step(keys, "1", -1)) == ("2", "3", "1")
+    assert step([], None, 1) is None

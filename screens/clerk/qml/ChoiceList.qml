@@ -1,0 +1,76 @@
+// One of many, as a list: a finger touches a row, the keyboard comes in with Tab and goes with the arrow keys.
+//   model       rows with key, name, note, is_chosen and what `detailOf` reads
+//   title       name of the list
+//   detailRole  field of the row for the second line
+//   chosen(key), stepped(by)
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+Card {
+    id: root
+
+    required property var model
+    required property string title
+    required property string detailRole
+    property bool detailBeside: false
+
+    signal chosen(string key)
+    signal stepped(int by)
+
+    function take(): void {
+        list.forceActiveFocus();
+    }
+
+    spacing: Theme.gapSmall
+    padding: 5 * Theme.u
+
+    HeadingText {
+        Layout.fillWidth: true
+        text: root.title
+    }
+    ListView {
+        id: list
+
+        readonly property bool mayBeCut: true // what is scrolled out is not lost
+
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.leftMargin: -Theme.gapSmall
+        Layout.rightMargin: -Theme.gapSmall
+        activeFocusOnTab: true
+        keyNavigationEnabled: false
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: contentHeight > height + 1
+        clip: true
+        spacing: Theme.u
+        model: root.model
+        delegate: choice
+        Accessible.role: Accessible.List
+        Accessible.name: root.title
+        Keys.onUpPressed: root.stepped(-1)
+        Keys.onDownPressed: root.stepped(1)
+    }
+
+    Component {
+        id: choice
+
+        ChoiceRow {
+            required property var row
+            required property int index
+
+            width: list.width
+            objectName: `${root.objectName}-${row.key}`
+            text: row.name
+            detail: row[root.detailRole]
+            detailBeside: root.detailBeside
+            note: row.note
+            checked: row.is_chosen
+            isReached: list.activeFocus && row.is_chosen
+            onCheckedChanged: if (checked)
+                list.positionViewAtIndex(index, ListView.Contain)
+            onClicked: root.chosen(row.key)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// The customer now, or a calm word why there is none; messages lie at its lower edge and stop nobody.
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+Card {
+    id: root
+
+    required property var words
+    required property var customer
+    required property var idle
+    required property var message
+    readonly property bool hasCustomer: customer.number !== ""
+
+    padding: 7 * Theme.u
+    spacing: 0
+
+    RowLayout {
+        Layout.fillWidth: true
+        Layout.minimumHeight: Theme.target // the same with and without the running time, so that nothing jumps
+        spacing: Theme.gap
+
+        HeadingText {
+            Layout.fillWidth: true
+            text: root.words.customer_title
+        }
+        CaptionText {
+            text: root.customer.rings
+            wrapMode: Text.NoWrap
+        }
+        StageClock {
+            visible: root.hasCustomer
+            customer: root.customer
+        }
+    }
+    Item {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+
+        IdleNote {
+            anchors.centerIn: parent
+            width: parent.width
+            visible: !root.hasCustomer
+            idle: root.idle
+        }
+        CustomerFacts {
+            anchors.fill: parent
+            visible: root.hasCustomer
+            words: root.words
+            customer: root.customer
+        }
+    }
+    Notice {
+        objectName: "message"
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.gap
+        visible: root.message.text !== ""
+        padding: 4 * Theme.u
+        tone: root.message.tone
+        text: root.message.text
+        hint: root.message.hint
+    }
+}

@@ -1,0 +1,88 @@
+// The number huge, what it is for, and what the clerk may know of the customer.
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+ColumnLayout {
+    id: root
+
+    required property var words
+    required property var customer
+
+    spacing: Theme.gap
+
+    Item {
+        Layout.fillHeight: true
+    }
+    FigureText {
+        objectName: "number"
+        Layout.alignment: Qt.AlignHCenter
+        text: root.customer.number
+        size: Math.round(Theme.ticketNumber * 1.35)
+        color: Theme.called
+        lineHeight: 1
+    }
+    RowLayout {
+        Layout.alignment: Qt.AlignHCenter
+        spacing: Theme.gapSmall
+
+        LetterMark {
+            letter: root.customer.letter
+            tint: root.customer.tint
+        }
+        HeadingText {
+            text: root.customer.service
+            wrapMode: Text.NoWrap
+        }
+        Badge {
+            Layout.leftMargin: Theme.gapSmall
+            tone: "primary"
+            iconName: root.customer.class_icon
+            text: root.customer.class_word
+        }
+    }
+    CaptionText {
+        Layout.alignment: Qt.AlignHCenter
+        visible: text !== ""
+        text: root.customer.class_reason
+    }
+    Item {
+        Layout.fillHeight: true
+    }
+    Divider {
+        Layout.fillWidth: true
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        columns: 2
+        columnSpacing: 12 * Theme.u
+        rowSpacing: Theme.gapSmall
+        uniformCellWidths: true
+
+        Fact {
+            Layout.fillWidth: true
+            label: root.words.fact_name
+            value: root.customer.name
+            strong: true
+        }
+        Fact {
+            Layout.fillWidth: true
+            label: root.words.fact_waited
+            value: root.customer.waited
+            strong: true
+        }
+        Fact {
+            Layout.fillWidth: true
+            label: root.words.fact_slip
+            value: root.customer.slip_word
+            tone: root.customer.slip_tone
+            strong: true
+        }
+        Fact {
+            Layout.fillWidth: true
+            label: root.words.fact_language
+            value: root.customer.language
+            strong: true
+        }
+    }
+}
