@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import segno
 import zxingcpp
 from PIL import Image
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
 
 from assets.qt.looking import scene_rect
 from tests.ui.controls.bench import Bench
@@ -103,3 +107,17 @@ def test_waiting_longer_than_promised_passes_the_mark(bench: Bench) -> None:
     bar.setProperty("waited", 14)
     bench.settle()
     assert filled.width() > mark.x()
+
+
+def test_a_photo_is_shown_round_and_letters_when_there_is_none(bench: Bench, tmp_path: Path, qtbot: QtBot) -> None:
+    photo = tmp_path / "clerk.png"
+    Image.new("RGB", (300, 400), "#C81E5A").save(photo)
+    bench.show('Avatar { id: it; size: 200; initials: "李"; text: "李敏" }', size=(200, 200))
+    assert bench.picture().pixelColor(30, 100).name() == bench.theme_value("primarySoft").name()
+    assert bench.shown is not None
+    bench.shown.setProperty("source", QUrl.fromLocalFile(str(photo)))
+    qtbot.waitUntil(lambda: bench.picture().pixelColor(100, 100).name() == "#c81e5a", timeout=5000)
+    image = bench.picture()
+    ground = bench.theme_value("surface").name()
+    assert [image.pixelColor(x, y).name() for x, y in ((2, 2), (197, 2), (2, 197), (197, 197))] == [ground] * 4
+    assert image.pixelColor(100, 3).name() == image.pixelColor(3, 100).name() == "#c81e5a"

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtQuick import QQuickItem
+from pytestqt.qtbot import QtBot
 
 from tests.ui.controls.bench import Bench
 
@@ -135,7 +136,7 @@ def test_a_field_gives_what_was_typed(bench: Bench) -> None:
     assert field.property("editing")
 
 
-def test_a_message_goes_by_itself_and_its_action_is_reported(bench: Bench, qtbot: object) -> None:
+def test_a_message_goes_by_itself_and_its_action_is_reported(bench: Bench, qtbot: QtBot) -> None:
     toast = bench.show(
         'Toast { id: toast; objectName: "toast"; width: 800; lifetime: 60; property int acts: 0; onActed: acts++;'
         ' Component.onCompleted: show("已转移", "good", "撤销") }'
@@ -149,7 +150,7 @@ def test_a_message_goes_by_itself_and_its_action_is_reported(bench: Bench, qtbot
     assert bench.shown is not None
     toast = bench.shown
     assert toast.property("shown")
-    qtbot.waitUntil(lambda: not toast.property("shown"), timeout=3000)  # type: ignore[attr-defined] # pytest-qt is untyped
+    qtbot.waitUntil(lambda: not toast.property("shown"), timeout=3000)
 
 
 def test_a_sheet_takes_the_presses_of_the_page_beneath(bench: Bench) -> None:

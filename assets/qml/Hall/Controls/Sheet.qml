@@ -30,6 +30,7 @@ T.Pane {
         id: card
 
         anchors.centerIn: parent
+        anchors.verticalCenterOffset: Theme.lowReach ? Math.max(0, (root.height - height) / 2 - Theme.margin(root.width, root.height)) : 0
         width: root.cardWidth
         padding: 10 * Theme.u
         spacing: Theme.gapLarge

@@ -1,5 +1,6 @@
 // The look of the house: colours by meaning, sizes from millimetres, type by meaning, motion.
-// Written by the bootstrap and the app: palette, place, pixelsPerMm, scale, still, fontFamily, monoFamily, lowReach.
+// Written by the bootstrap: palette, pixelsPerMm, scale, still, fontFamily, monoFamily, lowReach. Each screen's window says
+// once from where it is read: `Binding { target: Theme; property: "place"; value: "desk" }` (the kiosk need not).
 // Everything else follows. A page never names a colour, a family or a number of pixels.
 pragma Singleton
 import QtQuick
