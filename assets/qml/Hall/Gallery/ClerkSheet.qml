@@ -15,51 +15,10 @@ Item {
         anchors.margins: Theme.gapLarge
         spacing: Theme.gap
 
-        Card {
+        ClerkWaiting {
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.mm(80)
-            spacing: Theme.gapSmall
-
-            HeadingText {
-                Layout.fillWidth: true
-                text: root.zh ? "等候 6 人" : "6 waiting"
-            }
-            CaptionText {
-                Layout.fillWidth: true
-                text: root.zh ? "下一位 B012：等候已超过承诺时间。" : "Next is B012: waited longer than promised."
-            }
-            ScrollColumn {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                spacing: Theme.gapSmall
-
-                Repeater {
-                    model: [["B012", 17, "bad"], ["A021", 9, "warn"], ["C004", 6, "good"], ["A022", 5, "good"], ["A023", 2, "good"], ["D001", 1, "good"]]
-
-                    RowLayout {
-                        id: row
-
-                        required property var modelData
-
-                        Layout.fillWidth: true
-                        spacing: Theme.gap
-
-                        LaneMark {
-                            Layout.preferredWidth: Theme.mm(19)
-                            text: row.modelData[0]
-                            tone: row.modelData[2]
-                            iconName: row.modelData[0] === "C004" ? "wheelchair" : ""
-                        }
-                        WaitBar {
-                            Layout.fillWidth: true
-                            waited: row.modelData[1]
-                            promised: 10
-                            tone: row.modelData[2]
-                            text: root.zh ? `${row.modelData[1]} 分钟` : `${row.modelData[1]} min`
-                        }
-                    }
-                }
-            }
+            language: root.language
         }
         ColumnLayout {
             Layout.fillWidth: true
@@ -146,54 +105,10 @@ Item {
                 }
             }
         }
-        Card {
+        ClerkDay {
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.mm(66)
-            tone: "inset"
-
-            RowLayout {
-                Avatar {
-                    initials: "李"
-                    size: Theme.mm(14)
-                    ground: Theme.inset
-                }
-                HeadingText {
-                    Layout.fillWidth: true
-                    text: root.zh ? "李敏 · 3 号窗口" : "Li Min, counter 3"
-                }
-            }
-            StatFigure {
-                Layout.fillWidth: true
-                label: root.zh ? "今日办理" : "Served today"
-                value: "27"
-                unit: root.zh ? "人" : "people"
-                values: [0, 3, 7, 11, 16, 20, 24, 27]
-            }
-            StatFigure {
-                Layout.fillWidth: true
-                label: root.zh ? "平均时长" : "Mean time"
-                value: "6.4"
-                unit: root.zh ? "分钟" : "min"
-            }
-            StarRow {
-                interactive: false
-                value: 5
-                text: root.zh ? "评价" : "Rating"
-            }
-            Item {
-                Layout.fillHeight: true
-            }
-            Field {
-                objectName: "note"
-                Layout.fillWidth: true
-                label: root.zh ? "备注" : "Note"
-                placeholder: root.zh ? "可不填" : "Optional"
-            }
-            SecondaryButton {
-                Layout.fillWidth: true
-                text: root.zh ? "暂停窗口" : "Pause counter"
-                iconName: "coffee"
-            }
+            language: root.language
         }
     }
 }

@@ -15,52 +15,9 @@ Item {
         anchors.margins: Theme.margin(parent.width, parent.height)
         spacing: 6 * Theme.u
 
-        Flow {
+        PartsButtons {
             Layout.fillWidth: true
-            spacing: Theme.targetGap
-
-            PrimaryButton {
-                objectName: "primary"
-                text: root.zh ? "确认取号" : "Take a number"
-                secondText: root.zh ? "Take a number" : "确认取号"
-                trailingIconName: "arrow-right"
-            }
-            PrimaryButton {
-                objectName: "busy"
-                text: root.zh ? "请稍候" : "One moment"
-                busy: true
-            }
-            PrimaryButton {
-                objectName: "off"
-                text: root.zh ? "暂停服务" : "Not available"
-                enabled: false
-            }
-            SecondaryButton {
-                objectName: "secondary"
-                text: root.zh ? "取消" : "Cancel"
-                shortcutText: "Esc"
-            }
-            SecondaryButton {
-                objectName: "remove"
-                text: root.zh ? "作废" : "Void"
-                iconName: "trash"
-                tone: "bad"
-            }
-            SecondaryButton {
-                text: root.zh ? "不可用" : "Not now"
-                enabled: false
-            }
-            IconButton {
-                objectName: "round"
-                iconName: "speaker"
-                text: root.zh ? "朗读" : "Read aloud"
-            }
-            IconButton {
-                objectName: "plain"
-                iconName: "more"
-                plain: true
-                text: root.zh ? "更多" : "More"
-            }
+            language: root.language
         }
         Flow {
             Layout.fillWidth: true
@@ -95,66 +52,9 @@ Item {
                 }
             }
         }
-        RowLayout {
+        PartsForm {
             Layout.fillWidth: true
-            spacing: Theme.gapLarge
-
-            Keypad {
-                objectName: "keypad"
-                Layout.alignment: Qt.AlignTop
-                Layout.maximumWidth: Theme.mm(110)
-                extraKey: "X"
-                eraseText: root.zh ? "删除" : "Erase"
-            }
-            ColumnLayout {
-                Layout.alignment: Qt.AlignTop
-                Layout.fillWidth: true
-                spacing: Theme.gap
-
-                Field {
-                    objectName: "phone"
-                    Layout.fillWidth: true
-                    label: root.zh ? "手机号码" : "Phone number"
-                    text: "138 0013 8000"
-                    figures: true
-                    iconName: "phone"
-                }
-                Field {
-                    objectName: "code"
-                    Layout.fillWidth: true
-                    label: root.zh ? "验证码" : "Code"
-                    placeholder: root.zh ? "六位数字" : "Six figures"
-                    errorText: root.zh ? "验证码不对，请再输入一次。" : "This code is not right. Please type it again."
-                }
-                Toggle {
-                    objectName: "tick"
-                    Layout.fillWidth: true
-                    text: root.zh ? "按键声" : "Key sound"
-                    secondText: root.zh ? "轻触时有轻响" : "A soft tick with each touch"
-                    checked: true
-                }
-                Fact {
-                    Layout.fillWidth: true
-                    label: root.zh ? "应缴电费" : "To pay"
-                    value: root.zh ? "128.40 元" : "¥128.40"
-                    strong: true
-                }
-                Divider {
-                    Layout.fillWidth: true
-                }
-                LiveMark {
-                    live: false
-                    staleText: root.zh ? "截至 10:42" : "As of 10:42"
-                }
-                LiveMark {
-                    text: root.zh ? "实时" : "Live"
-                }
-                Ring {
-                    fraction: 0.25
-                    text: "8"
-                    tone: "warn"
-                }
-            }
+            language: root.language
         }
         Flow {
             Layout.fillWidth: true
