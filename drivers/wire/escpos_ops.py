@@ -57,10 +57,15 @@ class QrSymbol:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Cut the paper; a presenter then shows the slip."""
+    """Cut the paper; a presenter then shows the slip.
+
+    With `to_cutter` the paper is first fed from the print head to the cutter and `feed_dots` on; without, the last
+    lines are still behind the cutter and stay for the next slip.
+    """
 
     partial: bool
     feed_dots: int = 0
+    to_cutter: bool = False
 
 
 @dataclass(frozen=True, slots=True)

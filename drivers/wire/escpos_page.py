@@ -227,6 +227,13 @@ _STYLES: Mapping[bytes, Callable[[Style, int], Style]] = {
 }
 
 
+def _cut(rest: bytes) -> Cut:
+    """GS V: even is full below 65 and partial from there on, where one more byte tells the feed."""
+    if rest[0] < 0x41:
+        return Cut(partial=bool(rest[0] & 1))
+    return Cut(partial=not rest[0] & 1, feed_dots=rest[1], to_cutter=True)
+
+
 def _picture(rest: bytes, align: Align) -> Picture:
     row_bytes, rows = int.from_bytes(rest[2:4], "little"), int.from_bytes(rest[4:6], "little")
     return Picture(row_bytes, rows, rest[6:], align, wide=1 + (rest[1] & 1), tall=1 + (rest[1] >> 1 & 1))
@@ -237,8 +244,8 @@ _SINGLES: Mapping[bytes, Callable[[bytes, Align], PageOp]] = {
     b"\x1bJ": lambda rest, _: LineFeed(0, rest[0]),
     b"\x1bi": lambda _, __: Cut(partial=False),
     b"\x1bm": lambda _, __: Cut(partial=True),
-    b"\x1cP": lambda _, __: Cut(partial=False),
-    b"\x1dV": lambda rest, _: Cut(partial=bool(rest[0] & 1) == (rest[0] < 0x41), feed_dots=rest[1] if rest[1:] else 0),
+    b"\x1cP": lambda _, __: Cut(partial=False, to_cutter=True),
+    b"\x1dV": lambda rest, _: _cut(rest),
     b"\x1de": lambda rest, _: Eject(rest[0]),
     b"\x1da": lambda rest, _: PushStatus(rest[0]),
     b"\x1dr": lambda rest, _: Ask("r", rest[0]),

@@ -91,9 +91,9 @@ def test_feeds_and_cuts_are_told_apart():
         Cut(True),
         Cut(False),
         Cut(True),
-        Cut(True, 9),
+        Cut(True, 9, to_cutter=True),
     ]
-    assert page(escpos.cut(partial=False), escpos.present(1, 5)) == [Cut(False, 0), Cut(False)]
+    assert page(escpos.cut(partial=False), escpos.present(1, 5)) == [Cut(False, to_cutter=True)] * 2
 
 
 def test_a_native_qr_code_is_gathered_from_its_parts():
@@ -197,7 +197,7 @@ def test_rubbish_neither_stops_nor_swells_the_reader():
         PageReader,
         VECTORS,
         escpos.cut(),
-        lambda op: op == Cut(True),
+        lambda op: op == Cut(True, to_cutter=True),
         limit=(1 << 20) + 4096,
         settle=lambda reader: reader.reset() or [],
     )
