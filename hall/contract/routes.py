@@ -80,7 +80,7 @@ def check(topic: Topic, message: Message) -> None:
     """
     route = ROUTES[topic.name]
     if not isinstance(message, route.messages):
-        raise _misplaced(topic, f"a {type(message).__name__} does not belong there")
+        raise _misplaced(topic, f"{type(message).__name__} does not belong there")
     for field, position in route.agrees:
         wanted = topic.hall if position == HALL_PART else topic.parts[position]
         if getattr(message, field) != wanted:

@@ -14,7 +14,7 @@ T = TypeVar("T")
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def value(cls: type[T]) -> type[T]:
     """Make `cls` a frozen keyword-only dataclass that pydantic checks strictly at the edges."""
-    cls.__pydantic_config__ = ConfigDict(strict=True, extra="forbid")  # type: ignore[attr-defined]  # pydantic's hook
+    cls.__pydantic_config__ = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)  # type: ignore[attr-defined]  # pydantic's hook
     return dataclass(frozen=True, slots=True, kw_only=True)(cls)
 
 
