@@ -56,7 +56,7 @@ class Announcer(QObject):
         self._beat.ended.connect(self._step)
         self._is_heard: Callable[[], bool] = lambda: False
         self._loudspeaker = None if is_silent or clock.speed != 1 else self._aloud(volume)
-        self._sound: Sound = self._beat
+        self._sound: Sound = self._loudspeaker or self._beat
         self._least = QTimer(self, singleShot=True)
         self._least.timeout.connect(self._end)
         if wav_seconds(chime) is None:
@@ -101,10 +101,10 @@ class Announcer(QObject):
     def _choose_sound(self) -> Sound:
         if self._loudspeaker is None:
             return self._beat
-        if not self._is_heard():
-            log.warning("no_audio_output", consequence="this call is shown but not heard")
-            return self._beat
-        return self._loudspeaker
+        sound = self._loudspeaker if self._is_heard() else self._beat
+        if sound is self._beat and self._sound is not self._beat:  # said once, not with each call
+            log.warning("no_audio_output", consequence="calls are shown but not heard")
+        return sound
 
     def _step(self) -> None:
         if not self._steps:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+import re
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
 
 from hall.contract.values import AreaId, Language
 from hall.runtime.settings import ClientSettings, Section
 
+_SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
+
 
 class BoardSection(Section):
-    """What is this board's own."""
+    """What is called, and how."""
 
     area: AreaId = Field(default="main", description="The waiting area whose calls it shows, as in the hall file.")
     spoken: tuple[Language, ...] = Field(
@@ -18,15 +23,36 @@ class BoardSection(Section):
     is_silent: bool = Field(default=False, description="Show calls without chime and speech.")
     volume: float = Field(default=1.0, ge=0, le=1, description="How loud, 0 to 1 of the computer's own volume.")
     notice_s: float = Field(default=15.0, ge=3, le=600, description="How long each running notice stands, seconds.")
-    screen_width_mm: float = Field(
+
+
+class ScreenSection(Section):
+    """The TV in the hall."""
+
+    size: Annotated[str, StringConstraints(pattern=_SIZE.pattern)] = Field(
+        default="1920x1080", description="Width and height of the window in pixels, when it is not full screen."
+    )
+    full_screen: bool = Field(default=False, description="Fill the screen, without frame and without cursor.")
+    width_mm: float = Field(
         default=1430.0,
         ge=300,
         le=6000,
-        description="Width of the visible screen in millimetres (65 inch: 1430); sizes of letters follow from it.",
+        description="Width of the visible picture in millimetres (65 inch: 1430); sizes of letters follow from it.",
     )
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        width, _, height = self.size.partition("x")
+        return int(width), int(height)
 
 
 class BoardSettings(ClientSettings):
     """Settings of a hall's board."""
 
-    board: BoardSection = Field(default=BoardSection(), description="What is this board's own.")
+    board: BoardSection = Field(default=BoardSection(), description="What is called, and how.")
+    screen: ScreenSection = Field(default=ScreenSection(), description="The TV in the hall.")
+
+    @property
+    def client(self) -> str:
+        """Return this program's client id: the broker's user name, or one made of the area."""
+        return self.broker.username or f"board-{self.board.area}"

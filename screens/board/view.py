@@ -197,7 +197,10 @@ def _figure(counter_name: Text, speech: Bilingual) -> str:
 
 
 def _recent(calls: tuple[BoardCall, ...], shown: NowProps) -> tuple[RecentProps, ...]:
-    earlier = [call for call in calls if call.number != shown.number][:RECENT]
+    newest: dict[str, BoardCall] = {}
+    for call in calls:  # a ticket that was called anew is listed once
+        newest.setdefault(call.ticket, call)
+    earlier = [call for call in newest.values() if call.number != shown.number][:RECENT]
     return tuple(RecentProps(call.ticket, call.number, _short(call.counter_name), call.is_current) for call in earlier)
 
 

@@ -15,7 +15,7 @@ from hall.contract.topics import Topic
 from hall.runtime.words import Words
 from screens.board import calls
 from screens.board.calls import CallLine
-from screens.board.settings import BoardSection
+from screens.board.settings import BoardSection, ScreenSection
 from screens.board.speech import sentences
 from screens.board.view import BoardInputs, derive
 
@@ -27,9 +27,11 @@ LEAST_TICK_S: Final = 0.2
 class BoardViewModel(ViewModel):
     """One board of one area."""
 
-    def __init__(self, words: Words, link: HallLink, announcer: Announcer, own: BoardSection) -> None:
+    def __init__(
+        self, words: Words, link: HallLink, announcer: Announcer, own: BoardSection, screen: ScreenSection
+    ) -> None:
         super().__init__(words)
-        self._link, self._announcer, self._own = link, announcer, own
+        self._link, self._announcer, self._own, self._screen = link, announcer, own, screen
         self._line = CallLine()
         # A burst of retained documents after a reconnect is one drawing.
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -49,7 +51,7 @@ class BoardViewModel(ViewModel):
             picture=self._link.picture,
             line=self._line,
             notice_s=self._own.notice_s,
-            screen_width_mm=self._own.screen_width_mm,
+            screen_width_mm=self._screen.width_mm,
         )
         self.show(derive(inputs, self.spoken, self._link.clock.now()))
 

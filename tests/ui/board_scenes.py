@@ -26,13 +26,14 @@ from hall.contract.picture import HallPicture
 from hall.contract.values import Language, PriorityClass, Role, SlipState, Text
 from hall.runtime.words import Words
 from screens.board.calls import CallLine, heard, rung
-from screens.board.settings import BoardSection
+from screens.board.settings import BoardSection, ScreenSection
 from screens.board.view import BoardInputs
 
 QML = Path(__file__).resolve().parents[2] / "screens" / "board" / "qml" / "Main.qml"
 NOW = datetime(2026, 11, 23, 2, 42, tzinfo=UTC)
 """10:42 in the hall."""
 OWN = BoardSection()
+SCREEN = ScreenSection()
 
 SERVICES = (
     ("pay", "A", "缴费", "Payment", 12, 9.0),
@@ -145,7 +146,7 @@ def queue(key: str, letter: str, count: int, minutes: float | None, **changes: o
 
 def board_call(number: str, place: int, ago_min: float, *, is_current: bool = False, rings: int = 1) -> BoardCall:
     return BoardCall(
-        ticket=f"20261123-{sum(ord(letter) * 7 for letter in number):04}",
+        ticket=f"20261123-{ord(number[0])}{number[-2:]}",
         number=number,
         service="pay",
         counter=f"{place}",
@@ -215,5 +216,5 @@ def inputs(seen: HallPicture, calls: CallLine | None = None) -> BoardInputs:
         picture=seen,
         line=CallLine() if calls is None else calls,
         notice_s=OWN.notice_s,
-        screen_width_mm=OWN.screen_width_mm,
+        screen_width_mm=SCREEN.width_mm,
     )

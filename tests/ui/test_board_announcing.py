@@ -18,7 +18,7 @@ class Board:
 
     def __init__(self) -> None:
         self.link, self.announcer = WirelessLink(scenes.picture(scenes.board((), rev=2))), HandAnnouncer()
-        self.model = BoardViewModel(scenes.words(), self.link, self.announcer, scenes.OWN)
+        self.model = BoardViewModel(scenes.words(), self.link, self.announcer, scenes.OWN, scenes.SCREEN)
 
     def announce(self, call: scenes.BoardCall, area: str = "main") -> None:
         self.link.arrive("call", scenes.announcement(call), area)
@@ -92,5 +92,5 @@ def test_a_switch_of_language_puts_the_other_first(board: Board) -> None:
 
 
 def test_a_board_without_a_picture_starts_calmly(qtbot: QtBot) -> None:
-    model = BoardViewModel(scenes.words(), WirelessLink(HallPicture()), HandAnnouncer(), scenes.OWN)
+    model = BoardViewModel(scenes.words(), WirelessLink(HallPicture()), HandAnnouncer(), scenes.OWN, scenes.SCREEN)
     assert model.props["now"]["scene"] == "starting"

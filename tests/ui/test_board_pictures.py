@@ -26,7 +26,7 @@ def stage() -> Iterator[Stage]:
 
 
 def shown(seen: HallPicture, line: CallLine | None = None, language: Language = Language.ZH) -> BoardViewModel:
-    model = BoardViewModel(scenes.words(language), WirelessLink(seen), HandAnnouncer(), scenes.OWN)
+    model = BoardViewModel(scenes.words(language), WirelessLink(seen), HandAnnouncer(), scenes.OWN, scenes.SCREEN)
     if line is not None:
         model._line = line
         model.refresh()

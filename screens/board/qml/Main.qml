@@ -43,6 +43,9 @@ Window {
 
         anchors.fill: parent
 
+        HoverHandler {
+            cursorShape: Qt.BlankCursor
+        }
         BoardHeader {
             id: header
 

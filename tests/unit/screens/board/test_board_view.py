@@ -104,6 +104,12 @@ def test_the_list_holds_five_calls_without_the_large_one() -> None:
     assert shown.recent[0].counter == "5"
 
 
+def test_a_ticket_that_was_called_anew_is_listed_once_where_it_was_called_last() -> None:
+    again = (scenes.CALLS[0], scenes.CALLS[3], *scenes.CALLS[1:])
+    shown = board(scenes.picture(scenes.board(again, rev=2)))
+    assert [call.number for call in shown.recent] == ["E003", "B007", "A012", "A011", "C002"]
+
+
 def test_a_room_without_a_figure_is_named() -> None:
     room = Text(zh="贵宾室", en="VIP room")
     calls = (replace(scenes.CALLS[0], counter_name=room), replace(scenes.CALLS[1], counter_name=room))
