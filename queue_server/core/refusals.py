@@ -175,12 +175,8 @@ REFUSALS: Final[Mapping[str, _Words]] = {
         "请通知技术人员清理磁盘，然后重试。", "Ask a technician to free disk space, then try again.",
     ),
     "malformed_message": _Words(
-        "收到的消息格式不正确（{fault}）。", "A message could not be read ({fault}).",
+        "收到的消息格式不正确，没有执行。", "The message could not be read, so nothing was done.",
         "请检查终端程序的版本是否与服务器一致。", "Check that the terminal runs the server's release.",
-    ),
-    "server_leaving": _Words(
-        "排队服务正在停止，本次操作没有执行。", "The queue server is stopping, so nothing was done.",
-        "服务恢复后会自动重试。", "It is tried again when the server is back.",
     ),
 }  # fmt: skip
 """Code to sentence and hint; placeholders are filled by `refuse`."""

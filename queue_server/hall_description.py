@@ -1,0 +1,94 @@
+"""From a checked hall file to what it means: a plan for the core, and PIN hashes for the door of the counters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from hall.contract.documents import ClerkInfo
+from hall.contract.values import PriorityClass
+from hall.runtime.settings import load_settings
+from queue_server.core.plan import AreaPlan, CounterPlan, HallPlan, OpeningPlan, Policy, ServicePlan
+from queue_server.hall_file import WEEK, HallFile, PolicySection, ServiceSection, minutes
+
+
+@dataclass(frozen=True, slots=True)
+class HallDescription:
+    """A hall file's meaning: the plan for the core, and what only the door of the counters may know."""
+
+    plan: HallPlan
+    pin_hashes: Mapping[str, str]
+
+
+def load_hall(path: Path) -> HallDescription:
+    """Return the hall that the file at `path` describes; raise `SettingsError` with all its faults at once."""
+    return describe(load_settings(HallFile, path))
+
+
+def describe(file: HallFile) -> HallDescription:
+    """Return the meaning of a checked hall file."""
+    identity, policy = file.hall, file.policy
+    plan = HallPlan(
+        hall=identity.id,
+        name=identity.name,
+        zone_name=identity.zone,
+        zone=ZoneInfo(identity.zone),
+        languages=tuple(identity.languages),
+        areas={one.id: AreaPlan(area=one.id, name=one.name) for one in file.area},
+        services={one.id: _service(one) for one in file.service},
+        counters={
+            one.id: CounterPlan(counter=one.id, name=one.name, area=one.area, services=tuple(one.services))
+            for one in file.counter
+        },
+        clerks={
+            one.id: ClerkInfo(clerk=one.id, name=one.name, staff_number=one.staff_number, photo=one.photo)
+            for one in file.clerk
+        },
+        openings=tuple(
+            OpeningPlan(
+                weekdays=frozenset(WEEK.index(day) for day in one.days),
+                opens_min=minutes(one.opens),
+                closes_min=minutes(one.closes),
+            )
+            for one in file.opening
+        ),
+        slip_help=identity.slip_help,
+        notices=tuple(identity.notices),
+        follow_url=identity.follow_url,
+        policy=_policy(policy),
+    )
+    return HallDescription(plan, {one.id: one.pin_hash for one in file.clerk})
+
+
+def _service(one: ServiceSection) -> ServicePlan:
+    return ServicePlan(
+        service=one.id,
+        name=one.name,
+        explanation=one.explanation,
+        letter=one.letter,
+        first_number=one.first_number,
+        last_number=one.last_number,
+        tint=one.tint,
+        icon=one.icon,
+        promise_s=60.0 * one.promise_min,
+        standard_s=60.0 * one.standard_min,
+        spread=one.spread,
+        closed=one.closed,
+    )
+
+
+def _policy(one: PolicySection) -> Policy:
+    return Policy(
+        class_factors={each: getattr(one.class_share, each.value) for each in PriorityClass},
+        red_line_s=60.0 * one.red_line_min,
+        slip_grace_s=one.slip_grace_s,
+        rating_s=one.rating_s,
+        recall_limit=one.recall_limit,
+        between_s=one.between_s,
+        horizon_s=60.0 * one.estimate_limit_min,
+        board_calls=one.board_calls,
+        opens_early_s=60.0 * one.opens_early_min,
+        closes_late_s=60.0 * one.closes_late_min,
+    )

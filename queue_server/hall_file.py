@@ -1,0 +1,223 @@
+"""The hall file (TOML): what people decide about one hall, as a model that is checked as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter as Count
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Annotated, Final, Literal, Self, TypeAlias
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, Field, model_validator
+
+from hall.contract.values import AreaId, ClerkId, CounterId, HallId, Language, ServiceId, Text
+from hall.runtime.settings import Section
+from queue_server import pins
+
+WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+Weekday: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+ClockFace: TypeAlias = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$", examples=["08:30"])]
+
+
+def _known_zone(zone: str) -> str:
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("an IANA time zone that this computer knows, for instance Asia/Shanghai") from None
+    return zone
+
+
+def minutes(clock_face: str) -> int:
+    """Return minutes after midnight of ``HH:MM``."""
+    hours, rest = clock_face.split(":")
+    return 60 * int(hours) + int(rest)
+
+
+class IdentitySection(Section):
+    """Which hall this is and what it says to everybody."""
+
+    id: HallId = Field(description="The hall's short name: small letters, figures, - and _.", examples=["east"])
+    name: Text = Field(description="The hall's name.", examples=[{"zh": "城东营业厅", "en": "East City Hall"}])
+    zone: Annotated[str, AfterValidator(_known_zone)] = Field(
+        description="Time zone of the hall's wall clock (IANA name).", examples=["Asia/Shanghai"]
+    )
+    languages: list[Language] = Field(
+        default=[Language.ZH, Language.EN], min_length=1, description="Languages of kiosks, slips and announcements."
+    )
+    slip_help: Text = Field(
+        description="One line of help at the foot of the slip.",
+        examples=[{"zh": "请留意叫号。", "en": "Listen for your number."}],
+    )
+    notices: list[Text] = Field(default=[], description="Running notices for boards and the attract page.")
+    follow_url: str = Field(
+        default="",
+        pattern=r"^$|^https?://[^ ]*\{code\}[^ ]*$",
+        description="Address in the slip's QR code, {code} is the ticket's code; empty: the QR carries the ticket.",
+    )
+
+
+class OpeningSection(Section):
+    """One opening window on some weekdays, by the hall's wall clock."""
+
+    days: list[Weekday] = Field(default=list(WEEK), min_length=1, description="Weekdays of this window.")
+    opens: ClockFace = Field(description="From when tickets are given, HH:MM.", examples=["08:30"])
+    closes: ClockFace = Field(description="Until when tickets are given, HH:MM; 24:00 is midnight.", examples=["17:30"])
+
+    @model_validator(mode="after")
+    def _is_a_window(self) -> Self:
+        if minutes(self.opens) >= minutes(self.closes):
+            raise ValueError(f"opens before it closes ({self.opens} is not before {self.closes})")
+        return self
+
+
+class ClassShares(Section):
+    """What share of a service's promise each class is given; smaller is sooner."""
+
+    normal: float = Field(default=1.0, gt=0, le=1, description="Everybody.")
+    elderly: float = Field(default=0.6, gt=0, le=1, description="Elderly customers.")
+    disabled: float = Field(default=0.6, gt=0, le=1, description="Customers with a disability.")
+    pregnant: float = Field(default=0.6, gt=0, le=1, description="Pregnant customers.")
+    vip: float = Field(default=0.4, gt=0, le=1, description="Customers with a service contract.")
+
+
+class PolicySection(Section):
+    """The knobs of the rules; the defaults are good for a hall that has not measured itself yet."""
+
+    red_line_min: float = Field(
+        default=25, gt=0, le=240, description="After this wait the longest wait goes first, minutes."
+    )
+    slip_grace_s: float = Field(
+        default=30, ge=1, le=600, description="How long a ticket waits for the printer's answer before it is callable."
+    )
+    rating_s: float = Field(default=120, ge=10, le=3600, description="How long a visit may be rated, seconds.")
+    recall_limit: int = Field(default=3, ge=1, le=20, description="Rings for one call in all, the first included.")
+    between_s: float = Field(
+        default=40, ge=0, le=600, description="Usual time from one finish to the next begin, for estimates, seconds."
+    )
+    estimate_limit_min: float = Field(
+        default=240, ge=10, le=1440, description="Longer waits than this are not estimated, minutes."
+    )
+    board_calls: int = Field(default=12, ge=1, le=50, description="How many calls a board keeps.")
+    opens_early_min: float = Field(
+        default=60, ge=0, le=720, description="How long before the first opening counters can log in, minutes."
+    )
+    closes_late_min: float = Field(
+        default=90,
+        ge=0,
+        le=720,
+        description="How long after the last closing the business day ends by itself, minutes; who waits is served.",
+    )
+    class_share: ClassShares = Field(default=ClassShares(), description="Share of the promise by class.")
+
+
+class AreaSection(Section):
+    """A waiting area with its board."""
+
+    id: AreaId = Field(description="The area's short name.", examples=["main"])
+    name: Text = Field(description="The area's name.", examples=[{"zh": "一层大厅", "en": "Ground floor"}])
+
+
+class ServiceSection(Section):
+    """A service that customers take tickets for."""
+
+    id: ServiceId = Field(description="The service's short name.", examples=["payment"])
+    name: Text = Field(description="Its name on kiosks, slips and boards.", examples=[{"zh": "缴费", "en": "Payment"}])
+    explanation: Text = Field(
+        description="One line for customers who are not sure.", examples=[{"zh": "缴纳电费", "en": "Pay a bill"}]
+    )
+    letter: str = Field(pattern=r"^[A-Z]{1,2}$", description="First letters of its numbers.", examples=["A"])
+    first_number: int = Field(default=1, ge=0, le=9999, description="The first number of a day.")
+    last_number: int = Field(default=999, ge=1, le=9999, description="The last number before they begin anew.")
+    tint: Literal["a", "b", "c", "d", "e", "f", "g", "h"] = Field(default="a", description="Its colour in the theme.")
+    icon: str = Field(
+        default="ticket", pattern=r"^[a-z][a-z0-9-]*$", description="Its icon, a file name of assets/icons."
+    )
+    promise_min: float = Field(gt=0, le=240, description="Wait that is promised, minutes.", examples=[10])
+    standard_min: float = Field(
+        gt=0, le=240, description="Mean time at the counter until the hall has learned its own, minutes.", examples=[4]
+    )
+    spread: float = Field(
+        default=0.7, gt=0, le=3, description="How much times at the counter differ: standard deviation over mean."
+    )
+    closed: Text | None = Field(default=None, description="Why the service is not offered at present; absent: it is.")
+
+    @model_validator(mode="after")
+    def _has_a_range(self) -> Self:
+        if self.first_number > self.last_number:
+            raise ValueError(f"a first_number ({self.first_number}) that is not above last_number ({self.last_number})")
+        return self
+
+
+class CounterSection(Section):
+    """A counter and what it can do."""
+
+    id: CounterId = Field(description="The counter's short name.", examples=["1"])
+    name: Text = Field(description="How it is called.", examples=[{"zh": "1号窗口", "en": "Counter 1"}])
+    area: AreaId = Field(description="The area whose board shows its calls.", examples=["main"])
+    services: list[ServiceId] = Field(min_length=1, description="Services it can do.", examples=[["payment"]])
+
+
+class ClerkSection(Section):
+    """A clerk. Name, staff number and photo are public at the window."""
+
+    id: ClerkId = Field(description="The clerk's short name.", examples=["li-na"])
+    name: Text = Field(description="The clerk's name.", examples=[{"zh": "李娜", "en": "Li Na"}])
+    staff_number: str = Field(max_length=20, description="The public staff number.", examples=["0312"])
+    photo: str = Field(default="", max_length=100, description="File name of a photo in the hall's media folder.")
+    pin_hash: str = Field(
+        pattern=pins.PATTERN,
+        repr=False,
+        description="Made by: python -m queue_server pin",
+        examples=["scrypt$14$8$1$…"],
+    )
+
+
+class HallFile(Section):
+    """A whole hall."""
+
+    hall: IdentitySection = Field(description="Which hall this is.")
+    opening: list[OpeningSection] = Field(min_length=1, description="Opening windows.")
+    policy: PolicySection = Field(default=PolicySection(), description="The knobs of the rules.")
+    area: list[AreaSection] = Field(min_length=1, description="Waiting areas.")
+    service: list[ServiceSection] = Field(min_length=1, description="Services.")
+    counter: list[CounterSection] = Field(min_length=1, description="Counters.")
+    clerk: list[ClerkSection] = Field(min_length=1, description="Clerks.")
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        faults = [*self._doubles(), *self._strangers(), *self._overlaps()]
+        if faults:
+            raise ValueError(f"a hall that fits together, but {'; '.join(faults)}")
+        return self
+
+    def _doubles(self) -> Iterable[str]:
+        lists = {
+            "area": [one.id for one in self.area],
+            "service": [one.id for one in self.service],
+            "service letter": [one.letter for one in self.service],
+            "counter": [one.id for one in self.counter],
+            "clerk": [one.id for one in self.clerk],
+            "staff_number": [one.staff_number for one in self.clerk],
+        }
+        for what, names in lists.items():
+            yield from (f"{what} '{name}' is there {n} times" for name, n in Count(names).items() if n > 1)
+
+    def _strangers(self) -> Iterable[str]:
+        areas, services = {one.id for one in self.area}, {one.id for one in self.service}
+        for counter in self.counter:
+            if counter.area not in areas:
+                yield f"counter '{counter.id}' is in area '{counter.area}', which is not described"
+            yield from (
+                f"counter '{counter.id}' does '{service}', which is no service"
+                for service in counter.services
+                if service not in services
+            )
+        served = {service for counter in self.counter for service in counter.services}
+        yield from (f"no counter does service '{service}'" for service in sorted(services - served))
+
+    def _overlaps(self) -> Iterable[str]:
+        for day in WEEK:
+            windows = sorted((one.opens, one.closes) for one in self.opening if day in one.days)
+            for (_, closes), (opens, _) in pairwise(windows):
+                if opens < closes:
+                    yield f"two opening windows of {day} overlap at {opens}"

@@ -1,0 +1,106 @@
+"""The tables that reports read: tickets, visits with spans, ratings; derived from the journal, written with it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+from hall.contract.events import TicketIssued, VisitRated
+from hall.contract.messages import EventNotice
+from hall.contract.values import SlipState, TicketState
+from queue_server.core.hall import Hall
+from queue_server.core.ticket import OPEN_STATES, Ticket
+
+
+def follow(connection: sqlite3.Connection, before: Hall, after: Hall, notice: EventNotice) -> None:
+    """Bring the tables from `before` to `after`, which `notice` made; used inside the command's transaction."""
+    event = notice.event
+    match event:
+        case TicketIssued():
+            _insert_ticket(connection, event, after.tickets[event.ticket])
+        case VisitRated():
+            _insert_rating(connection, event, notice.at)
+        case _:
+            name = getattr(event, "ticket", None)
+            if name is not None:
+                _update_ticket(connection, before.tickets[name], after.tickets[name])
+
+
+def _insert_ticket(connection: sqlite3.Connection, event: TicketIssued, ticket: Ticket) -> None:
+    holder = event.holder
+    connection.execute(
+        "INSERT INTO tickets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            event.ticket,
+            event.number,
+            event.service,
+            event.priority_class.value,
+            event.class_reason,
+            event.language.value,
+            event.issued_by,
+            _iso(ticket.issued_at),
+            None if holder is None else holder.masked_name,
+            None if holder is None else holder.person_key,
+            event.people_ahead,
+            event.estimate.p50_s,
+            event.estimate.p90_s,
+            event.code,
+            SlipState.PENDING.value,
+            TicketState.WAITING.value,
+        ),
+    )
+
+
+def _update_ticket(connection: sqlite3.Connection, before: Ticket, after: Ticket) -> None:
+    if (before.state, before.slip) != (after.state, after.slip):
+        connection.execute(
+            "UPDATE tickets SET state = ?, slip = ? WHERE ticket = ?",
+            (after.state.value, after.slip.value, after.ticket),
+        )
+    if before.state in OPEN_STATES and after.state not in OPEN_STATES:
+        _insert_visit(connection, after)
+
+
+def _insert_visit(connection: sqlite3.Connection, ticket: Ticket) -> None:
+    reason = ticket.reason
+    connection.execute(
+        "INSERT INTO visits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            ticket.ticket,
+            ticket.service,
+            ticket.counter,
+            ticket.clerk,
+            ticket.state.value,
+            _iso(ticket.issued_at),
+            _iso(ticket.track[-1].since),
+            ticket.spent_s(TicketState.WAITING),
+            ticket.spent_s(TicketState.CALLED),
+            ticket.spent_s(TicketState.SERVING),
+            ticket.rings,
+            None if reason is None else reason.promise_s,
+            None if reason is None else json.dumps(asdict(reason), ensure_ascii=False),
+        ),
+    )
+
+
+def _insert_rating(connection: sqlite3.Connection, event: VisitRated, at: datetime) -> None:
+    connection.execute(
+        "INSERT INTO ratings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            event.ticket,
+            event.counter,
+            event.clerk,
+            event.grade.value,
+            event.speed,
+            event.attitude,
+            json.dumps(event.reasons, ensure_ascii=False),
+            event.words,
+            _iso(at),
+        ),
+    )
+
+
+def _iso(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat()

@@ -1,0 +1,92 @@
+"""The tables of the server's database: the journal is the truth, the others are read from it and can be made again."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from hall.runtime import inbox, outbox
+from hall.runtime.database import Migration
+
+_TABLES: Final = (
+    # the journal: each row's hash covers the row before it, so that no edit goes unseen
+    """
+    CREATE TABLE journal (
+        seq INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        command_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        event TEXT NOT NULL,
+        hash TEXT NOT NULL
+    ) STRICT
+    """,
+    # where each business day begins in the journal, and what of the days before it still counts
+    """
+    CREATE TABLE days (
+        first_seq INTEGER PRIMARY KEY,
+        day TEXT NOT NULL,
+        carried TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE tickets (
+        ticket TEXT PRIMARY KEY,
+        number TEXT NOT NULL,
+        service TEXT NOT NULL,
+        priority_class TEXT NOT NULL,
+        class_reason TEXT NOT NULL,
+        language TEXT NOT NULL,
+        issued_by TEXT NOT NULL,
+        issued_at TEXT NOT NULL,
+        masked_name TEXT,
+        person_key TEXT,
+        people_ahead INTEGER NOT NULL,
+        said_p50_s REAL,
+        said_p90_s REAL,
+        code TEXT NOT NULL UNIQUE,
+        slip TEXT NOT NULL,
+        state TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    # one row for each ticket that ended: its spans in seconds, in the states' own names
+    """
+    CREATE TABLE visits (
+        ticket TEXT PRIMARY KEY REFERENCES tickets (ticket),
+        service TEXT NOT NULL,
+        counter TEXT,
+        clerk TEXT,
+        outcome TEXT NOT NULL,
+        issued_at TEXT NOT NULL,
+        ended_at TEXT NOT NULL,
+        waiting_s REAL NOT NULL,
+        way_s REAL NOT NULL,
+        serving_s REAL NOT NULL,
+        rings INTEGER NOT NULL,
+        promise_s REAL,
+        reason TEXT
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX visits_ended_at ON visits (ended_at)",
+    """
+    CREATE TABLE ratings (
+        ticket TEXT PRIMARY KEY REFERENCES tickets (ticket),
+        counter TEXT NOT NULL,
+        clerk TEXT NOT NULL,
+        grade TEXT NOT NULL,
+        speed INTEGER,
+        attitude INTEGER,
+        reasons TEXT NOT NULL,
+        words TEXT NOT NULL,
+        rated_at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX ratings_rated_at ON ratings (rated_at)",
+)
+
+
+def _create(file: Any) -> None:
+    for statement in _TABLES:
+        file.execute(statement)
+
+
+MIGRATIONS: Final = (Migration("queue-1", _create), *inbox.MIGRATIONS, *outbox.MIGRATIONS)
