@@ -14,8 +14,11 @@ from hall.contract.values import Text
 
 Place: TypeAlias = tuple[str | int, ...]
 
-_HEADER: Final = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_\"'. -]+?)\s*\]\]?\s*(?:#.*)?")
-_KEY: Final = re.compile(r"\s*([A-Za-z0-9_\"'.-]+)\s*=")
+_NAME: Final = r"""(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')"""
+_DOTTED: Final = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
+_HEADER: Final = re.compile(rf"\s*(\[\[?)\s*({_DOTTED})\s*\]\]?\s*(?:#.*)?")
+_KEY: Final = re.compile(rf"\s*({_DOTTED})\s*=")
+_LONG_TEXT: Final = re.compile(r"""\"{3}|'{3}""")
 
 
 @dataclass(frozen=True)
@@ -52,20 +55,24 @@ def read_toml(path: Path) -> TomlFile:
 
 
 def _scan(text: str) -> Iterator[tuple[Place, int]]:
-    """Yield each table and key with its line. A line inside a long string may be taken for a key; `_has` drops it."""
+    """Yield each table and key with its line; what stands in texts of several lines is no key."""
     table: Place = ()
     counts: dict[Place, int] = {}
+    is_inside_text = False
     for number, line in enumerate(text.splitlines(), start=1):
+        was_inside_text = is_inside_text
+        is_inside_text ^= len(_LONG_TEXT.findall(line)) % 2 == 1
+        if was_inside_text:
+            continue
         header = _HEADER.fullmatch(line)
+        key = _KEY.match(line)
         if header is not None:
             table = _resolve(_split(header[2]), counts)
             if header[1] == "[[":
                 index = counts[table] = counts.get(table, -1) + 1
                 table = (*table, index)
             yield table, number
-            continue
-        key = _KEY.match(line)
-        if key is not None:
+        elif key is not None:
             yield (*table, *_split(key[1])), number
 
 
@@ -80,7 +87,7 @@ def _resolve(names: list[str], counts: dict[Place, int]) -> Place:
 
 
 def _split(dotted: str) -> list[str]:
-    return [part.strip().strip("\"'") for part in dotted.split(".")]
+    return [name.strip("\"'") for name in re.findall(_NAME, dotted)]
 
 
 def _has(data: object, place: Place) -> bool:
