@@ -27,6 +27,7 @@ class ScreenSection(Section):
         le=12,
         description="Pixels per millimetre of the screen (24 inch full HD: 3.6); sizes of letters follow from it.",
     )
+    is_full_screen: bool = Field(default=False, description="Fill the whole screen instead of a window of 1280 x 800.")
 
 
 class ClerkSettings(ClientSettings):

@@ -8,6 +8,7 @@ from datetime import datetime
 from hall.contract.documents import CounterDocument, HallDocument
 from hall.runtime.words import Words
 from screens.clerk.view_console import (
+    ICONS,
     ButtonProps,
     DayProps,
     HeadProps,
@@ -101,6 +102,7 @@ def derive(inputs: ClerkInputs, words: Words, now: datetime) -> ClerkProps:
 
 
 def _work(inputs: ClerkInputs, hall: HallDocument, document: CounterDocument, words: Words, now: datetime) -> WorkProps:
+    pause = pause_action(document)
     return WorkProps(
         head=derive_head(document, words, now),
         following=derive_next(inputs.picture, hall, document, words),
@@ -110,7 +112,7 @@ def _work(inputs: ClerkInputs, hall: HallDocument, document: CounterDocument, wo
         primary=derive_primary(document, inputs, words),
         recall=derive_button(document, Action.RECALL, "bell", inputs, words),
         missed=derive_button(document, Action.MISSED, "missed", inputs, words),
-        pause=derive_button(document, pause_action(document), "pause", inputs, words),
+        pause=derive_button(document, pause, ICONS.get(pause, "pause"), inputs, words),
         log_out=derive_button(document, Action.LOG_OUT, "logout", inputs, words),
     )
 

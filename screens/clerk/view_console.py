@@ -75,11 +75,11 @@ def derive_head(document: CounterDocument, words: Words, now: datetime) -> HeadP
     """Return who works at which counter and how the counter stands."""
     clerk = document.clerk
     is_paused = document.status is CounterStatus.PAUSED
-    status = words.text("status_paused" if is_paused else f"status_{document.status.value}")
-    if is_paused and document.pause_reason in PAUSE_REASONS:
-        status = words.text(f"pause_{document.pause_reason}")
-    elif is_paused and document.pause_reason:
-        status = document.pause_reason
+    reason = document.pause_reason
+    status = words.text(f"status_{document.status.value}")
+    if is_paused and reason:
+        why = words.text(f"pause_{reason}") if reason in PAUSE_REASONS else reason
+        status = words.text("status_paused_why", reason=why)
     return HeadProps(
         counter=document.name.in_language(words.language),
         clerk=clerk.name.in_language(words.language) if clerk else "",

@@ -27,7 +27,7 @@ GRACE_S = 0.8
 MOST_STARS = 5
 
 _PRAISE = ("clear", "quick", "kind", "solved")
-_WISHES = ("waited_long", "slow", "unclear", "unkind", "unsolved")
+_WISHES = ("waited_long", "unclear", "unkind", "unsolved")
 REASONS = {
     Grade.VERY_SATISFIED: _PRAISE,
     Grade.SATISFIED: _PRAISE,
@@ -60,6 +60,11 @@ class Asking:
     """Why the last rating was not taken; shown in place of the thanks."""
     settled: frozenset[str] = frozenset()
     """Tickets that were answered or let go here, as long as the server still lists them."""
+
+    @property
+    def is_occupied(self) -> bool:
+        """Tell whether the screen belongs to a visit now: its question or its thanks."""
+        return self.request is not None or self.thanks_until is not None
 
 
 NOT_ASKING = Asking()

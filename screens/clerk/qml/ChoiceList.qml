@@ -41,6 +41,8 @@ Card {
         Layout.rightMargin: -Theme.gapSmall
         activeFocusOnTab: true
         keyNavigationEnabled: false
+        currentIndex: -1 // the list keeps the keyboard, or Enter would press a row instead of logging in
+        cacheBuffer: 0 // rows beyond the edge are made late; a list that shrinks meanwhile makes Qt complain
         boundsBehavior: Flickable.StopAtBounds
         interactive: contentHeight > height + 1
         clip: true

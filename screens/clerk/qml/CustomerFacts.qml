@@ -54,6 +54,8 @@ ColumnLayout {
     }
     GridLayout {
         Layout.fillWidth: true
+        Layout.maximumWidth: Theme.mm(170) // name and value must not lose sight of each other in a wide window
+        Layout.alignment: Qt.AlignHCenter
         columns: 2
         columnSpacing: 12 * Theme.u
         rowSpacing: Theme.gapSmall

@@ -25,7 +25,7 @@ Window {
     Loader {
         anchors.fill: parent
         focus: true
-        sourceComponent: root.props.page === "work" ? workPage : root.props.page === "login" ? loginPage : connectingPage
+        sourceComponent: root.props.page === "work" && root.work ? workPage : root.props.page === "login" ? loginPage : connectingPage
     }
 
     Component {

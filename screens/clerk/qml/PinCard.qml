@@ -90,6 +90,7 @@ Card {
         shortcutText: root.words.enter_key
         shortcutSequence: ""
         enabled: root.login.is_ready
+        hoverEnabled: enabled
         busy: root.login.is_busy
         onClicked: root.entered()
     }

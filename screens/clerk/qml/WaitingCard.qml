@@ -39,6 +39,7 @@ Card {
 
             anchors.fill: parent
             anchors.rightMargin: interactive ? -2 * Theme.u : 0
+            cacheBuffer: 0 // rows beyond the edge are made late; a list that shrinks meanwhile makes Qt complain
             boundsBehavior: Flickable.StopAtBounds
             interactive: contentHeight > height + 1
             clip: true

@@ -31,8 +31,8 @@ FocusScope {
             spacing: Theme.gap
 
             ColumnLayout {
-                Layout.preferredWidth: Theme.mm(88)
-                Layout.maximumWidth: Theme.mm(88)
+                Layout.preferredWidth: Math.max(Theme.mm(88), root.width * 0.22)
+                Layout.maximumWidth: Layout.preferredWidth
                 Layout.fillHeight: true
                 spacing: Theme.gap
 
@@ -69,8 +69,8 @@ FocusScope {
                 }
             }
             ColumnLayout {
-                Layout.preferredWidth: Theme.mm(62)
-                Layout.maximumWidth: Theme.mm(62)
+                Layout.preferredWidth: Math.max(Theme.mm(62), root.width * 0.16)
+                Layout.maximumWidth: Layout.preferredWidth
                 Layout.fillHeight: true
                 spacing: Theme.gap
 

@@ -267,8 +267,8 @@ def test_the_head_line_says_who_is_where_and_how_the_counter_stands() -> None:
     assert (head.counter, head.clerk, head.staff_number) == ("Counter 3", "Li Min", "No. 1024")
     assert (head.status_word, head.status_tone, head.since) == ("Open", "good", "")
     paused = working(status=CounterStatus.PAUSED, status_since=ago(6), pause_reason="meal").work.head
-    assert (paused.status_word, paused.status_tone, paused.since) == ("Meal", "off", "6:00")
-    assert working(status=CounterStatus.PAUSED, pause_reason="开会").work.head.status_word == "开会"
+    assert (paused.status_word, paused.status_tone, paused.since) == ("Paused: Meal", "off", "6:00")
+    assert working(status=CounterStatus.PAUSED, pause_reason="开会").work.head.status_word == "Paused: 开会"
     assert working(status=CounterStatus.PAUSED, pause_reason="").work.head.status_word == "Paused"
     closing = working(status=CounterStatus.CLOSED, clerk=None).work.head
     assert (closing.clerk, closing.staff_number, closing.status_tone) == ("", "", "unknown")

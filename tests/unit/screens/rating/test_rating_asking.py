@@ -126,7 +126,7 @@ def test_reasons_that_do_not_fit_the_new_grade_are_dropped() -> None:
 def test_a_second_touch_takes_a_reason_back_and_a_foreign_reason_is_ignored() -> None:
     asking = press_reason(press_reason(graded(), "clear", NOW), "clear", NOW)
     assert asking.answer.reasons == ()
-    assert press_reason(asking, "slow", NOW).answer.reasons == ()
+    assert press_reason(asking, "unclear", NOW).answer.reasons == ()
     assert press_reason(asked(FIRST), "clear", NOW).answer.reasons == ()
 
 

@@ -14,7 +14,7 @@ ZH = Words.load([LOCALE / "rating.toml"])
 EN = ZH.in_language(Language.EN)
 ASKING, _ = look(NOT_ASKING, (rating_request(),), "3", NOW)
 GOOD = press_face(ASKING, Grade.VERY_SATISFIED, NOW)
-BAD = press_reason(press_star(press_face(ASKING, Grade.AVERAGE, NOW), "speed", 2, NOW), "slow", NOW)
+BAD = press_reason(press_star(press_face(ASKING, Grade.AVERAGE, NOW), "speed", 2, NOW), "unclear", NOW)
 
 
 def shown(asking=NOT_ASKING, *, words=EN, document=None, **changes):
@@ -69,7 +69,7 @@ def test_a_touched_face_is_marked_and_more_is_offered() -> None:
 def test_stars_and_reasons_show_what_was_touched() -> None:
     props = shown(BAD)
     assert (props.ask.speed, props.ask.reasons_title) == (2, "What could be better?")
-    assert [reason.key for reason in props.reasons if reason.is_chosen] == ["slow"]
+    assert [reason.key for reason in props.reasons if reason.is_chosen] == ["unclear"]
 
 
 def test_the_clerk_of_the_visit_is_shown_even_when_another_sits_there_now() -> None:

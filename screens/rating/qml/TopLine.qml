@@ -1,0 +1,42 @@
+// The hall's name, whether what is shown is live, and the language.
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+RowLayout {
+    id: root
+
+    required property var vm
+    required property var props
+
+    spacing: Theme.gap
+
+    Logo {}
+    CaptionText {
+        Layout.fillWidth: true
+        text: root.props.hall
+    }
+    LiveMark {
+        objectName: "live"
+        live: root.props.is_live
+        staleText: root.props.stale
+        quiet: true
+    }
+    Segmented {
+        objectName: "language"
+        isBilingual: true
+        textSize: Theme.caption
+        options: [
+            {
+                key: "zh",
+                text: root.vm.words.language_zh
+            },
+            {
+                key: "en",
+                text: root.vm.words.language_en
+            }
+        ]
+        current: root.vm.language
+        onChosen: key => root.vm.switchLanguage(key)
+    }
+}
