@@ -109,7 +109,7 @@ class CodeScanner(Twin):
     def _due(self) -> float | None:
         if self._shown is None:
             return None
-        looking = self._continuous or self._clock.monotonic() < self._looks_until
+        looking = self._continuous or self.clock.monotonic() < self._looks_until
         return float("-inf") if looking else self._shown[1]
 
     def _bend(self, frame: bytes) -> bytes:
@@ -117,7 +117,7 @@ class CodeScanner(Twin):
         return frame[:-2] + b"\0" + frame[-1:] if frame.endswith(self._suffix) else super()._bend(frame)
 
     def _look(self) -> dict[str, object]:
-        looking = self._continuous or self._clock.monotonic() < self._looks_until
+        looking = self._continuous or self.clock.monotonic() < self._looks_until
         return {"code": self._shown is not None, "looking": looking, "reads": self._reads}
 
     def _power_up(self, now: float) -> None:

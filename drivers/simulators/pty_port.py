@@ -10,9 +10,9 @@ import os
 import pty
 import select
 import threading
-import time
 import tty
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,8 +24,11 @@ _LONGEST_WAIT_S = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How bytes travel to the host: in pieces of `fragment` bytes (0: whole) with `gap_s` real seconds between, and no
-    faster than `baud` (0: at once), counting ten bits to the byte."""
+    """How bytes travel to the host, in the twin's own time.
+
+    In pieces of `fragment` bytes (0: whole) with `gap_s` between, no faster than `baud` (0: at once), counting ten bits
+    to the byte.
+    """
 
     fragment: int = 0
     gap_s: float = 0.0
@@ -98,9 +101,10 @@ class _Line:
         self._bell, self._ring = os.pipe()
         os.set_blocking(self._ring, False)
         self.name = os.ttyname(self._slave)
-        self._closing = False
+        self._closing = self._closed = False
+        self._ringing = threading.Lock()
         self._outgoing: deque[bytes] = deque()
-        self._free_at = 0.0
+        self._free_at = float("-inf")
         self._thread = threading.Thread(target=self._serve, name=f"twin-{port.twin.name}", daemon=True)
 
     def start(self) -> None:
@@ -108,15 +112,17 @@ class _Line:
 
     def wake(self) -> None:
         """Make the thread look again; a full pipe means that it will anyway."""
-        try:
-            os.write(self._ring, b"!")
-        except (BlockingIOError, OSError):
-            return
+        with self._ringing:
+            if not self._closed:
+                with suppress(BlockingIOError):
+                    os.write(self._ring, b"!")
 
     def close(self) -> None:
         self._closing = True
         self.wake()
         self._thread.join()
+        with self._ringing:
+            self._closed = True
         for end in (self._master, self._slave, self._bell, self._ring):
             os.close(end)
 
@@ -138,7 +144,7 @@ class _Line:
         if due is not None:
             waits.append(due)
         if self._outgoing:
-            waits.append(self._free_at - time.monotonic())
+            waits.append(twin.clock.real_seconds(self._free_at - twin.clock.monotonic()))
         return max(0.0, min(waits))
 
     def _cut_up(self, frame: bytes) -> None:
@@ -147,10 +153,11 @@ class _Line:
         self._outgoing.extend(frame[at : at + size] for at in range(0, len(frame), size))
 
     def _send(self) -> None:
-        while self._outgoing and time.monotonic() >= self._free_at:
+        clock = self._port.twin.clock
+        while self._outgoing and clock.monotonic() >= self._free_at:
             piece = self._outgoing.popleft()
             try:
                 os.write(self._master, piece)
             except BlockingIOError:
                 continue  # nobody reads: a serial line does not wait, the bytes are lost
-            self._free_at = max(self._free_at, time.monotonic() - 0.01) + self._port.pace.after(piece)
+            self._free_at = max(self._free_at, clock.monotonic() - 0.01) + self._port.pace.after(piece)

@@ -54,7 +54,7 @@ class Twin(ABC):
     boot_s: ClassVar[float] = 2.0
 
     def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+        self.clock = clock
         self._lock = threading.RLock()
         self._faults: set[str] = set()
         self._outbox: list[tuple[float, bytes]] = []
@@ -68,7 +68,7 @@ class Twin(ABC):
     def receive(self, data: bytes) -> None:
         """Take what the host sent; lost while the device starts up."""
         with self._lock:
-            now = self._clock.monotonic()
+            now = self.clock.monotonic()
             if now < self._booted_at:
                 return
             if Fault.ECHO in self._faults:
@@ -78,7 +78,7 @@ class Twin(ABC):
     def take(self) -> list[bytes]:
         """Do what is due and return what the device says by now, one piece for each frame."""
         with self._lock:
-            now = self._clock.monotonic()
+            now = self.clock.monotonic()
             if now >= self._booted_at:
                 self._tick(now)
             due = [frame for at, frame in self._outbox if at <= now]
@@ -88,12 +88,12 @@ class Twin(ABC):
     def wait_s(self) -> float | None:
         """Return how many real seconds from now something is due; None if nothing is."""
         with self._lock:
-            now = self._clock.monotonic()
+            now = self.clock.monotonic()
             times = [at for at, _ in self._outbox]
             mine = self._due()
             if mine is not None:
                 times.append(max(mine, self._booted_at))
-            return max(0.0, self._clock.real_seconds(min(times) - now)) if times else None
+            return max(0.0, self.clock.real_seconds(min(times) - now)) if times else None
 
     @action
     def set_fault(self, fault: str) -> None:
@@ -158,7 +158,7 @@ class Twin(ABC):
     def _changing(self) -> Iterator[float]:
         """Hold the lock for a change at the moment given; let the port look again afterwards."""
         with self._lock:
-            now = self._clock.monotonic()
+            now = self.clock.monotonic()
             if now >= self._booted_at:
                 self._tick(now)
             yield now

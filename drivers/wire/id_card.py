@@ -169,7 +169,7 @@ def decode_text_area(area: bytes, photo: bytes = b"") -> IdCard:
     raw: dict[str, str] = {}
     for slot in _LAYOUTS[kind]:
         part = _characters(area, slot.offset, slot.length, _LABELS[slot.name])
-        raw[slot.name] = raw.get(slot.name, "").ljust(slot.start) + part
+        raw[slot.name] = (raw.get(slot.name, "").ljust(slot.start) + part).rstrip()
     sex, birth = _sex(raw.pop("sex")), _day(raw.pop("birth"), "birth")
     valid_from, until = _day(raw.pop("valid_from"), "valid_from"), raw.pop("valid_to")
     valid_to = None if until == _LONG_TERM else _day(until, "valid_to")

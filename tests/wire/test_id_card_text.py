@@ -62,7 +62,8 @@ FOREIGN_2023 = IdCard(
     issue_count="00",
     former_number="100",
 )
-CARDS = [ZHANG, HONG_KONG, FOREIGN_2017, FOREIGN_2023]
+FOREIGN_2023_SHORT = replace(FOREIGN_2023, english_name="EXAMPLE, ANNA")
+CARDS = [ZHANG, HONG_KONG, FOREIGN_2017, FOREIGN_2023, FOREIGN_2023_SHORT]
 
 
 def at(area: bytes, offset: int, length: int) -> str:
