@@ -95,5 +95,6 @@ def step(connection: Connection, happening: Happening, fault: str = "") -> Conne
     if happening in _BROKEN:
         return Connection(link, fault, connection.failures + 1)
     if happening is Happening.OPENED:
-        return replace(connection, link=link)
+        # offline stays offline with its reason until the device answers; what was absent is not absent any more
+        return replace(connection, link=link, fault=connection.fault if link is LinkState.OFFLINE else "")
     return Connection(link)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from devices.fleet import Fleet
 from devices.print_desk import Then
 from devices.roles import Outcome, PrintResult, Readiness
-from devices.self_test import test_slip
+from devices.self_test import slip_of_self_test
 from devices.slip import Slip
 from devices.worker import Worker
 from hall.contract.clock import Clock
@@ -54,7 +54,7 @@ class OrderClerk:
     def _self_test(self, order: DeviceOrder, worker: Worker, then: Answer) -> None:
         name = worker.report.sheet.name
         if worker.section.role is DeviceRole.RECEIPT_PRINTER:
-            slip = test_slip(name, order.device, self._clock.now().astimezone())
+            slip = slip_of_self_test(name, order.device, self._clock.now().astimezone())
             self._print_slip(f"self-test-{order.command_id}", slip, lambda result: _printed(order, name, result, then))
         else:
             worker.ask(lambda ready: _asked(order, name, ready, then))

@@ -160,16 +160,19 @@ class PrintDesk:
         except StorageError as error:
             # the paper is what it is: who waits is told the truth, and after a restart the journal says "unknown"
             _log.error("the end of a print job could not be journalled", error=error.line(Language.EN))
-        if self._tell(PrintResult(job.id, end.outcome, end.proof, fault)):
+        with self._lock:
+            waiters = self._waiters.pop(job.id, [])
+        if waiters:
             self._announce(job.id, _SLIP, state, fault)
+        for then in waiters:
+            then(PrintResult(job.id, end.outcome, end.proof, fault))
 
-    def _tell(self, result: PrintResult) -> bool:
-        """Tell all who wait for a job, once; False when they were told before."""
+    def _tell(self, result: PrintResult) -> None:
+        """Tell all who wait for a job how it ended before."""
         with self._lock:
             waiters = self._waiters.pop(result.job, [])
         for then in waiters:
             then(result)
-        return bool(waiters)
 
     def _known_end(self, job: str) -> PrintResult | None:
         try:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Protocol, TypeAlias
 
 from devices.slip import Slip
@@ -15,8 +14,6 @@ from hall.contract.documents import DeviceFault
 
 Reading: TypeAlias = str | int | float | bool | None
 """One typed reading of a device; `None` is unknown."""
-
-NO_READINGS: Mapping[str, Reading] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,7 @@ class Readings:
     """
 
     faults: tuple[str, ...] = ()
-    detail: Mapping[str, Reading] = NO_READINGS
+    detail: Mapping[str, Reading] = field(default_factory=dict)
     is_known: bool = True
 
 

@@ -8,7 +8,7 @@ from devices.slip import Align, Feed, Line, Pair, QrCode, Rule, Size, Slip
 from hall.contract.values import Text
 
 
-def test_slip(name: Text, device: str, at: datetime) -> Slip:
+def slip_of_self_test(name: Text, device: str, at: datetime) -> Slip:
     """Return the slip that tests the printer `name`; `at` is shown as given."""
     moment = f"{at:%Y-%m-%d %H:%M:%S}"
     return Slip(

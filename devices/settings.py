@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from devices.addresses import parse_address
 from hall.contract.values import DeviceId, DeviceRole, Text
@@ -74,3 +74,11 @@ class DeviceSection(Section):
     def shown_name(self) -> Text:
         """The device's name, or that of its role."""
         return Text(zh=self.name.zh, en=self.name.en) if self.name else ROLE_NAMES[self.role]
+
+
+class DevicesFile(BaseModel):
+    """The devices in any program's settings file; its other sections are that program's own business."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    device: tuple[DeviceSection, ...] = Field(default=(), description="The devices of this terminal, one by one.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PIL import Image, ImageChops
+from PIL import Image
 
 from devices.slip import Align, Feed, Line, Pair, Picture, QrCode, Rule, Slip, SlipItem, spread, wrap
 from drivers import rare_characters, slip_bytes
@@ -23,6 +23,7 @@ _ALIGN = {
 }
 _DLE = 0x10
 _REAL_TIME = frozenset((0x04, 0x05, 0x14))
+_WHITE = 255
 _NORMAL = escpos.size(1, 1)
 
 
@@ -52,13 +53,15 @@ def _item(item: SlipItem, paper: Paper) -> bytes:
         case Pair():
             return b"".join(_row(row, Line(row, bold=item.bold), paper) for row in spread(item, paper.columns))
         case QrCode():
-            return escpos.align(escpos.Align.CENTER) + slip_bytes.qr(item.text, item.module)
+            # a QR code needs four modules of white all round, or phones do not find it
+            white = escpos.feed(1)
+            return white + escpos.align(escpos.Align.CENTER) + slip_bytes.qr(item.text, item.module) + white
         case Rule():
-            return escpos.align(escpos.Align.LEFT) + slip_bytes.picture(Image.new("1", (paper.dots, 2), 0))
+            return escpos.align(escpos.Align.LEFT) + slip_bytes.picture(_rule(paper.dots))
         case Feed():
             return escpos.feed(item.lines)
         case Picture():
-            drawn = ImageChops.invert(Image.frombytes("1", (item.width, item.height), item.bits))
+            drawn = Image.frombytes("1", (item.width, item.height), bytes(byte ^ 0xFF for byte in item.bits))
             return escpos.align(escpos.Align.CENTER) + slip_bytes.picture(without_orders(drawn))
 
 
@@ -79,10 +82,19 @@ def _row(row: str, line: Line, paper: Paper) -> bytes:
     return start + slip_bytes.picture(without_orders(drawn))
 
 
+def _rule(dots: int) -> Image.Image:
+    ruled = Image.new("1", (dots, 16), _WHITE)
+    ruled.paste(0, (0, 7, dots, 9))
+    return ruled
+
+
 def without_orders(image: Image.Image) -> Image.Image:
-    """Return the one-bit `image` with one dot more wherever its bytes would read as a real-time order."""
-    data = bytearray(ImageChops.invert(image).tobytes())
+    """Return the one-bit `image`, widened to whole bytes, with one dot more where it reads as a real-time order."""
+    whole = Image.new("1", ((image.width + 7) // 8 * 8, image.height), _WHITE)
+    whole.paste(image)
+    # the printer's 1 is black, Pillow's is white
+    data = bytearray(byte ^ 0xFF for byte in whole.tobytes())
     for at in range(len(data) - 1):
         if data[at] == _DLE and data[at + 1] in _REAL_TIME:
             data[at] = _DLE | 0x08
-    return ImageChops.invert(Image.frombytes("1", image.size, bytes(data)))
+    return Image.frombytes("1", whole.size, bytes(byte ^ 0xFF for byte in data))

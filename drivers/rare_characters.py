@@ -32,7 +32,7 @@ def draw_line(text: str, *, height: int, bold: bool = False) -> Image.Image:
     """Return `text` in black on a white picture of `height` dots, as wide as it needs (at least 1 dot)."""
     runs = _runs(text, round(height * 0.86), bold)
     width = max(1, math.ceil(sum(font.getlength(piece) for piece, font in runs)))
-    image = Image.new("1", (width, height), 1)
+    image = Image.new("1", (width, height), 255)
     draw = ImageDraw.Draw(image)
     # a printer has black or nothing: no grey edges
     draw.fontmode = "1"
