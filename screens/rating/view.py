@@ -13,6 +13,13 @@ from screens.rating.view_asking import NOT_ASKING, REASONS, Asking
 
 GRADES = (Grade.VERY_SATISFIED, Grade.SATISFIED, Grade.AVERAGE, Grade.DISSATISFIED)
 
+STATUS_SIGNS = {
+    CounterStatus.OPEN: ("good", "good"),
+    CounterStatus.PAUSED: ("warn", "pause"),
+    CounterStatus.CLOSED: ("unknown", "lock"),
+}
+"""Tone of the theme and icon of each status."""
+
 
 @dataclass(frozen=True, slots=True)
 class RatingInputs:
@@ -45,6 +52,7 @@ class CardProps:
     counter: str
     status_word: str
     status_tone: str
+    status_icon: str
     sentence: str
 
 
@@ -158,9 +166,8 @@ def _clerk(clerk: ClerkInfo | None, photos: Mapping[str, str], words: Words) -> 
 
 def _card(document: CounterDocument | None, words: Words) -> CardProps:
     if document is None:
-        return CardProps("", "", "", "")
-    is_open = document.status is CounterStatus.OPEN
-    tone = "good" if is_open else "warn" if document.status is CounterStatus.PAUSED else "unknown"
+        return CardProps("", "", "", "", "")
+    tone, icon = STATUS_SIGNS[document.status]
     ticket = document.in_hand
     if ticket is not None:
         key = "card_serving" if ticket.state is TicketState.SERVING else "card_called"
@@ -171,6 +178,7 @@ def _card(document: CounterDocument | None, words: Words) -> CardProps:
         counter=document.name.in_language(words.language),
         status_word=words.text(f"counter_{document.status.value}"),
         status_tone=tone,
+        status_icon=icon,
         sentence=sentence,
     )
 
@@ -181,7 +189,7 @@ def _ask(asking: Asking, words: Words) -> AskProps:
     is_praise = answer.grade in (Grade.VERY_SATISFIED, Grade.SATISFIED)
     return AskProps(
         question=words.text("question", number=number),
-        hint=words.text("ask_more" if answer.grade else "touch_a_face"),
+        hint=words.text("touch_a_face"),
         is_answered=answer.grade is not None,
         speed=answer.speed or 0,
         attitude=answer.attitude or 0,

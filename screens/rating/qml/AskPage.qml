@@ -14,8 +14,8 @@ Item {
     ColumnLayout {
         anchors.fill: parent
         anchors.margins: Theme.margin(root.width, root.height)
-        anchors.topMargin: 6 * Theme.u
-        spacing: 4 * Theme.u
+        anchors.topMargin: 5 * Theme.u
+        spacing: 3 * Theme.u
 
         RowLayout {
             Layout.fillWidth: true
@@ -30,9 +30,13 @@ Item {
                 wrapMode: Text.NoWrap
             }
             LiveMark {
+                objectName: "live"
                 live: root.props.is_live
                 staleText: root.props.stale
                 quiet: true
+            }
+            LanguageSwitch {
+                vm: root.vm
             }
         }
         RowLayout {
@@ -49,7 +53,9 @@ Item {
                     objectName: `face-${row.key}`
                     Layout.fillWidth: true
                     implicitHeight: Theme.mm(46)
-                    faceSize: Theme.mm(24)
+                    faceSize: Theme.mm(25)
+                    padding: 2 * Theme.u
+                    textSize: Theme.body
                     face: row.face
                     text: row.text
                     checked: row.is_chosen

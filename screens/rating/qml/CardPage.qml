@@ -42,20 +42,22 @@ Item {
                 }
                 BodyText {
                     Layout.fillWidth: true
+                    horizontalAlignment: root.hasClerk ? Text.AlignLeft : Text.AlignHCenter
                     text: root.props.card.counter
-                    quiet: true
+                    quiet: root.hasClerk
                     font.pixelSize: root.hasClerk ? Theme.heading : Theme.figure
+                    font.weight: root.hasClerk ? Font.Normal : Font.Bold
                 }
                 BodyText {
                     objectName: "clerk_name"
                     Layout.fillWidth: true
                     visible: text !== ""
                     text: root.props.clerk.name
+                    wrapMode: Text.NoWrap
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Theme.title
                     font.pixelSize: Math.round(Theme.figure * 1.15)
                     font.weight: Font.Bold
-                    fontSizeMode: Text.Fit
-                    minimumPixelSize: Theme.title
-                    maximumLineCount: 2
                 }
                 BodyText {
                     Layout.fillWidth: true
@@ -63,27 +65,13 @@ Item {
                     text: root.props.clerk.staff_number
                     font.pixelSize: Theme.heading
                 }
-                Item {
-                    Layout.fillHeight: true
-                    Layout.maximumHeight: 14 * Theme.u
-                }
-                Card {
+                StatusCard {
                     Layout.fillWidth: true
-                    padding: 6 * Theme.u
-                    tone: root.props.card.status_tone
-
-                    StateMark {
-                        objectName: "status"
-                        Layout.fillWidth: true
-                        tone: root.props.card.status_tone
-                        text: root.props.card.status_word
-                        size: Theme.heading
-                    }
-                    BodyText {
-                        objectName: "sentence"
-                        Layout.fillWidth: true
-                        text: root.props.card.sentence
-                    }
+                    Layout.maximumWidth: root.hasClerk ? -1 : root.width * 0.6
+                    Layout.alignment: Qt.AlignHCenter
+                    Layout.topMargin: 10 * Theme.u
+                    card: root.props.card
+                    isCentred: !root.hasClerk
                 }
                 Item {
                     Layout.fillHeight: true

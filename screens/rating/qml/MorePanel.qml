@@ -16,11 +16,11 @@ ColumnLayout {
     signal reasoned(string reason)
     signal done
 
-    spacing: 4 * Theme.u
+    spacing: 3 * Theme.u
 
     CaptionText {
         Layout.fillWidth: true
-        text: `${root.ask.reasons_title}  ${root.ask.hint}`
+        text: root.ask.reasons_title
     }
     RowLayout {
         Layout.fillWidth: true
@@ -48,6 +48,7 @@ ColumnLayout {
     }
     RowLayout {
         Layout.fillWidth: true
+        Layout.fillHeight: false
         spacing: Theme.targetGap
 
         StarField {
@@ -65,7 +66,7 @@ ColumnLayout {
         PrimaryButton {
             objectName: "done"
             Layout.fillWidth: true
-            Layout.alignment: Qt.AlignBottom
+            Layout.fillHeight: true
             horizontalPadding: 2 * Theme.u
             text: root.words.done
             onClicked: root.done()

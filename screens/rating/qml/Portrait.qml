@@ -26,18 +26,18 @@ Rectangle {
             id: head
 
             anchors.horizontalCenter: parent.horizontalCenter
-            y: Math.round(parent.height * 0.2)
+            y: Math.round(parent.height * 0.22)
             width: Math.round(parent.width * 0.36)
-            height: Math.round(width * 1.12)
+            height: width
             radius: width / 2
-            color: Qt.tint(Theme.primarySoft, Qt.alpha(Theme.primary, 0.42))
+            color: Qt.tint(Theme.primarySoft, Qt.alpha(Theme.primary, 0.3))
         }
         Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
             y: head.y + head.height + Math.round(parent.height * 0.05)
             width: Math.round(parent.width * 0.72)
             height: parent.height
-            radius: Math.round(width * 0.42)
+            radius: width / 2
             color: head.color
         }
     }

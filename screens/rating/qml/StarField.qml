@@ -5,7 +5,7 @@ import QtQuick
 import QtQuick.Layouts
 import Hall.Controls
 
-ColumnLayout {
+Card {
     id: root
 
     property string title: ""
@@ -13,14 +13,15 @@ ColumnLayout {
 
     signal rated(int stars)
 
+    padding: 2 * Theme.u
     spacing: 0
 
     CaptionText {
+        Layout.leftMargin: 3 * Theme.u
         text: root.title
     }
     StarRow {
         objectName: root.objectName
-        Layout.leftMargin: -Theme.gapSmall
         text: root.title
         value: root.stars
         size: Theme.mm(10)

@@ -22,21 +22,7 @@ RowLayout {
         staleText: root.props.stale
         quiet: true
     }
-    Segmented {
-        objectName: "language"
-        isBilingual: true
-        textSize: Theme.caption
-        options: [
-            {
-                key: "zh",
-                text: root.vm.words.language_zh
-            },
-            {
-                key: "en",
-                text: root.vm.words.language_en
-            }
-        ]
-        current: root.vm.language
-        onChosen: key => root.vm.switchLanguage(key)
+    LanguageSwitch {
+        vm: root.vm
     }
 }

@@ -62,13 +62,13 @@ def test_the_question_names_the_visit_and_offers_four_faces() -> None:
 def test_a_touched_face_is_marked_and_more_is_offered() -> None:
     props = shown(GOOD)
     assert [face.is_chosen for face in props.faces] == [True, False, False, False]
-    assert (props.ask.is_answered, props.ask.reasons_title) == (True, "What went well?")
+    assert (props.ask.is_answered, props.ask.reasons_title) == (True, "What went well? (optional)")
     assert (props.ask.speed, props.ask.attitude) == (0, 0)
 
 
 def test_stars_and_reasons_show_what_was_touched() -> None:
     props = shown(BAD)
-    assert (props.ask.speed, props.ask.reasons_title) == (2, "What could be better?")
+    assert (props.ask.speed, props.ask.reasons_title) == (2, "What could be better? (optional)")
     assert [reason.key for reason in props.reasons if reason.is_chosen] == ["unclear"]
 
 
@@ -114,4 +114,4 @@ def test_a_screen_that_is_not_live_says_as_of_when() -> None:
 
 
 def test_the_screen_speaks_chinese() -> None:
-    assert shown(ASKING, words=ZH).ask.question == "A012 号客户，您对本次服务满意吗？"
+    assert shown(ASKING, words=ZH).ask.question == "A012 号顾客，您对本次服务满意吗？"
