@@ -23,7 +23,7 @@ from hall.runtime.logs import configure_logs
 from hall.runtime.program import BAD_SETTINGS, FAILED
 from hall.runtime.settings import LogSection, load_settings
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 Settings = Annotated[Path, typer.Option("--settings", help="Settings file with [[device]] sections.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
@@ -47,7 +47,7 @@ _STATES = {
 _LINKS = {
     LinkState.UNKNOWN: Text(zh="未知", en="unknown"),
     LinkState.ABSENT: Text(zh="未连接", en="not connected"),
-    LinkState.OFFLINE: Text(zh="无应答", en="offline"),
+    LinkState.OFFLINE: Text(zh="离线", en="offline"),
     LinkState.STARTING: Text(zh="启动中", en="starting"),
     LinkState.ONLINE: Text(zh="在线", en="online"),
 }
