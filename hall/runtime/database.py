@@ -13,6 +13,7 @@ from typing import Any, Final
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
+from hall.contract.errors import StorageError
 from hall.runtime.storage_faults import disk_faults, sqlite_faults, too_new
 
 BUSY_S: Final = 30.0
@@ -87,12 +88,16 @@ class Database:
 
     def faults(self) -> tuple[str, ...]:
         """Return what SQLite's integrity and foreign-key checks find wrong; empty when the file is sound."""
-        with self.read() as connection:
-            rows = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
-            orphans = [
-                f"row {rowid} of {table} names a missing row of {parent}"
-                for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check")
-            ]
+        try:
+            with self.read() as connection:
+                rows = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+                orphans = [
+                    f"row {rowid} of {table} names a missing row of {parent}"
+                    for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check")
+                ]
+        except StorageError as error:
+            # damage can be such that the check itself cannot go on
+            return (error.sentence.en,)
         return tuple([] if rows == ["ok"] else rows) + tuple(orphans)
 
     def backup(self, path: Path) -> None:
