@@ -127,7 +127,7 @@ def test_a_host_that_closes_and_opens_again_finds_the_device(reader):
 
 
 def test_a_host_that_never_reads_does_not_stop_the_device(reader):
-    for _ in range(2000):
+    for _ in range(12_000):
         reader.host.write(sam.STATUS.to_bytes())
     reader.host.reset_input_buffer()
     read_until(reader.host, lambda said: False, seconds=0.3)
