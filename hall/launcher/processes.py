@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -92,7 +92,11 @@ class Watch:
         running = Running(program)
         with self._lock:
             self._running.append(running)
-        deadline = time.monotonic() + ready_within_s
+        self._wait_until_ready(running, time.monotonic() + ready_within_s, ready_within_s)
+        return running
+
+    def _wait_until_ready(self, running: Running, deadline: float, ready_within_s: float) -> None:
+        program = running.program
         while not program.ready():
             code = running.exit_code()
             if code is not None and (code in (2, 3) or not program.is_restarted):
@@ -101,7 +105,16 @@ class Watch:
             if time.monotonic() > deadline:
                 raise _not_started(program, f"was not ready within {ready_within_s:g} s")
             self._is_leaving.wait(0.05)
-        return running
+
+    def start_together(self, programs: Sequence[Program], *, ready_within_s: float) -> Iterator[Program]:
+        """Start several programs at once and yield each when it is ready, in their order."""
+        together = [Running(program) for program in programs]
+        with self._lock:
+            self._running.extend(together)
+        deadline = time.monotonic() + ready_within_s
+        for running in together:
+            self._wait_until_ready(running, deadline, ready_within_s)
+            yield running.program
 
     def find(self, name: str) -> Running:
         """Return the running program called `name`; KeyError when there is none."""

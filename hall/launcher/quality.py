@@ -12,6 +12,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
+SHOTS = ROOT / "var" / "shots"
+README_SIZE = (1280, 1280)
+README_PICTURES = {
+    "kiosk-choose-zh-portrait": "kiosk-choose",
+    "kiosk-ticket-printed-en-portrait": "kiosk-ticket",
+    "clerk-serving-en": "clerk",
+    "board-calling-zh": "board",
+    "control-busy-en": "control",
+    "rating-ask-zh": "rating",
+}
+"""Picture of the tests: its name in docs/pictures, where the README shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,35 @@ def test(arguments: Sequence[str], *, is_long: bool) -> int:
         )
     )
     return red
+
+
+def shots(names: Sequence[str], *, renew_readme: bool) -> int:
+    """Picture every screen, or those called `names`, into var/shots; with `renew_readme` copy the README's there."""
+    rooms = names or [path.stem.removeprefix("test_").removesuffix("_pictures") for path in sorted(_picture_tests())]
+    files = [str(path.relative_to(ROOT)) for path in _picture_tests() if any(room in path.stem for room in rooms)]
+    if not files:
+        print(f"No screen is called {', '.join(names)}; there are: {', '.join(rooms)}")  # noqa: T201 - for a person
+        return 2
+    red = _pytest(files)
+    if red == 0:
+        print(f"The pictures are in {SHOTS}")  # noqa: T201 - for a person
+        if renew_readme:
+            for source, name in README_PICTURES.items():
+                _copy_picture(SHOTS / f"{source}.png", ROOT / "docs" / "pictures" / f"{name}.png")
+    return red
+
+
+def _picture_tests() -> list[Path]:
+    return sorted((ROOT / "tests" / "ui").rglob("test_*_pictures*.py"))
+
+
+def _copy_picture(source: Path, target: Path) -> None:
+    from PIL import Image  # only this command needs it
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with Image.open(source) as image:
+        image.thumbnail(README_SIZE)
+        image.save(target, optimize=True)
 
 
 def _cover() -> tuple[str, ...]:

@@ -1,0 +1,206 @@
+"""One hall on one machine: who runs there, with which settings file, in which order. Writes files, starts nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import tomlkit
+
+from hall.contract.errors import LaunchError
+from hall.contract.values import Language, Text
+from hall.launcher.broker import Broker, prepare_broker
+from hall.launcher.processes import Program, module
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE_HALL = ROOT / "assets" / "halls" / "east.toml"
+HALL = "east"
+KIOSK, BOARD, CONTROL, AUDITOR = "kiosk-1", "board-1", "control-1", "control-2"
+TWINS = "twins"
+DESK: dict[str, dict[str, dict[str, Any]]] = {
+    "kiosk": {"display": {"size": "540x960", "pixels_per_mm": 1.6}},
+    "board": {"screen": {"size": "960x540"}},
+    "control": {"screen": {"size": "1440x810"}},
+}
+"""Smaller windows by role, for a demo on one desk."""
+MARK = ".smart-hall"
+"""This file says that a folder is ours to empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where everything of one hall lies, and the programs that make it run."""
+
+    folder: Path
+    broker: Broker
+    counters: tuple[str, ...]
+    programs: tuple[Program, ...]
+
+    def door(self, client: str) -> Path:
+        """Return the socket of a screen's drive door, or of the twins' control door."""
+        return self.folder / "doors" / client
+
+    @property
+    def slips(self) -> Path:
+        """The folder into which the printer twin draws each slip."""
+        return self.folder / "slips"
+
+    @property
+    def pictures(self) -> Path:
+        """The folder for pictures of screens."""
+        return self.folder / "pictures"
+
+    def log(self, client: str) -> Path:
+        """Return the file with a program's output."""
+        return self.folder / "log" / f"{client}.log"
+
+
+def clients(counters: Sequence[str]) -> list[str]:
+    """Return the client ids of a hall with staff at `counters`."""
+    staffed = [f"{role}-{counter}" for counter in counters for role in ("clerk", "rating")]
+    return ["server", KIOSK, *staffed, BOARD, CONTROL, AUDITOR]
+
+
+def prepare_site(
+    folder: Path,
+    *,
+    counters: Sequence[str] = ("1", "2"),
+    port: int | None = None,
+    language: Language = Language.ZH,
+    environment: Mapping[str, str] | None = None,
+    with_doors: bool = True,
+    sizes: Literal["real", "desk"] = "real",
+    hall_file: Path = SAMPLE_HALL,
+) -> Site:
+    """Write the folder of a hall and return it; raise `LaunchError` when the folder is not ours or the port is used.
+
+    `environment` is added to each program's (the rehearsal's clock, the display); `with_doors` opens a drive door on
+    each screen; `sizes` "desk" makes windows that fit side by side on one desk.
+    """
+    _empty(folder)
+    broker = prepare_broker(
+        folder / "broker", hall=HALL, users=clients(counters), operators=(CONTROL, "server"), port=port
+    )
+    for client in clients(counters):
+        _write_settings(folder, broker, client, language, hall_file, sizes)
+    site = Site(folder, broker, tuple(counters), ())
+    shared = dict(environment or {})
+    programs = [
+        broker.program(),
+        _twins(site, shared),
+        _server(site, shared),
+        *(
+            _screen(site, client, shared, with_doors)
+            for client in clients(counters)
+            if client not in ("server", AUDITOR)
+        ),
+    ]
+    return Site(folder, broker, tuple(counters), tuple(programs))
+
+
+def _twins(site: Site, environment: dict[str, str]) -> Program:
+    arguments = ("--folder", f"{site.folder}/ports", "--slips", str(site.slips), "--control", str(site.door(TWINS)))
+    program = module(TWINS, "drivers.simulators", *arguments, output=site.log(TWINS), **environment)
+    return _ready(program, lambda: site.door(TWINS).exists())
+
+
+def _server(site: Site, environment: dict[str, str]) -> Program:
+    return module("server", "queue_server", *_settings(site, "server"), output=site.log("server"), **environment)
+
+
+def _screen(site: Site, client: str, environment: dict[str, str], with_doors: bool) -> Program:
+    role = client.split("-", 1)[0]
+    name = "kiosk" if role == "kiosk" else f"screens.{role}"
+    door = site.door(client)
+    doors = {"HALL_DRIVE": str(door)} if with_doors else {}
+    program = module(client, name, *_settings(site, client), output=site.log(client), **environment, **doors)
+    return _ready(program, door.exists) if with_doors else program
+
+
+def _ready(program: Program, ready: Any) -> Program:
+    return Program(program.name, program.command, program.environment, program.output, ready)
+
+
+def _settings(site: Site, client: str) -> tuple[str, str]:
+    return ("--settings", str(site.folder / "settings" / f"{client}.toml"))
+
+
+def _write_settings(folder: Path, broker: Broker, client: str, language: Language, hall_file: Path, sizes: str) -> None:
+    document: dict[str, Any] = {
+        "hall": {"id": HALL},
+        "broker": {
+            "host": broker.address,
+            "port": broker.port,
+            "username": client,
+            "password": broker.passwords[client],
+        },
+        "data": {"folder": str(folder / "data" / client)},
+        "log": {"level": "info"},
+    }
+    role, _, place = client.partition("-")
+    if role == "server":
+        document["hall"] = {"file": str(hall_file)}
+    else:
+        document["language"] = language.value
+    document |= _of_role(role, place, folder)
+    if sizes == "desk":
+        for section, values in DESK.get(role, {}).items():
+            document[section] = {**document.get(section, {}), **values}
+    path = folder / "settings" / f"{client}.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    path.write_text(tomlkit.dumps(document), encoding="utf-8")
+
+
+def _of_role(role: str, place: str, folder: Path) -> dict[str, Any]:
+    match role:
+        case "kiosk":
+            return {"device": _devices(folder / "ports")}
+        case "clerk" | "rating":
+            return {"counter": {"id": place}}
+        case "board":
+            return {"board": {"area": "main"}}
+        case _:
+            return {}
+
+
+def _devices(ports: Path) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": "idreader",
+            "role": "id_card_reader",
+            "driver": "drivers.sam_id_reader:SamIdReader",
+            "port": str(ports / "idreader"),
+        },
+        {
+            "id": "printer",
+            "role": "receipt_printer",
+            "driver": "drivers.escpos_printer:EscposPrinter",
+            "port": str(ports / "printer"),
+        },
+        {
+            "id": "scanner",
+            "role": "code_reader",
+            "driver": "drivers.serial_scanner:SerialScanner",
+            "port": str(ports / "scanner"),
+        },
+    ]
+
+
+def _empty(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        if not (folder / MARK).exists():
+            raise LaunchError(
+                Text(
+                    zh=f"文件夹 {folder} 不是演示文件夹，不能清空。",
+                    en=f"The folder {folder} is not a rehearsal's folder.",
+                ),
+                Text(zh="请用 --folder 指定空文件夹。", en="Name an empty one with --folder."),
+            )
+        shutil.rmtree(folder)
+    for name in ("doors", "ports", "slips", "pictures", "log"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    (folder / MARK).touch()
