@@ -12,7 +12,16 @@ from typing import Final
 from hall.contract.errors import DatabaseTooNew, StorageError
 from hall.contract.values import Text
 
-_NOTHING_LOST: Final = Text(zh="此前已保存的数据没有丢失。", en="What was saved before is not lost.")
+_NOTHING_LOST: Final = Text(zh="此前已保存的数据没有丢失。", en=" What was saved before is not lost.")
+_NOT_CERTAIN: Final = Text(zh="", en="")
+_DOUBTFUL: Final = {
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_IOERR_READ,
+    sqlite3.SQLITE_IOERR_SHORT_READ,
+    sqlite3.SQLITE_IOERR_CORRUPTFS,
+}
+"""After these nobody can promise what is still there."""
 
 # primary result codes (https://sqlite.org/rescode.html): sentence about the file, what to do
 _SENTENCES: Final[dict[int, tuple[Text, Text]]] = {
@@ -65,11 +74,10 @@ def sqlite_faults(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        # extended codes carry their primary code in the low byte
-        primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-        if primary not in _SENTENCES:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        if _primary(code) not in _SENTENCES:
             raise
-        raise _storage_error(path, primary) from error
+        raise _storage_error(path, code) from error
 
 
 @contextmanager
@@ -96,8 +104,12 @@ def too_new(path: Path, strange: Sequence[str]) -> DatabaseTooNew:
     )
 
 
+def _primary(code: int) -> int:
+    # an extended code carries its primary code in the low byte
+    return code & 0xFF
+
+
 def _storage_error(path: Path, code: int) -> StorageError:
-    what, hint = _SENTENCES[code]
-    return StorageError(
-        Text(zh=f"文件 {path} {what.zh}。{_NOTHING_LOST.zh}", en=f"The file {path} {what.en}. {_NOTHING_LOST.en}"), hint
-    )
+    what, hint = _SENTENCES[_primary(code)]
+    kept = _NOT_CERTAIN if code in _DOUBTFUL else _NOTHING_LOST
+    return StorageError(Text(zh=f"文件 {path} {what.zh}。{kept.zh}", en=f"The file {path} {what.en}.{kept.en}"), hint)

@@ -188,20 +188,30 @@ def test_a_sound_file_has_no_faults_and_an_orphan_is_one(database: Database) -> 
     assert fault == "row 1 of loan names a missing row of shelf"
 
 
-def test_a_damaged_file_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "hall.db"
+def _damaged(path: Path, first_page: int) -> None:
     database = Database(path, [FIRST])
     for number in range(500):
         _put(database, f"book {number}" * 20)
     database.close()
     with path.open("r+b") as file:
-        file.seek(8192)
-        file.write(b"\xff" * 4096 * 5)
-    damaged = Database(path, [FIRST])
-    assert damaged.faults()
+        file.seek(4096 * (first_page - 1))
+        file.write(b"\xff" * 4096 * 3)
+
+
+def test_damage_is_found_by_the_check(tmp_path: Path) -> None:
+    _damaged(tmp_path / "hall.db", first_page=10)
+    database = Database(tmp_path / "hall.db", [FIRST])
+    assert database.faults()
+    with pytest.raises(StorageError, match="is damaged") as told:
+        _books(database)
+    assert "not lost" not in str(told.value)
+    database.close()
+
+
+def test_damage_at_the_root_is_told_when_the_file_is_opened(tmp_path: Path) -> None:
+    _damaged(tmp_path / "hall.db", first_page=2)
     with pytest.raises(StorageError, match="is damaged"):
-        _books(damaged)
-    damaged.close()
+        Database(tmp_path / "hall.db", [FIRST])
 
 
 @pytest.mark.parametrize("content", [b"This is a letter, not a database. " * 100])
