@@ -2,7 +2,7 @@
 
 Source: Van Mieghem 2003 (largest delay over due date); the red line keeps the longest wait bounded. With wait W and
 promise T: whoever is past max(red line, 2 T) goes first, the longest wait ahead; else the largest share I = W / T;
-ties go to who came first. No estimate of service times is needed.
+ties go to who came first. No estimate of service times is needed. A hall may choose plain order of arrival instead.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from hall.contract.events import CallReason
-from hall.contract.values import Text
+from hall.contract.values import Text, TicketNumber
 from queue_server.core.hall import Hall
+from queue_server.core.plan import DispatchRule, Policy
 from queue_server.core.ticket import Ticket
 
 
@@ -45,25 +46,32 @@ class Bid:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Who is next, before whom, and out of how many."""
+    """Who is next, before whom, out of how many, and by which rule."""
 
     winner: Bid
     runner_up: Bid | None
     candidates: int
+    rule: DispatchRule
 
 
 def precedence(waited_s: float, promise_s: float, red_line_s: float, ordinal: int) -> Precedence:
     """Return the claim of a ticket that has waited `waited_s` of `promise_s` seconds."""
     is_late = waited_s >= max(red_line_s, 2 * promise_s)
-    return Precedence(is_late, waited_s if is_late else waited_s / promise_s, -ordinal)
+    return Precedence(is_late, waited_s if is_late else waited_s / promise_s, ordinal)
+
+
+def claim(policy: Policy, waited_s: float, promise_s: float, ordinal: int) -> Precedence:
+    """Return the claim of a ticket by the rule that `policy` has chosen."""
+    if policy.rule is DispatchRule.ARRIVAL:
+        return Precedence(is_late=False, measure=waited_s, arrival=ordinal)
+    return precedence(waited_s, promise_s, policy.red_line_s, ordinal)
 
 
 def bid(hall: Hall, ticket: Ticket, now: datetime) -> Bid:
     """Return the terms of `ticket` at `now`; a clock that was set back makes no wait negative."""
     waited_s = max(0.0, (now - ticket.issued_at).total_seconds())
     promise_s = hall.plan.promise_s(ticket.service, ticket.priority_class)
-    claim = precedence(waited_s, promise_s, hall.plan.policy.red_line_s, ticket.ordinal)
-    return Bid(ticket, waited_s, promise_s, claim)
+    return Bid(ticket, waited_s, promise_s, claim(hall.plan.policy, waited_s, promise_s, ticket.ordinal))
 
 
 def choose(hall: Hall, services: Collection[str], now: datetime) -> Choice | None:
@@ -75,7 +83,7 @@ def choose(hall: Hall, services: Collection[str], now: datetime) -> Choice | Non
     if not bids:
         return None
     candidates = sum(len(line) for lane, line in hall.lanes.items() if lane.service in services)
-    return Choice(bids[0], bids[1] if len(bids) > 1 else None, candidates)
+    return Choice(bids[0], bids[1] if len(bids) > 1 else None, candidates, hall.plan.policy.rule)
 
 
 def _front(hall: Hall, services: Collection[str], now: datetime) -> Iterator[Bid]:
@@ -95,8 +103,22 @@ def explain(choice: Choice) -> CallReason:
         candidates=choice.candidates,
         runner_up=None if second is None else second.ticket.number,
         runner_up_share=None if second is None else second.used_share,
-        sentence=_sentence(winner, second),
+        sentence=_sentence(winner, second) if choice.rule is DispatchRule.PROMISE else _by_arrival(winner, second),
     )
+
+
+def _by_arrival(winner: Bid, second: Bid | None) -> Text:
+    number = winner.ticket.number
+    if second is None:
+        return _alone(number)
+    return Text(
+        zh=f"{number} 比 {second.ticket.number} 先到，按到达先后叫号。",
+        en=f"{number} came before {second.ticket.number}; who comes first goes first.",
+    )
+
+
+def _alone(number: TicketNumber) -> Text:
+    return Text(zh=f"只有 {number} 在等候。", en=f"Only {number} was waiting.")
 
 
 def _sentence(winner: Bid, second: Bid | None) -> Text:
@@ -108,7 +130,7 @@ def _sentence(winner: Bid, second: Bid | None) -> Text:
             en=f"{number} had waited {minutes} min, past the red line, where the longest wait goes first.",
         )
     if second is None:
-        return Text(zh=f"只有 {number} 在等候。", en=f"Only {number} was waiting.")
+        return _alone(number)
     other, other_share = second.ticket.number, round(100 * second.used_share)
     if share == other_share:
         return Text(

@@ -17,8 +17,9 @@ from typing import Final, NamedTuple
 
 from hall.contract.events import Estimate
 from hall.contract.values import CounterStatus, PriorityClass, TicketState
-from queue_server.core.dispatch import Precedence, precedence
+from queue_server.core.dispatch import Precedence, claim
 from queue_server.core.hall import Counter, Hall, Learned
+from queue_server.core.plan import Policy
 from queue_server.core.ticket import Ticket
 
 SHRINK_K0: Final = 40.0
@@ -102,9 +103,9 @@ class _Line:
     places: list[tuple[float, int, str]]
     called: int = 0
 
-    def claim(self, after_s: float, red_line_s: float) -> Precedence:
+    def claim(self, after_s: float, policy: Policy) -> Precedence:
         waited_s, ordinal, _ = self.places[self.called]
-        return precedence(waited_s + after_s, self.promise_s, red_line_s, ordinal)
+        return claim(policy, waited_s + after_s, self.promise_s, ordinal)
 
     @property
     def is_empty(self) -> bool:
@@ -133,11 +134,11 @@ class _Run:
         if turn.was_busy:
             for service in services:
                 self.departures[service] = self.departures.get(service, 0) + 1
-        red_line_s = self.hall.plan.policy.red_line_s
+        policy = self.hall.plan.policy
         lines = (line for line in self.lines if line.service in services and not line.is_empty)
-        claims = [(line.claim(turn.at_s, red_line_s), line) for line in lines]
-        claim, line = max(claims, key=lambda one: one[0], default=(None, None))
-        self._answer_newcomers(turn.at_s, services, claim)
+        claims = [(line.claim(turn.at_s, policy), line) for line in lines]
+        first, line = max(claims, key=lambda one: one[0], default=(None, None))
+        self._answer_newcomers(turn.at_s, services, first)
         if line is None:
             return
         self.tickets[line.places[line.called][2]] = self._estimate(turn.at_s, line.service)
@@ -146,11 +147,11 @@ class _Run:
         busy_s = self.hall.plan.policy.between_s + expected_service_s(self.hall, line.service, clerk)
         heapq.heappush(self.free, turn._replace(at_s=turn.at_s + busy_s, was_busy=True))
 
-    def _answer_newcomers(self, at_s: float, services: Collection[str], claim: Precedence | None) -> None:
+    def _answer_newcomers(self, at_s: float, services: Collection[str], first: Precedence | None) -> None:
         plan = self.hall.plan
         for newcomer in [one for one in self.questions if one.service in services]:
-            own = precedence(at_s, plan.promise_s(*newcomer), plan.policy.red_line_s, self.hall.issued + 1)
-            if claim is None or own > claim:
+            own = claim(plan.policy, at_s, plan.promise_s(*newcomer), self.hall.issued + 1)
+            if first is None or own > first:
                 self.newcomers[newcomer] = self._estimate(at_s, newcomer.service)
                 del self.questions[newcomer]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
+from enum import StrEnum
 
 from hall.contract.documents import ClerkInfo
 from hall.contract.values import Language, PriorityClass, Text
@@ -60,6 +61,15 @@ class OpeningPlan:
     closes_min: int
 
 
+class DispatchRule(StrEnum):
+    """By which rule a counter's next ticket is chosen among those that it can serve."""
+
+    PROMISE = "promise"
+    """The largest used share of the promise; past the red line the longest wait."""
+    ARRIVAL = "arrival"
+    """Who came first, whatever the service or class."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """The few knobs of a hall's rules (queueing facts, section 1)."""
@@ -84,6 +94,7 @@ class Policy:
     """How long before the first opening the business day begins, so that clerks can log in."""
     closes_late_s: float
     """How long after the last closing the business day ends, so that who waits can be served."""
+    rule: DispatchRule = DispatchRule.PROMISE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
