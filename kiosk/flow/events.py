@@ -54,6 +54,7 @@ class PrinterChecked:
 
     intention: str
     is_usable: bool
+    is_paper_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

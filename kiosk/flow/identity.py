@@ -10,9 +10,6 @@ from kiosk.flow.events import CardSeen, Event
 from kiosk.flow.state import Around, Customer, Flow, Page
 from kiosk.flow.visit import begin, blocker, notify, turn, with_visit
 
-AGE_REASON = "age_by_id_card"
-"""Recorded with a class that follows from the card's birth date; the age itself is not passed on."""
-
 
 def age_on(birth: date, day: date) -> int:
     """Return the age in whole years; one born on 29 February has their birthday on 1 March in common years."""
@@ -22,7 +19,7 @@ def age_on(birth: date, day: date) -> int:
 def class_of(birth: date, around: Around) -> tuple[PriorityClass, str]:
     """Return the priority class and its reason for one born on `birth`, on the hall's day."""
     if around.day is not None and age_on(birth, around.day) >= around.elderly_age:
-        return PriorityClass.ELDERLY, AGE_REASON
+        return PriorityClass.ELDERLY, around.elderly_reason
     return PriorityClass.NORMAL, ""
 
 

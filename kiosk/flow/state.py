@@ -127,6 +127,8 @@ class Visit:
     is_asked: bool = False
     """The server has been asked under `intention`, so a number may exist."""
     is_paperless: bool = False
+    is_paper_out: bool = False
+    """Why no slip can be printed, as far as the printer said."""
     issued: Issued | None = None
     fate: Fate = Fate.NONE
     trouble: Trouble | None = None
@@ -148,6 +150,8 @@ class Around:
     has_code_reader: bool = False
     follow_url: str = ""
     elderly_age: int = 65
+    elderly_reason: str = "age_by_id_card"
+    """Recorded with the class that follows from a card's birth date; the age itself is not passed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +191,11 @@ class Flow:
     is_helping: bool = False
     listens_to: tuple[bool, bool] = (False, False)
     """Which readers are on: cards, codes."""
+
+    @classmethod
+    def at_home(cls, language: Language, timing: Timing) -> Flow:
+        """Return a kiosk that nobody has touched yet, in a hall that speaks `language` first."""
+        return cls(visit=Visit(language=language), timing=timing, home_language=language)
 
     @property
     def fresh_visit(self) -> Visit:

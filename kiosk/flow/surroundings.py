@@ -33,7 +33,7 @@ def _before_the_act(flow: Flow, kind: TroubleKind | None, now: float) -> Step:
         kind = TroubleKind.SERVICE_CLOSED
     if kind is None:
         return flow, ()
-    return trouble(with_visit(flow, intention="", is_paperless=False), Trouble(kind), now), ()
+    return trouble(with_visit(flow, intention="", is_paper_out=False), Trouble(kind), now), ()
 
 
 def _in_trouble(flow: Flow, kind: TroubleKind | None, now: float) -> Step:

@@ -41,7 +41,7 @@ def choose_again(flow: Flow, _event: Event, now: float) -> Step:
 
 def confirm_again(flow: Flow, _event: Event, now: float) -> Step:
     """Go back to the confirmation; nothing was asked of the server yet."""
-    return turn(with_visit(flow, intention="", is_paperless=False), Page.CONFIRM, now), ()
+    return turn(with_visit(flow, intention="", is_paper_out=False), Page.CONFIRM, now), ()
 
 
 def take(flow: Flow, event: Event, now: float) -> Step:
@@ -60,7 +60,7 @@ def printer_checked(flow: Flow, event: Event, now: float) -> Step:
     if event.intention != flow.visit.intention or flow.visit.is_asked:
         return flow, ()
     if not event.is_usable:
-        return no_slip(flow, now)
+        return no_slip(with_visit(flow, is_paper_out=event.is_paper_out), now)
     return ask(flow, now)
 
 

@@ -1,0 +1,47 @@
+// The page nobody has touched yet: whose hall this is, how it stands, and that one may begin. All of it is one button.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+PressSurface {
+    id: root
+
+    required property var vm
+    readonly property var attract: vm.props.attract
+    readonly property bool isPortrait: height > width
+    readonly property bool isTight: !isPortrait && Theme.scale > 1.2
+
+    objectName: "begin"
+    text: attract.begin
+    faceColor: Theme.ground
+    pressedColor: Theme.ground
+    borderWidth: 0
+    padding: 0
+    horizontalPadding: 0
+    verticalPadding: 0
+    onClicked: vm.press("begin")
+
+    contentItem: GridLayout {
+        columns: root.isPortrait ? 1 : 2
+        columnSpacing: root.isTight ? Theme.gapLarge : 2 * Theme.gapLarge
+        rowSpacing: Theme.gapLarge
+
+        AttractWelcome {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: Theme.scale > 1.2 ? 11 : 12
+            vm: root.vm
+            isDown: root.down
+            isPortrait: root.isPortrait
+            isTight: root.isTight
+        }
+        AttractQueues {
+            Layout.fillWidth: true
+            Layout.fillHeight: !root.isPortrait
+            Layout.preferredWidth: Theme.scale > 1.2 ? 10 : 8
+            isTall: !root.isPortrait
+            vm: root.vm
+        }
+    }
+}

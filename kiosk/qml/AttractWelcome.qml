@@ -1,0 +1,76 @@
+// The hall's name in both languages, day and time, and the invitation to touch.
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+ColumnLayout {
+    id: root
+
+    required property var vm
+    property bool isDown: false
+    property bool isPortrait: true
+    property bool isTight: false // little height for large text
+    readonly property var attract: vm.props.attract
+    readonly property bool isBilingual: true
+
+    spacing: isTight ? Theme.gap : Theme.gapLarge
+
+    RowLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: false
+        spacing: Theme.gapLarge
+
+        Logo {
+            size: Math.round(root.isTight ? Theme.heading * 2 : root.isPortrait ? Theme.display * 2 : Theme.title * 2)
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 0
+
+            TitleText {
+                Layout.fillWidth: true
+                text: root.vm.props.hall_name
+                font.pixelSize: root.isTight ? Theme.heading : root.isPortrait ? Theme.display : Theme.title
+            }
+            BodyText {
+                Layout.fillWidth: true
+                quiet: true
+                text: root.attract.name_other
+                font.pixelSize: root.isPortrait ? Theme.heading : Theme.body
+            }
+        }
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: false
+        spacing: Theme.gapLarge
+
+        FigureText {
+            text: root.vm.props.clock
+            size: Theme.figure
+            lineHeight: 1
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 0
+
+            BodyText {
+                Layout.fillWidth: true
+                text: root.attract.date
+            }
+            CaptionText {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: root.attract.hours
+            }
+        }
+    }
+    Invitation {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.topMargin: Theme.gap
+        attract: root.attract
+        isDown: root.isDown
+        isTight: root.isTight
+    }
+}

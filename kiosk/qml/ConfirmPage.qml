@@ -1,0 +1,45 @@
+// What was chosen, how long it will take, who it is for; the button to take the number is in the foot.
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+ColumnLayout {
+    id: root
+
+    required property var vm
+    readonly property bool isPortrait: height > width
+
+    spacing: isPortrait ? Theme.gapLarge : Theme.gap
+
+    PageTitle {
+        text: root.vm.words.confirm_title
+    }
+    KioskNotice {
+        vm: root.vm
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.maximumHeight: Theme.mm(root.isPortrait ? 330 : 190)
+        columns: root.isPortrait ? 1 : 2
+        rowSpacing: Theme.gapLarge
+        columnSpacing: Theme.gapLarge
+
+        ChosenService {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 3
+            vm: root.vm
+        }
+        CardPlace {
+            Layout.fillWidth: true
+            Layout.fillHeight: !root.isPortrait
+            Layout.preferredWidth: 2
+            wide: root.isPortrait
+            vm: root.vm
+        }
+    }
+    Item {
+        Layout.fillHeight: true
+    }
+}

@@ -1,0 +1,75 @@
+// Where to put the ID card, in a picture; one can always go on without.
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+ColumnLayout {
+    id: root
+
+    required property var vm
+    readonly property var card: vm.props.card
+    readonly property bool isPortrait: height > width
+
+    spacing: isPortrait ? Theme.gapLarge : Theme.gap
+
+    PageTitle {
+        text: root.vm.words.identify_title
+        hint: root.vm.words.identify_hint
+    }
+    KioskNotice {
+        vm: root.vm
+    }
+    Item {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+
+        GridLayout {
+            anchors.centerIn: parent
+            width: Math.min(implicitWidth, parent.width)
+            columns: root.isPortrait ? 1 : 2
+            rowSpacing: Theme.gapLarge
+            columnSpacing: 2 * Theme.gapLarge
+
+            Picture {
+                Layout.alignment: Qt.AlignHCenter
+                Layout.preferredWidth: Math.min(Theme.mm(180), root.width * 0.6, root.height * 0.6)
+                Layout.preferredHeight: Layout.preferredWidth * 0.75
+                name: "picture-card"
+                description: root.card.place
+            }
+            ColumnLayout {
+                Layout.alignment: Qt.AlignHCenter
+                spacing: Theme.gap
+
+                RowLayout {
+                    Layout.fillHeight: false
+                    spacing: Theme.gap
+
+                    Icon {
+                        name: root.card.arrow
+                        size: Math.round(Theme.title * 1.3)
+                        color: Theme.accent
+                    }
+                    HeadingText {
+                        Layout.fillWidth: true
+                        text: root.card.place
+                    }
+                }
+                RowLayout {
+                    Layout.alignment: Qt.AlignHCenter
+                    Layout.fillHeight: false
+                    spacing: Theme.gap
+
+                    BusyMark {
+                        size: Theme.body
+                    }
+                    BodyText {
+                        Layout.fillWidth: true
+                        quiet: true
+                        text: root.vm.words.identify_waiting
+                    }
+                }
+            }
+        }
+    }
+}

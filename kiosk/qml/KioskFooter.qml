@@ -1,0 +1,52 @@
+// Back, help, home at the left, the one thing to do next at the right: always there, always the same place.
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+RowLayout {
+    id: root
+
+    required property var vm
+    readonly property var primary: vm.props.primary
+
+    spacing: Theme.targetGap
+    Layout.fillHeight: false
+    Layout.preferredHeight: Math.max(implicitHeight, next.implicitHeight)
+
+    QuietButton {
+        objectName: "back"
+        enabled: root.vm.props.can_go_back
+        text: root.vm.words.kiosk_back
+        iconName: Theme.scale > 1.2 ? "" : "arrow-left"
+        onClicked: root.vm.press("back")
+    }
+    QuietButton {
+        objectName: "help"
+        enabled: root.vm.props.can_go
+        text: root.vm.words.kiosk_help
+        iconName: Theme.scale > 1.2 ? "" : "help"
+        onClicked: root.vm.press("help")
+    }
+    QuietButton {
+        objectName: "home"
+        enabled: root.vm.props.can_go
+        text: root.vm.words.kiosk_home
+        iconName: Theme.scale > 1.2 ? "" : "home"
+        onClicked: root.vm.press("home")
+    }
+    Item {
+        Layout.fillWidth: true
+    }
+    PrimaryButton {
+        id: next
+
+        objectName: "primary"
+        opacity: root.primary.text === "" ? 0 : 1
+        enabled: root.primary.text !== ""
+        Layout.fillWidth: Theme.lowReach
+        Layout.minimumWidth: root.primary.text === "" ? 0 : Theme.mm(70)
+        text: root.primary.text
+        trailingIconName: root.primary.icon
+        onClicked: root.vm.press(root.primary.act)
+    }
+}

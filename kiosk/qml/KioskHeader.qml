@@ -1,0 +1,77 @@
+// The hall's name, the time, and how this customer wants to read: language, size, contrast. The same on every page.
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+RowLayout {
+    id: root
+
+    required property var vm
+    readonly property bool isNamed: vm.props.page !== "attract"
+
+    spacing: Theme.targetGap
+    Layout.fillHeight: false
+
+    Logo {
+        visible: root.isNamed
+    }
+    ColumnLayout {
+        Layout.fillWidth: true
+        spacing: 0
+
+        HeadingText {
+            Layout.fillWidth: true
+            visible: root.isNamed
+            text: root.vm.props.hall_name
+            maximumLineCount: 2
+            font.pixelSize: Math.round(Theme.heading / (Theme.scale > 1 ? Theme.scale : 1))
+        }
+        LiveMark {
+            Layout.fillWidth: true
+            quiet: true
+            live: root.vm.props.stale === ""
+            staleText: root.vm.props.stale
+        }
+    }
+    FigureText {
+        visible: root.isNamed && Theme.scale < 1.2
+        text: root.vm.props.clock
+        size: Theme.heading
+        font.weight: Font.Medium
+    }
+    Segmented {
+        objectName: "language"
+        enabled: root.vm.props.can_go
+        isBilingual: true
+        options: [
+            {
+                key: "zh",
+                text: "中",
+                name: "中文"
+            },
+            {
+                key: "en",
+                text: "EN",
+                name: "English"
+            }
+        ]
+        current: root.vm.language
+        onChosen: key => root.vm.press("language", key)
+    }
+    IconButton {
+        objectName: "large-text"
+        enabled: root.vm.props.can_go
+        checked: root.vm.props.is_large
+        iconName: "text-size"
+        text: root.vm.words.kiosk_large_text
+        onClicked: root.vm.press("large_text")
+    }
+    IconButton {
+        objectName: "contrast"
+        enabled: root.vm.props.can_go
+        checked: root.vm.props.is_contrast
+        iconName: "contrast"
+        text: root.vm.words.kiosk_contrast
+        onClicked: root.vm.press("contrast")
+    }
+}

@@ -1,0 +1,146 @@
+// The kiosk's window: header, one page, foot, and what may lie over them. It chooses the page by name and draws.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Window
+import Hall.Controls
+
+Window {
+    id: root
+
+    required property var vm
+    readonly property var props: vm.props
+    readonly property real edge: Theme.margin(width, height)
+    readonly property bool isPortrait: height > width
+    readonly property var pages: ({
+            attract: attract,
+            choose: choose,
+            identify: identify,
+            confirm: confirm,
+            issuing: progress,
+            printing: ticket,
+            ticket: ticket,
+            no_slip: trouble,
+            trouble: trouble
+        })
+
+    width: 1080
+    height: 1920
+    color: Theme.ground
+    title: props.hall_name
+
+    Binding {
+        target: Theme
+        property: "palette"
+        value: root.props.is_contrast ? "contrast" : "day"
+    }
+    Binding {
+        target: Theme
+        property: "scale"
+        value: root.props.text_scale
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: root.edge
+        anchors.topMargin: Theme.lowReach && root.isPortrait ? root.height * 0.3 : Math.round(root.edge * 0.7)
+        anchors.bottomMargin: Math.round(root.edge * 0.7)
+        spacing: root.isPortrait ? Theme.gapLarge : Theme.gap
+
+        KioskHeader {
+            Layout.fillWidth: true
+            vm: root.vm
+        }
+        Loader {
+            id: page
+
+            objectName: `page-${root.props.page}`
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            sourceComponent: root.pages[root.props.page]
+            onLoaded: appear.restart()
+
+            NumberAnimation on opacity {
+                id: appear
+
+                from: Theme.motion > 0 ? 0 : 1
+                to: 1
+                duration: Theme.motion
+                easing.type: Easing.OutCubic
+            }
+        }
+        KioskFooter {
+            Layout.fillWidth: true
+            visible: root.props.page !== "attract"
+            vm: root.vm
+        }
+    }
+
+    HelpSheet {
+        anchors.fill: parent
+        vm: root.vm
+    }
+    StillThereSheet {
+        anchors.fill: parent
+        vm: root.vm
+    }
+    Item {
+        anchors.fill: parent
+        z: 1000
+
+        PointHandler {
+            onActiveChanged: if (active)
+                root.vm.touch()
+        }
+    }
+
+    Component {
+        id: attract
+
+        AttractPage {
+            vm: root.vm
+        }
+    }
+    Component {
+        id: choose
+
+        ChoosePage {
+            vm: root.vm
+        }
+    }
+    Component {
+        id: identify
+
+        IdentifyPage {
+            vm: root.vm
+        }
+    }
+    Component {
+        id: confirm
+
+        ConfirmPage {
+            vm: root.vm
+        }
+    }
+    Component {
+        id: progress
+
+        ProgressPage {
+            vm: root.vm
+        }
+    }
+    Component {
+        id: ticket
+
+        TicketPage {
+            vm: root.vm
+        }
+    }
+    Component {
+        id: trouble
+
+        TroublePage {
+            vm: root.vm
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// The one question of a page, with a quiet line beneath.
+//   text, hint
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+ColumnLayout {
+    id: root
+
+    property string text: ""
+    property string hint: ""
+
+    Layout.fillWidth: true
+    Layout.fillHeight: false
+    spacing: 2 * Theme.u
+
+    TitleText {
+        Layout.fillWidth: true
+        text: root.text
+    }
+    BodyText {
+        Layout.fillWidth: true
+        visible: text !== ""
+        text: root.hint
+        quiet: true
+    }
+}

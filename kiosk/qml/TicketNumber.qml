@@ -1,0 +1,84 @@
+// The number with its service, how many are ahead and how long it will take.
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+Card {
+    id: root
+
+    required property var vm
+    property bool isPortrait: true
+    readonly property var ticket: vm.props.ticket
+    readonly property var chosen: vm.props.chosen
+
+    padding: (Theme.scale > 1.2 || !isPortrait ? 6 : 10) * Theme.u
+    spacing: Theme.gap
+
+    BodyText {
+        Layout.fillWidth: true
+        quiet: true
+        horizontalAlignment: Text.AlignHCenter
+        text: root.vm.words.ticket_title
+        font.pixelSize: Theme.heading
+    }
+    Item {
+        Layout.fillHeight: true
+    }
+    FigureText {
+        objectName: "ticket-number"
+        Layout.fillWidth: true
+        horizontalAlignment: Text.AlignHCenter
+        text: root.ticket.number
+        tone: "primary"
+        size: Math.round(Math.min((Theme.scale > 1.2 ? 1 : 1.4) * Theme.ticketNumber / Theme.scale, root.width * 0.32))
+        lineHeight: 1
+    }
+    RowLayout {
+        Layout.alignment: Qt.AlignHCenter
+        Layout.fillHeight: false
+        spacing: Theme.gap
+
+        ServiceLetter {
+            letter: root.chosen.letter
+            tint: root.chosen.tint
+            size: Theme.heading
+        }
+        HeadingText {
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.ceil(implicitWidth)
+            text: root.chosen.name
+        }
+    }
+    Item {
+        Layout.fillHeight: true
+    }
+    Divider {
+        Layout.fillWidth: true
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: false
+        columns: 2
+        columnSpacing: Theme.gapLarge
+        rowSpacing: Theme.gap
+        uniformCellWidths: true
+
+        BigFact {
+            Layout.fillWidth: true
+            label: root.vm.words.ticket_ahead
+            value: root.ticket.ahead
+        }
+        BigFact {
+            Layout.fillWidth: true
+            label: root.vm.words.ticket_wait
+            value: root.ticket.wait
+        }
+    }
+    Fact {
+        Layout.fillWidth: true
+        visible: root.ticket.priority !== ""
+        label: root.vm.words.ticket_class
+        value: root.ticket.priority
+        strong: true
+    }
+}

@@ -1,0 +1,123 @@
+"""The kiosk's settings: its display, its cabinet, its patience and its devices. Data only."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, field_validator
+
+from devices.settings import DeviceSection
+from hall.runtime.settings import ClientSettings, Section, SettingsPath
+from kiosk.flow import Timing
+
+Side = Literal["below", "left", "right"]
+_SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
+
+
+class Display(Section):
+    """The touch screen."""
+
+    size: Annotated[str, StringConstraints(pattern=_SIZE.pattern)] = Field(
+        default="1080x1920", description="Width and height of the window in pixels, when it is not full screen."
+    )
+    pixels_per_mm: float = Field(
+        default=3.2,
+        ge=1.5,
+        le=15,
+        description="Pixels per millimetre of the screen (27 inch 1080x1920: 3.2); all sizes follow from it.",
+    )
+    full_screen: bool = Field(default=False, description="Fill the screen, without frame and without cursor.")
+    low_reach: bool = Field(
+        default=False, description="Put what is pressed into the lower part of the screen, for wheelchair users."
+    )
+    large_text: float = Field(
+        default=1.25, ge=1.1, le=1.5, description="How much larger the text is when a customer asks for large text."
+    )
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        width, _, height = self.size.partition("x")
+        return int(width), int(height)
+
+
+class Cabinet(Section):
+    """Where things are on the cabinet, seen from the customer, so that arrows point the right way."""
+
+    slip_outlet: Side = Field(default="below", description="Where slips come out: below, left or right of the screen.")
+    card_reader: Side = Field(
+        default="below", description="Where ID cards are laid: below, left or right of the screen."
+    )
+
+
+class Timeouts(Section):
+    """How long the kiosk waits for people, in seconds."""
+
+    idle_s: float = Field(
+        default=30.0, ge=10, le=600, description="Without a touch for so long, the kiosk asks whether one is there."
+    )
+    warn_s: float = Field(
+        default=20.0, ge=20, le=120, description="How long that question stands before the customer's data is wiped."
+    )
+    ticket_s: float = Field(
+        default=15.0, ge=5, le=120, description="How long a printed ticket stays on the screen before the start page."
+    )
+    photo_s: float = Field(
+        default=60.0, ge=20, le=600, description="How long a number may be photographed before the kiosk asks."
+    )
+
+
+class Identity(Section):
+    """What is done with an ID card. Its number is never kept: only a keyed hash of it leaves this program."""
+
+    elderly_age: int = Field(default=65, ge=50, le=100, description="From this age on a customer has priority, years.")
+    key: str = Field(
+        default="",
+        repr=False,
+        max_length=200,
+        description="Secret of the hall for hashing ID numbers, the same at each of its kiosks; rather use key_file. "
+        "Without one this kiosk makes its own, and two kiosks do not recognise the same person.",
+    )
+    key_file: SettingsPath | None = Field(
+        default=None,
+        description="A file whose first line is the secret, readable by this program only.",
+        examples=["/etc/smart-hall/person.key"],
+    )
+
+
+class KioskSettings(ClientSettings):
+    """Settings of a self-service kiosk."""
+
+    display: Display = Field(default=Display(), description="The touch screen.")
+    cabinet: Cabinet = Field(default=Cabinet(), description="Where things are on the cabinet.")
+    timeouts: Timeouts = Field(default=Timeouts(), description="How long the kiosk waits for people.")
+    identity: Identity = Field(default=Identity(), description="What is done with an ID card.")
+    device: tuple[DeviceSection, ...] = Field(default=(), description="The devices of this terminal, one by one.")
+
+    @field_validator("device")
+    @classmethod
+    def _names_are_unique(cls, devices: tuple[DeviceSection, ...]) -> tuple[DeviceSection, ...]:
+        names = [device.id for device in devices]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"two devices are called {', '.join(twice)}")
+        return devices
+
+    @property
+    def client(self) -> str:
+        """Return this program's client id, which is also the name of its device agent."""
+        return self.broker.username or "kiosk-1"
+
+    def timing(self, speed: float) -> Timing:
+        """Return the flow's waits for a clock that runs `speed` times as fast: machines do not hurry with it."""
+        machine = Timing()
+        return Timing(
+            idle_s=self.timeouts.idle_s,
+            warn_s=self.timeouts.warn_s,
+            ticket_s=self.timeouts.ticket_s,
+            photo_s=self.timeouts.photo_s,
+            check_s=machine.check_s * speed,
+            ask_s=machine.ask_s * speed,
+            print_s=machine.print_s * speed,
+        )

@@ -1,0 +1,105 @@
+"""From the flow and the picture of the hall to what is drawn. Pure: the same inputs give the same screen."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from hall.contract.documents import HallDocument
+from hall.contract.picture import HallPicture
+from hall.runtime.words import Words
+from kiosk.flow import Act, Flow, Page, TroubleKind
+from kiosk.flow.state import UNPRINTED
+from kiosk.view_attract import attract_props, queue_lines
+from kiosk.view_inputs import Inputs
+from kiosk.view_props import PRIMARY, NoticeProps, PrimaryProps, Props, StillThere
+from kiosk.view_services import card_props, chosen_props, customer_props, tiles
+from kiosk.view_ticket import ticket_props
+from kiosk.view_trouble import trouble_props
+
+_BUSY = frozenset({Page.ISSUING, Page.PRINTING})
+_NO_BACK = _BUSY | {Page.ATTRACT, Page.TICKET}
+_GOOD_NOTICES = frozenset({"card_read", "card_forgotten", "code_ticket", "code_follow"})
+
+
+def derive(inputs: Inputs, words: Words) -> Props:
+    """Return the screen in the language of the customer."""
+    flow, hall = inputs.flow, inputs.picture.hall
+    words = words.in_language(flow.visit.language)
+    page = flow.page
+    return Props(
+        page=page,
+        hall_name=hall.name.in_language(words.language) if hall else "",
+        clock=words.clock_time(inputs.now, hall.zone) if hall else "",
+        stale=_stale(inputs.picture, hall, words),
+        language=words.language.value,
+        is_large=flow.visit.is_large,
+        text_scale=inputs.large_text if flow.visit.is_large else 1.0,
+        is_contrast=flow.visit.is_contrast,
+        can_go=page not in _BUSY,
+        can_go_back=page not in _NO_BACK,
+        is_helping=flow.is_helping,
+        still=_still(flow, inputs.moment),
+        notice=_notice(flow, inputs.picture, words),
+        primary=_primary(flow, words),
+        attract=attract_props(inputs, words),
+        queues=queue_lines(inputs.picture, words),
+        tiles=tiles(flow, inputs.picture, words),
+        card=card_props(flow, inputs.cabinet, words),
+        customer=customer_props(flow, words),
+        chosen=chosen_props(flow, inputs.picture, words),
+        ticket=ticket_props(inputs, words),
+        trouble=trouble_props(flow, hall, words),
+    )
+
+
+def _stale(picture: HallPicture, hall: HallDocument | None, words: Words) -> str:
+    if picture.has_server or hall is None or picture.as_of is None:
+        return ""
+    return words.text("kiosk_as_of", time=words.clock_time(picture.as_of, hall.zone))
+
+
+def _still(flow: Flow, moment: float) -> StillThere:
+    if flow.warned_at is None:
+        return StillThere()
+    left = max(0.0, flow.warned_at + flow.timing.warn_s - moment)
+    return StillThere(is_shown=True, fraction=left / flow.timing.warn_s, seconds=str(ceil(left)))
+
+
+def _notice(flow: Flow, picture: HallPicture, words: Words) -> NoticeProps:
+    notice = flow.visit.notice
+    if notice is None:
+        return NoticeProps()
+    tone = "good" if notice.key in _GOOD_NOTICES else "warn"
+    if notice.key == "code_ticket":
+        return _ticket_notice(notice.number, picture, words)
+    return NoticeProps(words.text(f"notice_{notice.key}"), tone)
+
+
+def _ticket_notice(number: str, picture: HallPicture, words: Words) -> NoticeProps:
+    for queue in picture.queues.values():
+        for place, ticket in enumerate(queue.waiting):
+            if ticket.number == number:
+                people = words.text("ahead_some", n=place) if place else words.text("ahead_none")
+                return NoticeProps(words.text("notice_code_waiting", number=number, people=people), "good")
+    return NoticeProps(words.text("notice_code_not_waiting", number=number), "warn")
+
+
+def _primary(flow: Flow, words: Words) -> PrimaryProps:
+    if flow.page in PRIMARY:
+        act, key, icon = PRIMARY[flow.page]
+        return PrimaryProps(act.value, words.text(key), icon)
+    if flow.page is Page.TICKET:
+        key = "ticket_photographed" if flow.visit.fate in UNPRINTED else "ticket_done"
+        return PrimaryProps(Act.DONE.value, words.text(key), "check")
+    trouble = flow.visit.trouble
+    if flow.page is not Page.TROUBLE or trouble is None:
+        return PrimaryProps()
+    return _way_out(trouble.kind, words)
+
+
+def _way_out(kind: TroubleKind, words: Words) -> PrimaryProps:
+    if kind is TroubleKind.HALL_CLOSED:
+        return PrimaryProps(Act.HOME.value, words.text("trouble_home"), "home")
+    if kind in (TroubleKind.NO_CONNECTION, TroubleKind.NO_ANSWER):
+        return PrimaryProps(Act.RETRY.value, words.text("trouble_retry"), "refresh")
+    return PrimaryProps(Act.RETRY.value, words.text("trouble_choose"), "arrow-right")

@@ -1,0 +1,31 @@
+"""What the kiosk's screen follows from. Frozen: a view function gets all of it and nothing else but the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from hall.contract.picture import HallPicture
+from kiosk.flow import Flow
+from kiosk.settings import Cabinet
+
+QrMaker: TypeAlias = Callable[[str], tuple[str, ...]]
+"""From a text to its QR code: rows of ``0`` and ``1``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that the screen follows from, besides the words."""
+
+    flow: Flow
+    picture: HallPicture
+    now: datetime
+    """The hall's present moment, for the clock on the screen."""
+    moment: float
+    """The flow's own seconds, for what runs out."""
+    cabinet: Cabinet
+    large_text: float
+    """How much larger the text is for a customer who asked for it."""
+    make_qr: QrMaker

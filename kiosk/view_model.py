@@ -1,0 +1,107 @@
+"""Carries the flow to QML: presses and events in, props out, effects handed to the terminal. It decides nothing."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal, Slot
+
+from assets.qt.view_model import ViewModel
+from hall.contract.clock import Clock
+from hall.contract.picture import HallPicture
+from hall.runtime.words import Words
+from kiosk.flow import Act, Effect, Event, Flow, Pressed, Ticked, Timing, Touched, step
+from kiosk.qr import qr_rows
+from kiosk.settings import Cabinet
+from kiosk.view import derive
+from kiosk.view_inputs import Inputs
+
+TICK_S = 0.25
+"""How often time is looked at, seconds of the kiosk's clock; the ring of the question moves with it."""
+LEAST_TICK_MS = 50
+
+
+def fresh_command_id() -> str:
+    """Return a new command id; one press is one intention."""
+    return str(uuid.uuid4())
+
+
+class KioskViewModel(ViewModel):
+    """One kiosk's screen. `wanted` hands out each effect of the flow, in order, in the GUI thread."""
+
+    wanted = Signal(object)
+
+    def __init__(
+        self,
+        words: Words,
+        clock: Clock,
+        *,
+        timing: Timing | None = None,
+        cabinet: Cabinet | None = None,
+        large_text: float = 1.25,
+        new_id: Callable[[], str] = fresh_command_id,
+    ) -> None:
+        super().__init__(words)
+        self.flow = Flow.at_home(words.language, timing or Timing())
+        self.picture = HallPicture()
+        self._clock, self._cabinet, self._large_text, self._new_id = clock, cabinet or Cabinet(), large_text, new_id
+        self._timer = QTimer(self)
+        self._timer.setInterval(max(LEAST_TICK_MS, round(clock.real_seconds(TICK_S) * 1000)))
+        self._timer.timeout.connect(self._tick)
+        self._show()
+
+    def start(self) -> None:
+        """Let time pass."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Let time rest."""
+        self._timer.stop()
+
+    def see(self, picture: HallPicture) -> None:
+        """Draw from this picture of the hall from now on."""
+        self.picture = picture
+        self._show()
+
+    def happen(self, event: Event) -> None:
+        """Take one event; its effects are handed out before this returns."""
+        self.flow, effects = step(self.flow, event, self._clock.monotonic())
+        self._show()
+        for effect in effects:
+            self._hand_out(effect)
+
+    @Slot(str)
+    @Slot(str, str)
+    def press(self, act: str, detail: str = "") -> None:
+        """A button was pressed (QML); `act` is one of `kiosk.flow.Act`."""
+        self.happen(Pressed(Act(act), self.flow.page, detail, self._new_id()))
+
+    @Slot()
+    def touch(self) -> None:
+        """A finger came down anywhere (QML)."""
+        self.happen(Touched())
+
+    @Slot(str)
+    def switchLanguage(self, language: str) -> None:
+        """Speak ``zh`` or ``en`` to this customer."""
+        self.press(Act.LANGUAGE.value, language)
+
+    def _hand_out(self, effect: Effect) -> None:
+        self.wanted.emit(effect)
+
+    def _tick(self) -> None:
+        self.happen(Ticked())
+
+    def _show(self) -> None:
+        inputs = Inputs(
+            flow=self.flow,
+            picture=self.picture,
+            now=self._clock.now(),
+            moment=self._clock.monotonic(),
+            cabinet=self._cabinet,
+            large_text=self._large_text,
+            make_qr=qr_rows,
+        )
+        self.speak(self.spoken.in_language(self.flow.visit.language))
+        self.show(derive(inputs, self.spoken))

@@ -1,0 +1,102 @@
+"""The pages before the number: services as tiles, the card, the confirmation. Pure."""
+
+from __future__ import annotations
+
+from hall.contract.documents import QueueDocument, ServiceInfo
+from hall.contract.picture import HallPicture
+from hall.contract.values import PriorityClass
+from hall.runtime.words import Words
+from kiosk.flow import Flow
+from kiosk.settings import Cabinet
+from kiosk.slip import other, service_of
+from kiosk.view_props import CardProps, ChosenProps, CustomerProps, ServiceTile
+from kiosk.waits import expected_wait, typical_wait
+
+ARROWS = {"below": "arrow-down", "left": "arrow-left", "right": "arrow-right"}
+
+
+def tiles(flow: Flow, picture: HallPicture, words: Words) -> tuple[ServiceTile, ...]:
+    """Return one tile for each service of the hall, in the hall's order."""
+    if picture.hall is None:
+        return ()
+    return tuple(
+        _tile(service, picture.queues.get(service.service), flow.around.services.get(service.service, False), words)
+        for service in picture.hall.services
+    )
+
+
+def card_props(flow: Flow, cabinet: Cabinet, words: Words) -> CardProps:
+    """Return the invitation to use an ID card; none when there is no reader or the customer is known."""
+    return CardProps(
+        is_offered=flow.around.has_card_reader and flow.visit.customer is None,
+        hint=words.text("card_tile_hint", age=flow.around.elderly_age),
+        place=words.text(f"reader_{cabinet.card_reader}"),
+        arrow=ARROWS[cabinet.card_reader],
+    )
+
+
+def customer_props(flow: Flow, words: Words) -> CustomerProps:
+    """Return the greeting of a customer whose card was read."""
+    customer = flow.visit.customer
+    if customer is None:
+        return CustomerProps()
+    is_elderly = customer.priority_class is PriorityClass.ELDERLY
+    standing = words.text("customer_elderly", age=flow.around.elderly_age) if is_elderly else None
+    return CustomerProps(
+        is_known=True,
+        greeting=words.text("customer_is", name=customer.holder.masked_name),
+        standing=standing or words.text("customer_normal"),
+        is_elderly=is_elderly,
+    )
+
+
+def chosen_props(flow: Flow, picture: HallPicture, words: Words) -> ChosenProps:
+    """Return the chosen service with its queue as it is now."""
+    hall, chosen = picture.hall, flow.visit.service
+    service = service_of(chosen, hall) if hall is not None and chosen is not None else None
+    if service is None:
+        return ChosenProps()
+    queue = picture.queues.get(service.service)
+    return ChosenProps(
+        letter=service.letter,
+        tint=service.tint,
+        icon=service.icon,
+        name=service.name.in_language(words.language),
+        other_name=service.name.in_language(other(words.language)),
+        explanation=service.explanation.in_language(words.language),
+        waiting=_people(len(queue.waiting), words) if queue is not None else "",
+        wait=expected_wait(queue.estimate, words) if queue is not None else words.text("wait_unknown"),
+    )
+
+
+def _tile(service: ServiceInfo, queue: QueueDocument | None, is_open: bool, words: Words) -> ServiceTile:
+    status, icon, tone = _standing(queue, is_open, words)
+    return ServiceTile(
+        key=service.service,
+        letter=service.letter,
+        tint=service.tint,
+        icon=service.icon,
+        name=service.name.in_language(words.language),
+        other_name=service.name.in_language(other(words.language)),
+        status=status,
+        status_icon=icon,
+        tone=tone,
+        is_open=is_open,
+    )
+
+
+def _standing(queue: QueueDocument | None, is_open: bool, words: Words) -> tuple[str, str, str]:
+    if queue is None or not is_open:
+        reason = queue.closed_reason if queue is not None else None
+        return (reason.in_language(words.language) if reason else words.text("tile_closed")), "clock", ""
+    count = len(queue.waiting)
+    if not count:
+        return words.text("tile_nobody"), "good", "good"
+    if queue.estimate.p50_s is None:
+        return words.text("tile_waiting", n=count), "users", ""
+    wait = typical_wait(queue.estimate, words)
+    return words.text("tile_waiting_wait", n=count, wait=wait), "users", ""
+
+
+def _people(count: int, words: Words) -> str:
+    return words.text("people", n=count) if count else words.text("tile_nobody")

@@ -1,0 +1,59 @@
+"""The pages that say what is wrong and what can be done all the same. Pure."""
+
+from __future__ import annotations
+
+from hall.contract.documents import HallDocument
+from hall.runtime.words import Words
+from kiosk.flow import Flow, Page, Trouble, TroubleKind
+from kiosk.view_attract import hours_of
+from kiosk.view_props import TroubleProps
+
+_ICONS = {
+    TroubleKind.NO_CONNECTION: "wifi-off",
+    TroubleKind.HALL_CLOSED: "clock",
+    TroubleKind.SERVICE_CLOSED: "door",
+    TroubleKind.REFUSED: "info",
+    TroubleKind.NO_ANSWER: "hourglass",
+}
+
+
+def trouble_props(flow: Flow, hall: HallDocument | None, words: Words) -> TroubleProps:
+    """Return what is wrong, or that no slip can be printed; nothing on other pages."""
+    if flow.page is Page.NO_SLIP:
+        return _no_slip(flow, words)
+    trouble = flow.visit.trouble
+    if flow.page is not Page.TROUBLE or trouble is None:
+        return TroubleProps()
+    return TroubleProps(
+        kind=trouble.kind.value,
+        icon=_ICONS[trouble.kind],
+        title=words.text(f"trouble_{trouble.kind.value}_title"),
+        sentence=_sentence(trouble, hall, words),
+        hint=_hint(trouble, words),
+    )
+
+
+def _no_slip(flow: Flow, words: Words) -> TroubleProps:
+    is_paper = flow.visit.is_paper_out
+    return TroubleProps(
+        kind="no_slip",
+        icon="paper-roll" if is_paper else "printer",
+        title=words.text("no_slip_title"),
+        sentence=words.text("no_slip_paper" if is_paper else "no_slip_printer"),
+        hint=words.text("no_slip_help"),
+    )
+
+
+def _sentence(trouble: Trouble, hall: HallDocument | None, words: Words) -> str:
+    if trouble.sentence is not None:
+        return trouble.sentence.in_language(words.language)
+    if trouble.kind is TroubleKind.HALL_CLOSED:
+        hours = hours_of(hall, words) if hall is not None else ""
+        return words.text("trouble_hall_closed_sentence", hours=hours) if hours else ""
+    return words.text(f"trouble_{trouble.kind.value}_sentence")
+
+
+def _hint(trouble: Trouble, words: Words) -> str:
+    if trouble.hint is not None:
+        return trouble.hint.in_language(words.language)
+    return words.text(f"trouble_{trouble.kind.value}_hint")

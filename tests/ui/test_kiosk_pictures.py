@@ -1,0 +1,76 @@
+"""Every page of the kiosk in both languages, portrait and landscape: nothing cut, nothing untranslated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRectF
+
+from assets.qt.looking import find_item, items_below
+from kiosk.flow import Act
+from tests.ui.kiosk_scenes import SCENES, Screen
+from tests.ui.stage import Stage
+
+MAIN = Path(__file__).resolve().parents[2] / "kiosk" / "qml" / "Main.qml"
+SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
+
+
+@pytest.fixture(scope="module")
+def stage() -> Iterator[Stage]:
+    found = Stage()
+    yield found
+    found.close()
+
+
+def assert_nothing_is_squeezed(stage: Stage) -> None:
+    """No layout has less height than its content needs, and no two texts lie over each other."""
+    assert stage.window is not None
+    layouts = [item for item in items_below(stage.window.contentItem()) if item.inherits("QQuickLayout")]
+    squeezed = [
+        f"{item.parentItem().objectName()}: {item.height():.0f} < {item.implicitHeight():.0f}"
+        for item in layouts
+        if item.implicitHeight() > item.height() + 2
+    ]
+    assert not squeezed
+    if find_item(stage.window, "still-yes") or find_item(stage.window, "close-help"):
+        return  # a sheet lies over the page on purpose
+    texts = [(text.text, QRectF(text.x, text.y, text.width, text.height)) for text in stage.texts()]
+    over = [
+        (one, two)
+        for (one, box), (two, other) in combinations(texts, 2)
+        if box.intersected(other).height() > 0.25 * min(box.height(), other.height())
+        and box.intersected(other).width() > 4
+    ]
+    assert not over
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("shape", SIZES)
+@pytest.mark.parametrize("scene", SCENES)
+def test_every_page_is_readable(stage: Stage, scene: str, shape: str, language: str) -> None:
+    screen = SCENES[scene](Screen(language))
+    stage.show(MAIN, screen.vm, size=SIZES[shape])
+    stage.picture(f"kiosk-{scene}-{shape}-{language}", language=language, data=("张*",))
+    assert_nothing_is_squeezed(stage)
+
+
+LOOKS = {"large": (Act.LARGE_TEXT,), "contrast": (Act.CONTRAST,), "large-contrast": (Act.LARGE_TEXT, Act.CONTRAST)}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("shape", SIZES)
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("scene", ["attract", "choose", "confirm-elderly", "ticket", "ticket-failed", "no-slip-paper"])
+def test_large_text_and_high_contrast_lose_nothing(
+    stage: Stage, scene: str, look: str, shape: str, language: str
+) -> None:
+    screen = Screen(language)
+    for act in LOOKS[look]:
+        screen.press(act)
+    SCENES[scene](screen)
+    stage.show(MAIN, screen.vm, size=SIZES[shape])
+    stage.picture(f"kiosk-{scene}-{shape}-{look}-{language}", language=language, data=("张*",))
+    assert_nothing_is_squeezed(stage)
