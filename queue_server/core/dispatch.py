@@ -57,13 +57,13 @@ class Choice:
 def precedence(waited_s: float, promise_s: float, red_line_s: float, ordinal: int) -> Precedence:
     """Return the claim of a ticket that has waited `waited_s` of `promise_s` seconds."""
     is_late = waited_s >= max(red_line_s, 2 * promise_s)
-    return Precedence(is_late, waited_s if is_late else waited_s / promise_s, ordinal)
+    return Precedence(is_late, waited_s if is_late else waited_s / promise_s, -ordinal)
 
 
 def claim(policy: Policy, waited_s: float, promise_s: float, ordinal: int) -> Precedence:
     """Return the claim of a ticket by the rule that `policy` has chosen."""
     if policy.rule is DispatchRule.ARRIVAL:
-        return Precedence(is_late=False, measure=waited_s, arrival=ordinal)
+        return Precedence(is_late=False, measure=waited_s, arrival=-ordinal)
     return precedence(waited_s, promise_s, policy.red_line_s, ordinal)
 
 
