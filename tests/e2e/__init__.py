@@ -1,0 +1,1 @@
+"""End-to-end tests: real programs, a real broker, real bytes over pseudo-terminals."""

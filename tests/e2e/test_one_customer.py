@@ -1,0 +1,111 @@
+"""Card on the reader → slip from the printer → call at the console → board → finish → rating in the database.
+
+Then the same with the server or the broker killed between any two steps: nothing may change but the delay.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.whole_hall import Customer, WholeHall, act, see, whole_hall
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
+
+STEPS = [step.__name__ for step in Customer.steps(object.__new__(Customer))]
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeHall]:
+    """One hall for all tests of this module."""
+    with whole_hall(tmp_path_factory.mktemp("whole")) as opened:
+        yield opened
+
+
+def kinds_of(hall: WholeHall, number: str) -> list[str]:
+    """Return the kinds of the events of one ticket, in order."""
+    ticket = hall.rows("select ticket from tickets where number = ?", number)[0][0]
+    return [kind for _, kind, body in hall.journal() if json.loads(body).get("ticket") == ticket]
+
+
+ONE_LIFE = ["TicketIssued", "SlipSettled", "TicketCalled", "ServiceBegun", "TicketFinished", "VisitRated"]
+
+
+def test_one_customer_goes_from_the_card_to_the_rating(hall: WholeHall) -> None:
+    customer = Customer(hall)
+    for step in customer.steps():
+        step()
+    assert kinds_of(hall, customer.number) == ONE_LIFE
+
+
+@pytest.mark.parametrize("victim", ["server", "broker"])
+@pytest.mark.parametrize("before", STEPS[1:])
+def test_a_kill_between_two_steps_changes_nothing_but_the_delay(hall: WholeHall, victim: str, before: str) -> None:
+    customer = Customer(hall, service="invoice")
+    for step in customer.steps():
+        if step.__name__ == before:
+            hall.kill(victim)
+        step()
+    assert kinds_of(hall, customer.number) == ONE_LIFE
+
+
+def test_two_clerks_who_call_at_the_same_instant_get_two_customers(hall: WholeHall) -> None:
+    first, second = Customer(hall, service="advice"), Customer(hall, service="advice")
+    for customer in (first, second):
+        customer.slips_before = len(customer.slips())
+        customer.lays_the_card_on_the_reader()
+        customer.chooses_a_service()
+        customer.takes_the_ticket()
+    together = threading.Barrier(2)
+
+    def call(counter: str) -> None:
+        together.wait()
+        hall.consoles[counter].key("F2")
+
+    threads = [threading.Thread(target=call, args=(counter,)) for counter in ("1", "2")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    numbers = [
+        see(hall.consoles[counter], lambda p: p["work"]["customer"]["stage"] == "called", "the call")["work"][
+            "customer"
+        ]["number"]
+        for counter in ("1", "2")
+    ]
+    assert sorted(numbers) == sorted([first.number, second.number])
+    for counter in ("1", "2"):
+        console = hall.consoles[counter]
+        act(
+            console, lambda c=console: c.key("F4"), lambda p: p["work"]["customer"]["stage"] == "serving", "the service"
+        )
+        act(console, lambda c=console: c.key("F8"), lambda p: p["work"]["customer"]["stage"] == "", "the finish")
+
+
+def test_a_double_tap_takes_one_ticket_and_prints_one_slip(hall: WholeHall) -> None:
+    customer = Customer(hall)
+    customer.lays_the_card_on_the_reader()
+    customer.chooses_a_service()
+    before = len(hall.rows("select 1 from tickets"))
+    for _ in range(2):
+        hall.kiosk.ask(do="tap", name="primary") if hall.kiosk.look()["page"] == "confirm" else None
+    see(hall.kiosk, lambda p: p["ticket"]["fate"] == "printed", "the printed ticket")
+    assert len(hall.rows("select 1 from tickets")) == before + 1
+    assert len(customer.slips()) == customer.slips_before + 1
+    hall.twins.ask(twin="idreader", do="remove_card")
+    hall.kiosk.press("primary")
+
+
+def test_no_ticket_was_ever_called_twice_and_no_person_is_in_the_journal(hall: WholeHall) -> None:
+    called = Counter(json.loads(body)["ticket"] for _, kind, body in hall.journal() if kind == "TicketCalled")
+    assert called
+    assert max(called.values()) == 1
+    everything = "".join(body for _, _, body in hall.journal())
+    assert "张三" not in everything
+    for log in sorted(Path(hall.site.folder / "log").iterdir()):
+        assert "张三" not in log.read_text(encoding="utf-8", errors="replace"), log.name

@@ -1,0 +1,1 @@
+"""Benchmarks: they print percentiles and ratios; no test asserts a time."""
