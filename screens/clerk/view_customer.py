@@ -86,8 +86,8 @@ def derive_idle(document: CounterDocument, hall: HallDocument, words: Words, now
     if document.status is CounterStatus.PAUSED:
         minutes = stopwatch(seconds_since(document.status_since, now))
         return IdleProps("pause", words.text("idle_paused"), words.text("idle_paused_for", time=minutes))
-    if not hall.is_open:
-        return IdleProps("door", words.text("idle_day_closed"), words.text("idle_day_closed_more"))
+    if document.next_up is None and not hall.is_open:
+        return IdleProps("door", words.text("idle_doors_closed"), words.text("idle_doors_closed_more"))
     if document.next_up is None:
         return IdleProps("coffee", words.text("idle_nobody"), words.text("idle_nobody_more"))
     return IdleProps("user", words.text("idle_ready"), words.text("idle_ready_more", number=document.next_up.number))

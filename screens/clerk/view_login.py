@@ -10,9 +10,6 @@ from hall.contract.values import CounterStatus
 from hall.runtime.words import Words
 from screens.clerk.view_inputs import Action, ClerkInputs
 
-PIN_LIMIT = 12
-"""More figures than any PIN of a hall has; a cat on the keyboard fills no memory."""
-
 
 @dataclass(frozen=True, slots=True)
 class CounterChoice:
@@ -38,8 +35,10 @@ class ClerkChoice:
 
 @dataclass(frozen=True, slots=True)
 class LoginProps:
-    """The right-hand side of the login page."""
+    """The login page besides its two lists; the places say where in them the choice is, -1 for none."""
 
+    counter_place: int
+    clerk_place: int
     pin_length: int
     hint: str
     """What to do next."""
@@ -99,7 +98,10 @@ def derive_login(inputs: ClerkInputs, words: Words) -> LoginProps:
         ),
         None,
     )
+    hall = inputs.hall
     return LoginProps(
+        counter_place=_place([info.counter for info in hall.counters] if hall else [], inputs.counter),
+        clerk_place=_place([info.clerk for info in hall.clerks] if hall else [], inputs.clerk),
         pin_length=inputs.pin_length,
         hint=words.text(missing or "press_log_in"),
         is_ready=missing is None,
@@ -114,3 +116,7 @@ def step(keys: Sequence[str], chosen: str | None, by: int) -> str | None:
     if chosen not in keys:
         return keys[0] if by > 0 else keys[-1]
     return keys[max(0, min(len(keys) - 1, keys.index(chosen) + by))]
+
+
+def _place(keys: Sequence[str], chosen: str | None) -> int:
+    return keys.index(chosen) if chosen in keys else -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -17,11 +18,12 @@ from hall.contract.messages import Accepted, EventNotice, Message, Refused, Repl
 from hall.contract.topics import Topic
 from hall.runtime.words import Words
 from screens.clerk.commands import command_of
+from screens.clerk.pin import TypedPin
 from screens.clerk.under_way import UnderWay
 from screens.clerk.view import derive
 from screens.clerk.view_console import PAUSE_REASONS, can_press
 from screens.clerk.view_inputs import Action, ClerkInputs, Notice, Session
-from screens.clerk.view_login import PIN_LIMIT, step
+from screens.clerk.view_login import step
 from screens.clerk.view_session import farewell, follow, is_taken_over, mark_of
 
 TICK_S: Final = 1.0
@@ -43,7 +45,8 @@ class ClerkViewModel(ViewModel):
         self._link, self._client = link, client
         self._inputs = ClerkInputs(link.picture, counter=counter)
         self._seen: CounterDocument | None = None
-        self._pin = ""
+        self._pin = TypedPin()
+        self._farewell: Notice | None = None
         self._under_way = UnderWay(link.clock, self.refresh)
         self._silence = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._silence.timeout.connect(self._fall_silent)
@@ -75,7 +78,7 @@ class ClerkViewModel(ViewModel):
 
     def stop(self) -> None:
         """Stand still; for the end of the program."""
-        self._pin = ""
+        self._pin.forget()
         self._under_way.stop()
         for timer in (self._tick, self._soon, self._silence):
             timer.stop()
@@ -105,31 +108,25 @@ class ClerkViewModel(ViewModel):
     @Slot(str)
     def typeFigure(self, figure: str) -> None:
         """Add one figure to the PIN; anything else is ignored."""
-        if len(figure) == 1 and figure in "0123456789" and len(self._pin) < PIN_LIMIT and not self._is_busy():
-            self._pin += figure
-            self._change(notice=None)
+        self._type(lambda: self._pin.add(figure))
 
     @Slot()
     def eraseFigure(self) -> None:
         """Take the PIN's last figure away."""
-        if not self._is_busy():
-            self._pin = self._pin[:-1]
-            self._change(notice=None)
+        self._type(self._pin.erase)
 
     @Slot()
     def clearPin(self) -> None:
         """Forget what was typed."""
-        if not self._is_busy():
-            self._pin = ""
-            self._change(notice=None)
+        self._type(self._pin.forget)
 
     @Slot()
     def logIn(self) -> None:
         """Ask the server to open the chosen counter; what is missing is already said on the page."""
         counter, clerk = self._inputs.counter, self._inputs.clerk
-        if counter and clerk and self._pin and self._inputs.session is None:
+        if counter and clerk and len(self._pin) and self._inputs.session is None:
             known = self._link.picture.counters.get(counter)
-            self._send(Action.LOG_IN, OpenCounter(counter=counter, clerk=clerk, pin=self._pin), known)
+            self._send(Action.LOG_IN, OpenCounter(counter=counter, clerk=clerk, pin=self._pin.reveal()), known)
 
     # --- the console page ---
 
@@ -159,9 +156,14 @@ class ClerkViewModel(ViewModel):
             self._inputs = replace(self._inputs, **changes)  # type: ignore[arg-type]  # names of its own fields
             self.refresh()
 
+    def _type(self, change: Callable[[], None]) -> None:
+        if not self._is_busy():
+            change()
+            self._change(notice=None)
+
     def _choose_clerk(self, clerk: str | None) -> None:
         if clerk != self._inputs.clerk and not self._is_busy():
-            self._pin = ""
+            self._pin.forget()
             self._change(clerk=clerk, notice=None)
 
     def _send(self, action: Action, command: Command, seen: CounterDocument | None) -> None:
@@ -184,7 +186,7 @@ class ClerkViewModel(ViewModel):
         elif isinstance(answer, HallError):
             self._say(Notice("bad", answer.sentence, answer.hint))
         if action is Action.LOG_IN:
-            self._pin = ""
+            self._pin.forget()
         self._under_way.answered(will_show=isinstance(answer, Accepted) and bool(answer.events))
         self.refresh()
 
@@ -233,13 +235,24 @@ class ClerkViewModel(ViewModel):
     def _follow(self) -> None:
         session = self._inputs.session
         if session is None:
+            self._tell_the_end_of_the_day()
             return
         document = self._link.picture.counters.get(session.counter)
         followed = follow(session, document)
         self._inputs = replace(self._inputs, session=followed)
         if followed is None and self._under_way.action is not Action.LOG_OUT:
-            hall = self._link.picture.hall
-            self._leave(Notice("warn", farewell(document, hall is None or hall.is_open, self.spoken)))
+            self._farewell = self._farewell_now(document)
+            self._leave(self._farewell)
+
+    def _farewell_now(self, document: CounterDocument | None) -> Notice:
+        hall = self._link.picture.hall
+        return farewell(document, hall is None or hall.day is not None, self.spoken)
+
+    def _tell_the_end_of_the_day(self) -> None:
+        # the counter's document may come before the hall's, which alone says that the day is over
+        if self._farewell is not None and self._inputs.notice is self._farewell:
+            self._farewell = self._farewell_now(self._document())
+            self._inputs = replace(self._inputs, notice=self._farewell)
 
     @Slot(object, object)
     def _hear(self, _topic: Topic, message: Message) -> None:

@@ -9,7 +9,7 @@ from hall.contract.events import CounterOpened
 from hall.contract.messages import EventNotice
 from hall.contract.values import CounterStatus, Text
 from hall.runtime.words import Words
-from screens.clerk.view_inputs import Mark, Session
+from screens.clerk.view_inputs import Mark, Notice, Session
 
 
 def mark_of(document: CounterDocument | None) -> Mark | None:
@@ -33,15 +33,15 @@ def is_taken_over(session: Session, notice: EventNotice, client: str) -> bool:
     return isinstance(event, CounterOpened) and event.counter == session.counter and notice.actor != client
 
 
-def farewell(document: CounterDocument | None, is_day_open: bool, words: Words) -> Text:
-    """Return the sentence that says why the console went back to the login."""
+def farewell(document: CounterDocument | None, is_day_open: bool, words: Words) -> Notice:
+    """Return the sentence that says why the console went back to the login; the end of the day is no fault."""
     if document is not None and document.clerk is not None:
-        clerk = document.clerk
-        return Text(
-            zh=words.both("left_taken", name=clerk.name.zh).zh,
-            en=words.both("left_taken", name=clerk.name.en).en,
-        )
-    return words.both("left_closed" if is_day_open else "left_day_closed")
+        name = document.clerk.name
+        zh, en = words.both("left_taken", name=name.zh).zh, words.both("left_taken", name=name.en).en
+        return Notice("warn", Text(zh=zh, en=en))
+    return (
+        Notice("warn", words.both("left_closed")) if is_day_open else Notice("primary", words.both("left_day_closed"))
+    )
 
 
 def _is_ours(session: Session, document: CounterDocument) -> bool:

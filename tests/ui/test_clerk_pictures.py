@@ -122,7 +122,7 @@ SCENES: dict[str, Callable[[Stage, str], Console]] = {
     "refused": refused_recall,
     "paused": at_work(picture(PAUSED)),
     "paused-serving": at_work(picture(replace(PAUSED, in_hand=SERVING))),
-    "day-closed": at_work(picture(counter(next_up=None), waiting=(), hall=replace(HALL, is_open=False))),
+    "doors-closed": at_work(picture(counter(next_up=None), waiting=(), hall=replace(HALL, is_open=False))),
     "not-live": not_live,
 }
 

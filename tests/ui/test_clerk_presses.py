@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from assets.qt.looking import find_item
+from assets.qt.looking import find_item, scene_rect
 from hall.contract.commands import (
     BeginService,
     CallNext,
@@ -26,7 +26,7 @@ from hall.contract.messages import EventNotice
 from hall.contract.topics import Topic
 from hall.contract.values import CounterStatus, Text
 from tests.ui.clerk_console import Console
-from tests.ui.clerk_scenes import CALLED, HALL, NOW, REASON, SERVING, WANG, closed, counter, picture
+from tests.ui.clerk_scenes import CALLED, COUNTERS, HALL, NOW, REASON, SERVING, WANG, closed, counter, picture
 from tests.ui.stage import Stage
 
 PIN = "1357"
@@ -325,7 +325,7 @@ def test_a_counter_taken_at_another_console_leads_back_to_the_login(working) -> 
     [
         (picture(counter(rev=9, clerk=WANG)), "本窗口已由王建国登录，您已退出。"),
         (picture(replace(closed(3), rev=9)), "本窗口已被关闭，请重新登录。"),
-        (picture(replace(closed(3), rev=9), hall=replace(HALL, is_open=False)), "今日营业已结束，窗口已关闭。辛苦了！"),
+        (picture(replace(closed(3), rev=9), hall=replace(HALL, day=None)), "今日营业已结束，窗口已关闭。辛苦了！"),
     ],
 )
 def test_a_counter_that_was_closed_or_given_away_leads_back_to_the_login(working, scene, sentence) -> None:
@@ -333,6 +333,16 @@ def test_a_counter_that_was_closed_or_given_away_leads_back_to_the_login(working
     console.link.show(scene)
     console.stage.settle()
     assert (console.vm.props["page"], console.vm.props["message"]["text"]) == ("login", sentence)
+
+
+def test_the_end_of_the_day_is_told_as_such_though_the_counter_is_heard_of_first(working) -> None:
+    console = working()
+    console.link.show(picture(replace(closed(3), rev=9)))
+    console.stage.settle()
+    console.link.show(picture(replace(closed(3), rev=9), hall=replace(HALL, rev=2, day=None)))
+    console.stage.settle()
+    message = console.vm.props["message"]
+    assert (message["tone"], message["text"]) == ("primary", "今日营业已结束，窗口已关闭。辛苦了！")
 
 
 def test_logging_out_says_so_once_and_keeps_the_choices(working, stage) -> None:
@@ -376,6 +386,23 @@ def test_every_button_says_its_name_and_is_large_enough_for_a_finger(working, st
         assert item is not None
         assert item.height() >= 8 * 3.8, name
         assert item.property("text"), name
+
+
+def test_in_a_large_hall_the_keyboard_brings_each_counter_into_sight(stage) -> None:
+    counters = tuple(
+        replace(COUNTERS[0], counter=str(n), name=Text(zh=f"{n}号窗口", en=f"Counter {n}")) for n in range(1, 31)
+    )
+    console = Console(stage, picture(hall=replace(HALL, counters=counters)), counter="28").show()
+    try:
+        for _ in range(5):
+            key(stage, Qt.Key.Key_Down)
+        item = find_item(stage.window, "counter-30")
+        assert item is not None
+        assert scene_rect(item).bottom() <= stage.window.height()
+        assert [row["key"] for row in console.vm.row_lists()["counters"] if row["is_chosen"]] == ["30"]
+        stage.picture("clerk-login-large-hall-zh", language="zh")
+    finally:
+        console.leave()
 
 
 def test_time_runs_on_by_itself(working, stage) -> None:

@@ -1,5 +1,5 @@
 // One of many, as a list: a finger touches a row, the keyboard comes in with Tab and goes with the arrow keys.
-//   model       rows with key, name, note, is_chosen and what `detailOf` reads
+//   model       rows with key, name, note, is_chosen and the field `detailRole` names
 //   title       name of the list
 //   detailRole  field of the row for the second line
 //   chosen(key), stepped(by)
@@ -14,7 +14,7 @@ Card {
     required property var model
     required property string title
     required property string detailRole
-    property bool detailBeside: false
+    property int place: -1 // of the chosen row; it is brought into sight
 
     signal chosen(string key)
     signal stepped(int by)
@@ -22,6 +22,12 @@ Card {
     function take(): void {
         list.forceActiveFocus();
     }
+    function bring(): void {
+        if (place >= 0 && list.height > 0)
+            list.positionViewAtIndex(place, ListView.Contain);
+    }
+
+    onPlaceChanged: bring()
 
     spacing: Theme.gapSmall
     padding: 5 * Theme.u
@@ -49,6 +55,7 @@ Card {
         spacing: Theme.u
         model: root.model
         delegate: choice
+        onHeightChanged: root.bring()
         Accessible.role: Accessible.List
         Accessible.name: root.title
         Keys.onUpPressed: root.stepped(-1)
@@ -60,18 +67,14 @@ Card {
 
         ChoiceRow {
             required property var row
-            required property int index
 
             width: list.width
             objectName: `${root.objectName}-${row.key}`
             text: row.name
             detail: row[root.detailRole]
-            detailBeside: root.detailBeside
             note: row.note
             checked: row.is_chosen
             isReached: list.activeFocus && row.is_chosen
-            onCheckedChanged: if (checked)
-                list.positionViewAtIndex(index, ListView.Contain)
             onClicked: root.chosen(row.key)
         }
     }

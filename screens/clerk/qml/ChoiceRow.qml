@@ -1,4 +1,4 @@
-// One row of a ChoiceList: a name, a detail under or beside it, and a quiet note at the right.
+// One row of a ChoiceList: a name, a detail under it, and a quiet note at the right.
 import QtQuick
 import QtQuick.Layouts
 import Hall.Controls
@@ -7,7 +7,6 @@ PressSurface {
     id: root
 
     property string detail: ""
-    property bool detailBeside: false
     property string note: ""
     property bool isReached: false // the keyboard is in the list and on this row
 
@@ -24,14 +23,12 @@ PressSurface {
     contentItem: RowLayout {
         spacing: Theme.gapSmall
 
-        GridLayout {
+        ColumnLayout {
             Layout.fillWidth: true
-            columns: root.detailBeside ? 2 : 1
-            columnSpacing: Theme.gap
-            rowSpacing: 0
+            spacing: 0
 
             BodyText {
-                Layout.fillWidth: !root.detailBeside
+                Layout.fillWidth: true
                 text: root.text
                 strong: true
                 tone: root.checked ? "primary" : ""

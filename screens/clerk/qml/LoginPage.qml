@@ -66,6 +66,7 @@ FocusScope {
                 Layout.fillHeight: true
                 Layout.preferredWidth: 5
                 model: root.vm.rows.counters
+                place: root.props.login.counter_place
                 title: root.vm.words.login_counter
                 detailRole: "services"
                 onChosen: key => root.vm.chooseCounter(key)
@@ -77,6 +78,7 @@ FocusScope {
                 Layout.fillHeight: true
                 Layout.preferredWidth: 5
                 model: root.vm.rows.clerks
+                place: root.props.login.clerk_place
                 title: root.vm.words.login_clerk
                 detailRole: "staff_number"
                 onChosen: key => root.vm.chooseClerk(key)

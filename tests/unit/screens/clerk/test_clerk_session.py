@@ -7,7 +7,7 @@ from hall.contract.events import CounterOpened, CounterPaused
 from hall.contract.messages import EventNotice
 from hall.contract.values import CounterStatus
 from hall.runtime.words import Words
-from screens.clerk.view_inputs import Session
+from screens.clerk.view_inputs import Notice, Session
 from screens.clerk.view_session import farewell, follow, is_taken_over, mark_of
 from tests.ui.clerk_scenes import NOW, WANG, closed, counter
 
@@ -55,8 +55,8 @@ def test_only_an_opening_of_this_counter_elsewhere_is_a_take_over() -> None:
 
 
 def test_the_farewell_says_who_took_the_counter_or_that_it_closed() -> None:
-    assert farewell(counter(clerk=WANG), True, WORDS).zh == "本窗口已由王建国登录，您已退出。"
-    assert "Wang Jianguo has logged in" in farewell(counter(clerk=WANG), True, WORDS).en
-    assert farewell(closed(3), True, WORDS) == WORDS.both("left_closed")
-    assert farewell(None, True, WORDS) == WORDS.both("left_closed")
-    assert farewell(closed(3), False, WORDS) == WORDS.both("left_day_closed")
+    assert farewell(counter(clerk=WANG), True, WORDS).sentence.zh == "本窗口已由王建国登录，您已退出。"
+    assert "Wang Jianguo has logged in" in farewell(counter(clerk=WANG), True, WORDS).sentence.en
+    assert farewell(closed(3), True, WORDS) == Notice("warn", WORDS.both("left_closed"))
+    assert farewell(None, True, WORDS).sentence == WORDS.both("left_closed")
+    assert farewell(closed(3), False, WORDS) == Notice("primary", WORDS.both("left_day_closed"))

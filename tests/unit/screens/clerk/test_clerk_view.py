@@ -52,6 +52,7 @@ def test_a_console_without_a_hall_says_that_it_connects() -> None:
         False,
         "Not connected yet",
     )
+    assert (props.login.counter_place, props.login.clerk_place) == (-1, -1)
 
 
 def test_a_console_that_lost_the_server_says_as_of_when() -> None:
@@ -96,6 +97,7 @@ def test_a_counter_that_was_never_heard_of_can_still_be_chosen() -> None:
 def test_the_login_says_what_is_still_missing(counter, clerk, figures, hint, is_ready) -> None:
     login = derive(ClerkInputs(picture(), counter=counter, clerk=clerk, pin_length=figures), EN, NOW).login
     assert (login.hint, login.is_ready, login.pin_length) == (hint, is_ready, figures)
+    assert (login.counter_place, login.clerk_place) == (2 if counter else -1, 0 if clerk else -1)
 
 
 def test_the_login_stays_in_sight_until_its_own_press_is_over() -> None:
@@ -214,7 +216,8 @@ def test_a_counter_without_a_customer_says_what_is_next() -> None:
         "The counter is paused",
         "Paused for 6:00. No customer is called.",
     )
-    assert working(hall=replace(HALL, is_open=False)).work.idle.title == "The business day is closed"
+    assert working(hall=replace(HALL, is_open=False), next_up=None).work.idle.title == "Outside opening hours"
+    assert working(hall=replace(HALL, is_open=False)).work.idle.text == "B012 is next"
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,8 @@ def test_nothing_to_ask_is_the_clerks_card() -> None:
 
 def test_a_finished_visit_is_asked_about() -> None:
     assert asked(FIRST).request == FIRST
+    assert asked(FIRST).is_occupied
+    assert not NOT_ASKING.is_occupied
 
 
 def test_the_newest_of_several_visits_is_asked_about_and_the_older_let_go() -> None:
