@@ -6,6 +6,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Hall.Controls
 
 Card {
@@ -58,6 +59,7 @@ Card {
         onHeightChanged: root.bring()
         Accessible.role: Accessible.List
         Accessible.name: root.title
+        T.ScrollBar.vertical: ListBar {}
         Keys.onUpPressed: root.stepped(-1)
         Keys.onDownPressed: root.stepped(1)
     }
@@ -68,7 +70,7 @@ Card {
         ChoiceRow {
             required property var row
 
-            width: list.width
+            width: list.width - (list.interactive ? 3 * Theme.u : 0)
             objectName: `${root.objectName}-${row.key}`
             text: row.name
             detail: row[root.detailRole]

@@ -55,16 +55,7 @@ Card {
                 ticket: row
             }
 
-            T.ScrollBar.vertical: T.ScrollBar {
-                visible: list.interactive
-                width: Math.max(4, 1.5 * Theme.u)
-
-                contentItem: Rectangle {
-                    radius: width / 2
-                    color: Theme.lineStrong
-                    opacity: 0.7
-                }
-            }
+            T.ScrollBar.vertical: ListBar {}
         }
     }
 }
