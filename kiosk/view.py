@@ -35,6 +35,7 @@ def derive(inputs: Inputs, words: Words) -> Props:
         is_large=flow.visit.is_large,
         text_scale=inputs.large_text if flow.visit.is_large else 1.0,
         is_contrast=flow.visit.is_contrast,
+        is_deaf=inputs.moment < flow.deaf_until,
         can_go=page not in _BUSY,
         can_go_back=page not in _NO_BACK,
         is_helping=flow.is_helping,

@@ -49,6 +49,9 @@ class KioskViewModel(ViewModel):
         self._timer = QTimer(self)
         self._timer.setInterval(max(LEAST_TICK_MS, round(clock.real_seconds(TICK_S) * 1000)))
         self._timer.timeout.connect(self._tick)
+        self._deaf = QTimer(self)
+        self._deaf.setSingleShot(True)
+        self._deaf.timeout.connect(self._tick)
         self._show()
 
     def start(self) -> None:
@@ -68,6 +71,7 @@ class KioskViewModel(ViewModel):
         """Take one event; its effects are handed out before this returns."""
         self.flow, effects = step(self.flow, event, self._clock.monotonic())
         self._show()
+        self._hear_again()
         for effect in effects:
             self._hand_out(effect)
 
@@ -86,6 +90,11 @@ class KioskViewModel(ViewModel):
     def switchLanguage(self, language: str) -> None:
         """Speak ``zh`` or ``en`` to this customer."""
         self.press(Act.LANGUAGE.value, language)
+
+    def _hear_again(self) -> None:
+        left = self.flow.deaf_until - self._clock.monotonic()
+        if left > 0 and not self._deaf.isActive():
+            self._deaf.start(max(1, round(self._clock.real_seconds(left) * 1000) + 1))
 
     def _hand_out(self, effect: Effect) -> None:
         self.wanted.emit(effect)

@@ -155,6 +155,8 @@ class Props:
     is_large: bool
     text_scale: float
     is_contrast: bool
+    is_deaf: bool
+    """The page has just changed: what is pressed now was meant for the page before."""
     can_go: bool
     """Back, home, help and the looks can be pressed; false while number and slip are under way."""
     can_go_back: bool

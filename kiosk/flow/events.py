@@ -12,6 +12,9 @@ from hall.contract.events import TicketIssued
 from hall.contract.values import Code, Text, TicketId
 from kiosk.flow.state import Act, Around, Page
 
+CARD_PROBLEMS = frozenset({"card_unreadable", "card_wrong_type", "card_lift_again"})
+"""Codes of the devices' fault table that concern the card and not the reader."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
@@ -38,7 +41,9 @@ class CardSeen:
 
 @dataclass(frozen=True, slots=True)
 class CardUnreadable:
-    """A card lies on the reader and could not be read."""
+    """A card lies on the reader and could not be read; `problem` is one of `CARD_PROBLEMS`."""
+
+    problem: str = "card_unreadable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 
 from hall.contract.values import PriorityClass
 from kiosk.flow.effects import Step
-from kiosk.flow.events import CardSeen, Event
+from kiosk.flow.events import CardSeen, CardUnreadable, Event
 from kiosk.flow.state import Around, Customer, Flow, Page
 from kiosk.flow.visit import begin, blocker, notify, turn, with_visit
 
@@ -39,11 +39,14 @@ def card_seen(flow: Flow, event: Event, now: float) -> Step:
 
 def card_unreadable(flow: Flow, event: Event, now: float) -> Step:
     """Say that the card could not be read; at the attract page, show where it belongs."""
+    assert isinstance(event, CardUnreadable)
     if flow.page is Page.ATTRACT:
+        if event.problem == "card_lift_again":
+            return flow, ()  # the last customer's card: nobody is here yet to be told
         if blocker(flow) is not None:
             return begin(flow, event, now)
         flow = turn(flow, Page.IDENTIFY, now)
-    return notify(flow, "card_unreadable", now), ()
+    return notify(flow, event.problem, now), ()
 
 
 def ask_for_card(flow: Flow, _event: Event, now: float) -> Step:

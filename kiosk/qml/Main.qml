@@ -92,6 +92,12 @@ Window {
             onActiveChanged: if (active)
                 root.vm.touch()
         }
+        MouseArea {
+            objectName: "page-is-changing"
+            anchors.fill: parent
+            enabled: root.props.is_deaf
+            visible: enabled
+        }
     }
 
     Component {

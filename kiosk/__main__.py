@@ -1,0 +1,111 @@
+"""The self-service kiosk: takes customers from the first touch to their ticket, and owns the terminal's devices."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from assets import LOCALE
+from assets.qt.application import HallApplication, theme_of
+from assets.qt.drive import DriveDoor
+from devices.supervisor import Supervisor
+from hall.contract.messages import Message
+from hall.contract.topics import Topic, every
+from hall.contract.values import Role
+from hall.runtime.program import Program, SingleInstance, run_program
+from hall.runtime.release import RELEASE
+from hall.runtime.words import Words
+from kiosk.devices_here import DevicesHere
+from kiosk.kiosk_link import KioskLink
+from kiosk.ledger import Ledger
+from kiosk.person_key import load_secret
+from kiosk.settings import KioskSettings
+from kiosk.settler import Settler
+from kiosk.terminal import DeviceNews, Terminal
+from kiosk.view_model import KioskViewModel, fresh_command_id
+
+QML = Path(__file__).resolve().parent / "qml" / "Main.qml"
+
+
+def main(program: Program[KioskSettings]) -> int:
+    """Run the kiosk until its window closes or a signal ends it."""
+    settings, clock = program.settings, program.clock
+    folder = settings.data.folder
+    words = Words.load([LOCALE / "kiosk.toml", LOCALE / "slip.toml"], settings.language)
+    lock = SingleInstance(folder)
+    app = HallApplication("kiosk", pixels_per_mm=settings.display.pixels_per_mm)
+    app.on_leave(lock.release)
+    ledger = Ledger(folder / "kiosk.sqlite")
+    app.on_leave(ledger.close)
+    link = KioskLink(
+        settings.broker, hall=settings.hall.id, client=settings.client, role=Role.KIOSK, clock=clock, release=RELEASE
+    )
+    news = DeviceNews(link, settings.hall.id, settings.client)
+    supervisor = Supervisor(
+        settings.client,
+        settings.device,
+        clock,
+        folder / "devices.sqlite",
+        on_document=news.document,
+        on_notice=news.notice,
+        on_job=news.job,
+    )
+    devices = DevicesHere(supervisor, load_secret(settings.identity, folder))
+    settler = Settler(ledger, link, fresh_command_id)
+    settler.recover(devices.outcome_of)
+    vm = KioskViewModel(
+        words,
+        clock,
+        timing=settings.timing(clock.speed),
+        cabinet=settings.cabinet,
+        large_text=settings.display.large_text,
+    )
+    terminal = Terminal(vm, link, devices, ledger, settler, clock=clock, identity=settings.identity)
+    link.pictureChanged.connect(terminal.look_around)
+    link.heard.connect(partial(_take_order, news, supervisor))
+    _show(app, settings, vm)
+    app.on_leave(link.stop)
+    app.on_leave(supervisor.stop)
+    app.on_leave(settler.stop)
+    app.on_leave(terminal.stop)
+    supervisor.start()
+    link.start(*filters(settings.hall.id, settings.client))
+    settler.start()
+    terminal.start()
+    return app.run()
+
+
+def filters(hall: str, client: str) -> tuple[str, ...]:
+    """Return what a kiosk listens to: the hall, its queues, the server's presence, and orders to its devices."""
+    return (
+        str(Topic(hall, "hall")),
+        every(hall, "queue"),
+        str(Topic(hall, "presence", ("server",))),
+        every(hall, "device_do").replace("+", client, 1),
+    )
+
+
+def _show(app: HallApplication, settings: KioskSettings, vm: KioskViewModel) -> None:
+    display = settings.display
+    theme_of(app.engine).setProperty("lowReach", display.low_reach)
+    app.load(QML, vm, size=display.pixels, full_screen=display.full_screen)
+    assert app.window is not None, "load raises when there is none"
+    if display.full_screen:
+        app.window.setFlag(Qt.WindowType.FramelessWindowHint, True)
+        app.qt.setOverrideCursor(Qt.CursorShape.BlankCursor)
+    door = DriveDoor.open_if_asked(app.window, vm)
+    if door is not None:
+        app.on_leave(door.close)
+
+
+def _take_order(news: DeviceNews, supervisor: Supervisor, topic: Topic, message: Message) -> None:
+    order = news.order_of(topic, message)
+    if order is not None:
+        supervisor.order(order, news.outcome)
+
+
+if __name__ == "__main__":
+    sys.exit(run_program("kiosk", KioskSettings, main))

@@ -1,0 +1,126 @@
+"""The devices of this terminal as its flow needs them; their callbacks are carried to the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from devices.print_desk import Then
+from devices.roles import CardRead, CodeRead, Outcome, PrintResult, Readiness
+from devices.slip import Slip
+from hall.contract.commands import Holder
+from hall.contract.documents import DeviceFault
+from hall.contract.messages import DeviceOrder, DeviceOutcome
+from hall.contract.values import DeviceRole
+from kiosk.flow import CardSeen, CardUnreadable, CodeSeen, Event, PrinterChecked, SlipEnded
+from kiosk.flow.events import CARD_PROBLEMS
+from kiosk.person_key import person_key
+
+PAPER_OUT = "paper_out"
+
+
+class Devices(Protocol):
+    """What the kiosk asks of `devices.supervisor.Supervisor`."""
+
+    def readiness(self, role: DeviceRole) -> Readiness: ...
+
+    def ask_readiness(self, role: DeviceRole, then: Callable[[Readiness], None]) -> None: ...
+
+    def print_slip(self, job_id: str, content: Slip | bytes, then: Then) -> None: ...
+
+    def slip_result(self, job_id: str) -> PrintResult | None: ...
+
+    def expect_card(self, on_card: Callable[[CardRead], None], on_problem: Callable[[DeviceFault], None]) -> None: ...
+
+    def stop_expecting_card(self) -> None: ...
+
+    def expect_code(
+        self, on_code: Callable[[CodeRead], None], on_problem: Callable[[DeviceFault], None] = ...
+    ) -> None: ...
+
+    def stop_expecting_code(self) -> None: ...
+
+    def order(self, order: DeviceOrder, then: Callable[[DeviceOutcome], None]) -> None: ...
+
+
+class DevicesHere(QObject):
+    """`happened` tells, in the GUI thread, what the devices have to say to the flow."""
+
+    happened = Signal(object)
+    """A flow event."""
+    _told = Signal(object)
+
+    def __init__(self, devices: Devices, secret: bytes) -> None:
+        super().__init__()
+        self._devices, self._secret = devices, secret
+        self._wants_cards = self._wants_codes = False
+        self._told.connect(self._take)
+
+    def readiness(self, role: DeviceRole) -> Readiness:
+        """Return whether `role` can be used, as last heard."""
+        return self._devices.readiness(role)
+
+    def check_printer(self, intention: str) -> None:
+        """Ask the printer now; `PrinterChecked` follows."""
+
+        def answer(readiness: Readiness) -> None:
+            is_paper_out = readiness.fault is not None and readiness.fault.code == PAPER_OUT
+            self._tell(PrinterChecked(intention, readiness.is_usable, is_paper_out))
+
+        self._devices.ask_readiness(DeviceRole.RECEIPT_PRINTER, answer)
+
+    def print_slip(self, ticket: str, slip: Slip) -> None:
+        """Print once under the ticket's id; `SlipEnded` follows."""
+        self._devices.print_slip(ticket, slip, lambda result: self._tell(SlipEnded(ticket, result.outcome)))
+
+    def outcome_of(self, ticket: str) -> Outcome | None:
+        """Return what became of a ticket's slip, also before a restart."""
+        result = self._devices.slip_result(ticket)
+        return result.outcome if result is not None else None
+
+    def listen(self, cards: bool, codes: bool) -> None:
+        """Switch the readers on or off."""
+        if cards != self._wants_cards:
+            self._wants_cards = cards
+            if cards:
+                self._expect_card()
+            else:
+                self._devices.stop_expecting_card()
+        if codes != self._wants_codes:
+            self._wants_codes = codes
+            if codes:
+                self._expect_code()
+            else:
+                self._devices.stop_expecting_code()
+
+    def _expect_card(self) -> None:
+        self._devices.expect_card(self._card, self._card_problem)
+
+    def _expect_code(self) -> None:
+        self._devices.expect_code(self._code)
+
+    def _card(self, card: CardRead) -> None:
+        # On the device's thread: only what the queue may know leaves it, the card itself is forgotten here.
+        holder = Holder(masked_name=card.masked_name, person_key=person_key(self._secret, card.number))
+        self._tell(CardSeen(holder, card.birth))
+
+    def _card_problem(self, fault: DeviceFault) -> None:
+        # A reader that went away is told by its document; only a card that lies there concerns the customer.
+        if fault.code in CARD_PROBLEMS:
+            self._tell(CardUnreadable(fault.code))
+
+    def _code(self, code: CodeRead) -> None:
+        self._tell(CodeSeen(code.text))
+
+    def _tell(self, event: Event) -> None:
+        self._told.emit(event)
+
+    def _take(self, event: Event) -> None:
+        self.happened.emit(event)
+        # A card or code ends its wait; if the page still wants one, wait for the next.
+        if isinstance(event, CardSeen) and self._wants_cards:
+            self._expect_card()
+        if isinstance(event, CodeSeen) and self._wants_codes:
+            self._expect_code()

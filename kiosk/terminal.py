@@ -1,0 +1,239 @@
+"""Does what the flow wants: asks the server, prints, listens, settles; and tells the flow what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from assets.qt.hall_link import Answer
+from hall.contract.clock import Clock
+from hall.contract.documents import DeviceDocument
+from hall.contract.errors import HallError, NoAnswer, StorageError
+from hall.contract.messages import DeviceJob, DeviceNotice, DeviceOrder, DeviceOutcome, Message, Refused, Reply
+from hall.contract.picture import HallPicture
+from hall.contract.topics import Topic
+from hall.contract.values import DeviceRole, SlipState
+from hall.runtime.logs import get_logger
+from kiosk import survey
+from kiosk.devices_here import DevicesHere
+from kiosk.flow import (
+    AskForTicket,
+    CheckPrinter,
+    Effect,
+    ForgetTicket,
+    Listen,
+    OfferNumber,
+    PrintSlip,
+    Settle,
+    Surveyed,
+    TicketGranted,
+    TicketRefused,
+    TicketUnanswered,
+    Wipe,
+    Withdraw,
+)
+from kiosk.ledger import End, Ledger
+from kiosk.settings import Identity
+from kiosk.settler import Settler, issued_in
+from kiosk.slip import compose
+from kiosk.view_model import KioskViewModel
+
+GIVE_UP_S = 12.0
+"""How long one request for a ticket is sent again and again, real seconds."""
+LOOK_MS = 500
+"""How often the surroundings are looked at besides, real time: what goes stale or comes back by itself."""
+_ENDS = {SlipState.PRINTED: End.PRINTED, SlipState.SHOWN: End.SHOWN, SlipState.UNKNOWN: End.UNKNOWN}
+_log = get_logger("kiosk.terminal")
+E = TypeVar("E", bound=Effect)
+
+
+class Server(Protocol):
+    """What the terminal needs of its link."""
+
+    @property
+    def picture(self) -> HallPicture: ...
+
+    def ask_under(self, command_id: str, command: Any, then: Answer, *, give_up_after_s: float = ...) -> None: ...
+
+    def publish(self, topic: Topic, message: Message, *, retain: bool = False) -> None: ...
+
+
+class Terminal(QObject):
+    """One terminal: its view model, its devices, its link and its ledger. Lives in the GUI thread."""
+
+    def __init__(
+        self,
+        vm: KioskViewModel,
+        server: Server,
+        devices: DevicesHere,
+        ledger: Ledger,
+        settler: Settler,
+        *,
+        clock: Clock,
+        identity: Identity,
+    ) -> None:
+        super().__init__()
+        self._vm, self._server, self._devices = vm, server, devices
+        self._ledger, self._settler, self._clock, self._identity = ledger, settler, clock, identity
+        self._patience = survey.NEVER_SEEN
+        self._acts: dict[type[Any], Callable[[Any], None]] = {
+            CheckPrinter: self._check_printer,
+            AskForTicket: self._ask_for_ticket,
+            ForgetTicket: self._forget_ticket,
+            PrintSlip: self._print_slip,
+            OfferNumber: self._offer_number,
+            Settle: self._settle,
+            Withdraw: self._withdraw,
+            Listen: self._listen,
+            Wipe: self._wipe,
+        }
+        vm.wanted.connect(self.act)
+        devices.happened.connect(vm.happen)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look_around)
+
+    def start(self) -> None:
+        """Begin to look around and to let time pass."""
+        self._timer.start()
+        self._vm.start()
+        self.look_around()
+
+    def stop(self) -> None:
+        """Rest."""
+        self._timer.stop()
+        self._vm.stop()
+
+    @Slot()
+    def look_around(self) -> None:
+        """Tell the flow of the surroundings when they are others than before."""
+        picture, now = self._server.picture, self._clock.monotonic() / self._clock.speed
+        self._patience = self._patience.seen(picture.has_server, now)
+        around = survey.survey(
+            picture,
+            is_live=self._patience.is_live(now),
+            card=self._devices.readiness(DeviceRole.ID_CARD_READER),
+            code=self._devices.readiness(DeviceRole.CODE_READER),
+            elderly_age=self._identity.elderly_age,
+            reason=self._vm.spoken.both("reason_elderly", age=self._identity.elderly_age),
+        )
+        if picture is not self._vm.picture:
+            self._vm.see(picture)
+        if around != self._vm.flow.around:
+            self._vm.happen(Surveyed(around))
+
+    @Slot(object)
+    def act(self, effect: Effect) -> None:
+        """Do what the flow wants."""
+        self._acts[type(effect)](effect)
+
+    def _check_printer(self, effect: CheckPrinter) -> None:
+        self._devices.check_printer(effect.intention)
+
+    def _ask_for_ticket(self, effect: AskForTicket) -> None:
+        try:
+            self._ledger.intend(effect.intention, effect.command)
+        except StorageError as error:
+            _log.error("a ticket cannot be noted, so none is asked for", fault=str(error))
+            self._refuse(effect.intention)
+            return
+        then = partial(self._answered, effect.intention)
+        self._server.ask_under(effect.intention, effect.command, then, give_up_after_s=GIVE_UP_S)
+
+    def _answered(self, intention: str, answer: Reply | HallError) -> None:
+        if isinstance(answer, HallError):
+            self._unanswered(intention, answer)
+            return
+        issued = issued_in(answer)
+        try:
+            if issued is None:
+                self._ledger.strike(intention)
+            else:
+                self._ledger.grant(intention, issued.ticket)
+        except StorageError as error:
+            # The number was granted: the customer gets it, whatever this disk can remember.
+            _log.error("an answer cannot be noted", fault=str(error))
+        if issued is not None:
+            self._vm.happen(TicketGranted(intention, issued, self._clock.now()))
+        elif isinstance(answer, Refused):
+            self._vm.happen(TicketRefused(intention, answer.code, answer.sentence, answer.hint))
+        else:
+            _log.error("the server accepted without a ticket", intention=intention)
+            self._refuse(intention)
+
+    def _unanswered(self, intention: str, error: HallError) -> None:
+        if not isinstance(error, NoAnswer):
+            self._noted(lambda: self._ledger.never_left(intention))
+        self._vm.happen(TicketUnanswered(intention))
+
+    def _refuse(self, intention: str) -> None:
+        words = self._vm.spoken
+        sentence, hint = words.both("trouble_own_sentence"), words.both("trouble_own_hint")
+        self._vm.happen(TicketRefused(intention, "kiosk_fault", sentence, hint))
+
+    def _forget_ticket(self, effect: ForgetTicket) -> None:
+        self._noted(lambda: self._settler.forget(effect.intention))
+
+    def _print_slip(self, effect: PrintSlip) -> None:
+        hall = self._server.picture.hall
+        assert hall is not None, "a ticket is granted only by a hall that has said who it is"
+        slip = compose(effect.issued, hall, self._vm.spoken.in_language(effect.language))
+        self._devices.print_slip(effect.issued.ticket.ticket, slip)
+
+    def _offer_number(self, effect: OfferNumber) -> None:
+        self._noted(lambda: self._ledger.offer(effect.ticket))
+
+    def _settle(self, effect: Settle) -> None:
+        self._noted(lambda: self._settler.conclude(effect.ticket, _ENDS[effect.slip]))
+
+    def _withdraw(self, effect: Withdraw) -> None:
+        self._noted(lambda: self._settler.conclude(effect.ticket, End.CANCELLED))
+
+    def _listen(self, effect: Listen) -> None:
+        self._devices.listen(effect.cards, effect.codes)
+
+    def _wipe(self, _effect: Wipe) -> None:
+        _log.info("a customer has left")
+
+    @staticmethod
+    def _noted(write: Callable[[], None]) -> None:
+        try:
+            write()
+        except StorageError as error:
+            # The server marks a slip that nobody settles as unknown by itself; nobody loses their place.
+            _log.error("the ledger cannot be written", fault=str(error))
+
+
+class DeviceNews(QObject):
+    """Publishes what the devices are and do, and hands orders from the control room to them."""
+
+    def __init__(self, server: Server, hall: str, agent: str) -> None:
+        super().__init__()
+        self._server, self._hall, self._agent = server, hall, agent
+
+    def document(self, document: DeviceDocument) -> None:
+        """Publish a device's state (any thread)."""
+        self._publish("device_state", document.device, document, retain=True)
+
+    def notice(self, notice: DeviceNotice) -> None:
+        """Publish what a device saw (any thread)."""
+        self._publish("device_event", notice.device, notice)
+
+    def job(self, job: DeviceJob) -> None:
+        """Publish how far a job is (any thread)."""
+        self._publish("device_job", job.device, job)
+
+    def outcome(self, outcome: DeviceOutcome) -> None:
+        """Publish what came of an order (any thread)."""
+        self._publish("device_done", outcome.device, outcome)
+
+    def order_of(self, topic: Topic, message: Message) -> DeviceOrder | None:
+        """Return the order in a message, if it is one for this agent."""
+        is_mine = topic.name == "device_do" and topic.parts[:1] == (self._agent,)
+        return message if is_mine and isinstance(message, DeviceOrder) else None
+
+    def _publish(self, name: str, device: str, message: Message, *, retain: bool = False) -> None:
+        self._server.publish(Topic(self._hall, name, (self._agent, device)), message, retain=retain)
