@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import getpass
 import shutil
 import signal
 import socket
@@ -22,7 +23,9 @@ class Broker:
         self.folder = folder
         self.port = _free_port()
         self._config = folder / "mosquitto.conf"
-        self._config.write_text(f"listener {self.port} 127.0.0.1\nset_tcp_nodelay true\n{extra}", encoding="utf-8")
+        # started by root it would become another user, who may not read the folder
+        text = f"listener {self.port} 127.0.0.1\nset_tcp_nodelay true\nuser {getpass.getuser()}\n{extra}"
+        self._config.write_text(text, encoding="utf-8")
         self._process: subprocess.Popen[bytes] | None = None
 
     @property

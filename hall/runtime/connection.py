@@ -55,6 +55,10 @@ class Listener(Protocol):
         """Hear that the broker has accepted this client."""
         ...
 
+    def subscribed(self) -> None:
+        """Hear that the broker has answered a subscription: what is published from now on will arrive."""
+        ...
+
     def arrived(self, topic: str, payload: bytes) -> None:
         """Hear a message, in the order in which the broker sent it."""
         ...
@@ -175,6 +179,7 @@ class Connection:
         for reason in reasons:
             if reason.is_failure:
                 _log.warning("the broker refused a subscription", reason=str(reason))
+        self._happened.append(self._listener.subscribed)
 
     def _tell(self) -> None:
         while self._happened:

@@ -60,6 +60,7 @@ class Link:
     ) -> None:
         """Prepare a link of `client` to `hall`; nothing is sent before `start`.
 
+        `on_link` hears True when the broker has accepted the client and its subscriptions, False when the link is lost.
         `acknowledge_after`: the broker hears that a message was received only when `on_message` has returned.
         `on_cleared` hears when a retained document is taken away.
         """
@@ -77,6 +78,7 @@ class Link:
         self._lock = threading.RLock()
         self._stopping = threading.Event()
         self._connection: Connection | None = None
+        self._is_told_up = False
         self._filters: list[str] = [] if role is Role.SERVER else [topics.build(self._own("reply"))]
         self._newest: dict[str, Letter] = {}
         self._asker = Asker()
@@ -167,7 +169,7 @@ class Link:
     # --- what the connection tells, on the link's thread ---
 
     def connected(self, connection: Connection) -> None:
-        """Greet the broker: presence, subscriptions, kept documents, open requests; then tell `on_link`."""
+        """Greet the broker: presence, subscriptions, kept documents, open requests."""
         if self._stopping.is_set():
             connection.leave()
             return
@@ -179,6 +181,14 @@ class Link:
                 self._send_kept(letter)
         place = topics.build(self._own("cmd"))
         self._asker.linked(lambda payload: connection.send(Letter(place, payload)))
+        if not self._filters:
+            self.subscribed()
+
+    def subscribed(self) -> None:
+        """Tell `on_link`, once for each connection, that the link is up and will not miss what is published."""
+        if self._is_told_up:
+            return
+        self._is_told_up = True
         _log.info("the link is up", client=self.client)
         self._on_link(True)
 
@@ -268,11 +278,11 @@ class Link:
             ending = None
         self._asker.unlinked()
         with self._lock:
-            was_up = self._connection is connection
             self._connection = None
             if ending is not None:
                 self._note_trouble(ending)
-        if was_up:
+        if self._is_told_up:
+            self._is_told_up = False
             self._tell_down()
         return ending
 

@@ -25,7 +25,7 @@ class OpenRequest:
     answer: Future[Reply] = field(default_factory=Future)
     resend_at: float | None = None
     """`None` until it was sent on the present connection."""
-    pause_s: float = FIRST_RESEND_S
+    pause_s: float = field(default_factory=lambda: FIRST_RESEND_S)
     was_sent: bool = False
 
 

@@ -175,7 +175,7 @@ def test_dates_and_times_of_toml_are_read(tmp_path: Path) -> None:
 
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(ValueError, match="frozen"):
-        BrokerSection().port = 1  # type: ignore[misc]  # the point of the test
+        BrokerSection().port = 1  # type: ignore[misc, unused-ignore]  # the point of the test
 
 
 @pytest.mark.parametrize(
