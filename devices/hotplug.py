@@ -10,6 +10,7 @@ from hall.runtime.logs import get_logger
 
 _log = get_logger(__name__)
 _SUBSYSTEMS = ("tty", "usb", "usbmisc", "input")
+_LOOK_UP_S = 0.1
 SETTLE_S = 0.5
 """One plug makes a burst of events, and the device file appears with the last of them."""
 
@@ -49,7 +50,7 @@ class Hotplug:
     def _listen(self, monitor: Any) -> None:
         while not self._is_over.is_set():
             try:
-                if monitor.poll(timeout=SETTLE_S) is None:
+                if monitor.poll(timeout=_LOOK_UP_S) is None:
                     continue
                 while monitor.poll(timeout=SETTLE_S) is not None and not self._is_over.is_set():
                     pass

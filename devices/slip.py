@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from itertools import accumulate
 from typing import TypeAlias
 
 
@@ -123,19 +124,15 @@ def _column(character: str) -> int:
 
 
 def _break_at(text: str, width: int) -> int:
-    """Return the index of the first character that goes to the next line; at least 1."""
-    used, end = 0, 0
-    for character in text:
-        used += _column(character)
-        if used > width:
-            break
-        end += 1
+    """Return the index of the first character of `text`, which is too long, that goes to the next line."""
+    taken = accumulate(_column(character) for character in text)
+    end = next(at for at, used in enumerate(taken) if used > width)
     if text[end] == " ":
         return end
     for cut in range(end, 0, -1):
         if _may_break(text[cut - 1], text[cut]):
             return cut
-    return max(end, 1)
+    return end
 
 
 def _may_break(before: str, after: str) -> bool:

@@ -122,18 +122,23 @@ class NodeTransport:
         except OSError:
             os.close(self._fd)
             raise
+        self._poll = select.poll()
+        self._poll.register(self._fd, select.POLLIN)
+        self._poll.register(self._awake, select.POLLIN)
 
     def receive(self) -> bytes:
         """Read what is there."""
-        ready, _, _ = select.select([self._fd, self._awake], [], [], IDLE_S)
-        if self._awake in ready:
+        events = dict(self._poll.poll(IDLE_S * 1000))
+        if self._awake in events:
             os.read(self._awake, 64)
-        if self._fd not in ready:
+        if self._fd not in events:
             return b""
         try:
             data = os.read(self._fd, _CHUNK)
         except BlockingIOError:
-            return b""
+            data = b""
+        if not data and events[self._fd] & (select.POLLHUP | select.POLLERR):
+            raise OSError(errno.ENODEV, "the device is gone")
         if not data:
             # the kernel's printer driver says "readable" of an empty buffer: do not spin on it
             select.select([self._awake], [], [], 0.05)
