@@ -27,12 +27,12 @@ HEALS_WITHIN_S = 5.0
 READER, PRINTER, SCANNER = "reader-1", "printer-1", "scanner-1"
 _TWINS = {READER: "idreader", PRINTER: "printer", SCANNER: "scanner"}
 _ROLES = {
-    READER: (DeviceRole.ID_CARD_READER, "drivers.sam_id_reader:SamIdReader", {"answer_s": 0.15, "read_s": 0.3}),
-    PRINTER: (DeviceRole.RECEIPT_PRINTER, "drivers.escpos_printer:EscposPrinter", {"answer_s": 0.15, "print_s": 3.0}),
+    READER: (DeviceRole.ID_CARD_READER, "drivers.sam_id_reader:SamIdReader", {"answer_s": 0.3, "read_s": 1.0}),
+    PRINTER: (DeviceRole.RECEIPT_PRINTER, "drivers.escpos_printer:EscposPrinter", {"answer_s": 0.3, "print_s": 3.0}),
     SCANNER: (
         DeviceRole.CODE_READER,
         "drivers.serial_scanner:SerialScanner",
-        {"trigger": "newland_7e00", "answer_s": 0.15},
+        {"trigger": "newland_7e00", "answer_s": 0.3},
     ),
 }
 SLIP = Slip(
@@ -108,6 +108,14 @@ class Witness:
             return fault in self.faults(device) and link in (None, self.documents[device].link)
 
         self.wait(has_it, f"{device} has {fault}")
+
+    def wait_told(self, device: str, fault: str) -> None:
+        """Wait until `fault` was told of `device`, although it may be over by now."""
+
+        def was_told() -> bool:
+            return any(one.device == device and fault in [known.code for known in one.faults] for one in self.told)
+
+        self.wait(was_told, f"{device} was said to have {fault}")
 
 
 class Terminal:

@@ -22,7 +22,7 @@ from drivers.wire.sam_data import BaseInfo, encode_base_info
 from hall.contract.values import LinkState
 from tests.unit.devices.terminal import READER, Terminal
 
-QUICK = SamOptions(answer_s=0.15, read_s=0.3)
+QUICK = SamOptions(answer_s=0.3, read_s=1.0)
 FOUND, NONE = Reply.of(Answer.FOUND, bytes(4)), Reply.of(Answer.NO_CARD)
 _COMMANDS = {
     "find": sam.FIND,
