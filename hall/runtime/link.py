@@ -23,7 +23,7 @@ from hall.contract.topics import Topic
 from hall.contract.values import Role
 from hall.runtime.asking import Asker
 from hall.runtime.connection import Connection, Ending, Letter
-from hall.runtime.link_faults import never_sent
+from hall.runtime.link_faults import connection_ended, never_sent
 from hall.runtime.logs import get_logger
 from hall.runtime.settings import BrokerSection
 
@@ -261,26 +261,25 @@ class Link:
             will = self._presence(is_online=False, is_clean=False, is_will=True)
             connection = Connection(self._broker, self.client, will, self, acknowledge_after=self._acknowledge_after)
             ending = self._run_once(connection)
-            if ending is not None and ending.was_up:
+            if ending.was_up:
                 pause = FIRST_PAUSE_S
-            if ending is not None and ending.is_taken_over:
+            if ending.is_taken_over:
                 pause = TAKEN_OVER_PAUSE_S
             # full jitter: after an outage fifty screens must not come back in the same instant
             self._stopping.wait(random.uniform(0.2, 1.0) * pause)
             pause = min(pause * 2, LONGEST_PAUSE_S)
 
-    def _run_once(self, connection: Connection) -> Ending | None:
+    def _run_once(self, connection: Connection) -> Ending:
         try:
-            ending: Ending | None = connection.run()
-        except Exception:  # noqa: BLE001  # the outermost loop of the link's thread
+            ending = connection.run()
+        except Exception as error:  # noqa: BLE001  # the outermost loop of the link's thread
             self.failures += 1
             _log.exception("the link failed and begins anew")
-            ending = None
+            ending = Ending(False, False, connection_ended(self._broker.host, type(error).__name__))
         self._asker.unlinked()
         with self._lock:
             self._connection = None
-            if ending is not None:
-                self._note_trouble(ending)
+            self._note_trouble(ending)
         if self._is_told_up:
             self._is_told_up = False
             self._tell_down()

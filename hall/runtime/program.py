@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import inspect
 import os
 import signal
 import sys
@@ -110,7 +111,7 @@ def run_program(
         else:
             outcome[0] = _run(name, model, main, settings)
 
-    command.__doc__ = (sys.modules[main.__module__].__doc__ or name).strip().splitlines()[0]
+    command.__doc__ = (inspect.getdoc(inspect.getmodule(main)) or name).splitlines()[0]
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.command()(command)
     with _failures_as_lines(name, outcome):
@@ -146,7 +147,9 @@ def _failures_as_lines(name: str, outcome: list[int]) -> Iterator[None]:
     try:
         yield
     except SystemExit as end:
-        outcome[0] = end.code if isinstance(end.code, int) else CLEAN
+        # typer ends with 0 after a command that ran, whatever came of it
+        if isinstance(end.code, int) and end.code != CLEAN:
+            outcome[0] = end.code
     except HallError as error:
         sys.stderr.write(f"{name}: {error}\n")
         codes = {AlreadyRunning: ALREADY_RUNNING, SettingsError: BAD_SETTINGS}
