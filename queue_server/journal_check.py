@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
+from hall.contract.values import Text
 from hall.runtime.database import Database
 from hall.runtime.program import Program
 from queue_server import journal
-from queue_server.core.apply import apply
+from queue_server.core.apply import JournalFault, apply
 from queue_server.core.digest import digest
 from queue_server.core.hall import Hall
 from queue_server.core.invariants import faults
@@ -43,8 +44,8 @@ def check_journal(database: Database, plan: HallPlan) -> Report:
     return Report(head, digest(hall), tuple(findings))
 
 
-def main(program: Program[ServerSettings]) -> int:
-    """Print one line for each finding, then the head; return 1 when there is a finding."""
+def main(program: Program[ServerSettings]) -> None:
+    """Print one line for each finding, then the head; raise `JournalFault` when there is a finding."""
     settings = program.settings
     plan = load_hall(settings.hall.file).plan
     database = Database(database_path(settings), MIGRATIONS)
@@ -55,4 +56,9 @@ def main(program: Program[ServerSettings]) -> int:
     for finding in report.findings:
         sys.stdout.write(f"{finding}\n")
     sys.stdout.write(f"entries {report.head.seq}\nhead    {report.head.hash}\nhall    {report.hall_digest}\n")
-    return 1 if report.findings else 0
+    if report.findings:
+        count = len(report.findings)
+        raise JournalFault(
+            Text(zh=f"数据库检查发现 {count} 处问题。", en=f"The check of the database found {count} faults."),
+            Text(zh="请保留数据库并联系技术支持。", en="Keep the database as it is and call support."),
+        )
