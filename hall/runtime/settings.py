@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
@@ -126,18 +125,13 @@ def load_settings(model: type[M], path: Path) -> M:
     expected, and the key that was probably meant.
     """
     document = read_toml(path)
-    as_json = json.dumps(document.data, default=_iso)
+    # what JSON does not know are TOML's dates and times
+    as_json = json.dumps(document.data, default=lambda found: found.isoformat())
     try:
         # strict over JSON: "1883" is no port, yet a string may be a path, a date or a language
         return model.model_validate_json(as_json, strict=True, context={"folder": path.resolve().parent})
     except ValidationError as error:
         raise _faulty(path, explain(error, model, document.line_of)) from None
-
-
-def _iso(found: object) -> str:
-    if isinstance(found, date | time):
-        return found.isoformat()
-    raise TypeError(f"TOML gave a {type(found).__name__}")
 
 
 def _reason(error: OSError | UnicodeDecodeError) -> str:
@@ -153,8 +147,8 @@ def _faulty(path: Path, faults: tuple[str, ...]) -> SettingsError:
             en=f"The settings file {path} has {count}: {listed}.",
         ),
         Text(
-            zh="请改正后重新启动；全部设置项见 docs/settings.md。",
-            en="Correct the file and start again; docs/settings.md lists every key.",
+            zh="请改正后重新启动；用 --reference 启动可查看全部设置项的说明。",
+            en="Correct the file and start again; started with --reference, the program explains every key.",
         ),
         faults,
     )

@@ -190,8 +190,8 @@ def test_a_sound_file_has_no_faults_and_an_orphan_is_one(database: Database) -> 
 
 def _damaged(path: Path, first_page: int) -> None:
     database = Database(path, [FIRST])
-    for number in range(500):
-        _put(database, f"book {number}" * 20)
+    with database.write() as connection:
+        connection.executemany("INSERT INTO shelf (book) VALUES (?)", ((f"book {n}" * 20,) for n in range(500)))
     database.close()
     with path.open("r+b") as file:
         file.seek(4096 * (first_page - 1))

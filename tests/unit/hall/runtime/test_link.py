@@ -424,6 +424,88 @@ def test_an_acknowledgement_can_wait_for_the_callback(tmp_path: Path) -> None:
         talkative.kill()
 
 
+def test_stopping_does_not_wait_for_a_broker_that_stands_still(
+    house: House, broker: Broker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(link_room, "GOODBYE_S", 0.05)
+    kiosk, ears = house.link("kiosk-1", Role.KIOSK)
+    ears.until(lambda: ears.links == [True])
+    broker.freeze()
+    kiosk.stop()
+    assert not kiosk.is_up
+    assert not [thread.name for thread in threading.enumerate() if "kiosk-1" in thread.name]
+
+
+def test_more_than_a_silent_broker_can_hold_fails_at_once(
+    house: House, broker: Broker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection_room, "QUEUED", 5)
+    kiosk, ears = house.link("kiosk-1", Role.KIOSK)
+    ears.until(lambda: ears.links == [True])
+    broker.freeze()
+    letter = Letter(str(NOTICE_TOPIC), encode(_notice("too_many")))
+    futures = [kiosk.publish_tracked(letter) for _ in range(20)]
+    with pytest.raises(LinkError, match="stopped answering"):
+        futures[-1].result(timeout=PATIENCE_S)
+
+
+def test_a_fault_inside_the_link_begins_a_new_connection(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = connection_room.Connection.run
+    faults = [1]
+
+    def once(self: connection_room.Connection) -> connection_room.Ending:
+        if faults:
+            faults.pop()
+            raise RuntimeError("a fault of a library")
+        return run(self)
+
+    monkeypatch.setattr(connection_room.Connection, "run", once)
+    kiosk, ears = house.link("kiosk-1", Role.KIOSK)
+    ears.until(lambda: ears.links == [True])
+    assert kiosk.failures == 1
+
+
+def test_a_connection_that_comes_while_leaving_is_left(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    kiosk = Link(
+        house.section, "east", "kiosk-1", Role.KIOSK, SystemClock(), on_message=print, on_link=print, release="0"
+    )
+    run = connection_room.Connection.run
+
+    def stopped_meanwhile(self: connection_room.Connection) -> connection_room.Ending:
+        kiosk._stopping.set()
+        return run(self)
+
+    monkeypatch.setattr(connection_room.Connection, "run", stopped_meanwhile)
+    kiosk.start()
+    kiosk.stop()
+    assert not kiosk.is_up
+    assert not [thread.name for thread in threading.enumerate() if "kiosk-1" in thread.name]
+
+
+def test_a_link_that_wants_no_news_of_faults_goes_on(house: House) -> None:
+    ears = Ears()
+    quiet = Link(
+        house.section,
+        "east",
+        "server",
+        Role.SERVER,
+        SystemClock(),
+        on_message=ears.on_message,
+        on_link=ears.on_link,
+        release="0",
+    )
+    house.links.append(quiet)
+    quiet.start()
+    ears.until(lambda: ears.links == [True])
+    quiet.subscribe("hall/east/#")
+    _until(lambda: ears.messages)
+    _stranger(house.section, ("hall/east/cmd/kiosk-1", b"{}"), ("hall/east/state/hall", b""))
+    _, kiosk_ears = house.link("kiosk-1", Role.KIOSK)
+    kiosk_ears.until(lambda: kiosk_ears.links)
+    ears.until(lambda: len(ears.presences()) == 2)
+    assert (quiet.malformed, quiet.failures) == (1, 0)
+
+
 def test_a_broker_that_stands_still_is_noticed(house: House, broker: Broker, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection_room, "KEEPALIVE_S", 1)
     _, ears = house.link("kiosk-1", Role.KIOSK)
