@@ -13,6 +13,7 @@ from screens.board.calls import CallLine
 from screens.board.view_model import BoardViewModel
 from tests.ui import board_scenes as scenes
 from tests.ui.board_fakes import HandAnnouncer, WirelessLink
+from tests.ui.control_overlaps import overlaps
 from tests.ui.stage import Stage
 
 SIZE = (1920, 1080)
@@ -23,6 +24,11 @@ def stage() -> Iterator[Stage]:
     made = Stage()
     yield made
     made.close()
+
+
+def look(stage: Stage, name: str) -> None:
+    stage.picture(name)
+    assert overlaps(stage.texts()) == []
 
 
 def shown(seen: HallPicture, line: CallLine | None = None, language: Language = Language.ZH) -> BoardViewModel:
@@ -37,7 +43,7 @@ def shown(seen: HallPicture, line: CallLine | None = None, language: Language = 
 def test_a_call_rings(stage: Stage, language: Language) -> None:
     model = shown(scenes.picture(), scenes.line(scenes.CALLS[0]), language)
     stage.show(scenes.QML, model, size=SIZE)
-    stage.picture(f"board-calling-{language}")
+    look(stage, f"board-calling-{language}")
     assert stage.item("now-number").property("text") == "A013"
     assert stage.item("now-counter").property("text") == "3"
 
@@ -49,27 +55,27 @@ def test_long_names_and_two_figures_still_fit(stage: Stage) -> None:
     )
     model = shown(scenes.picture(scenes.board((long, *scenes.CALLS[1:]), rev=2)), scenes.line(long))
     stage.show(scenes.QML, model, size=SIZE)
-    stage.picture("board-long")
+    look(stage, "board-long")
 
 
 def test_a_room_without_a_figure_is_called_by_its_name(stage: Stage) -> None:
     room = replace(scenes.CALLS[0], counter_name=Text(zh="贵宾室", en="VIP room"))
     model = shown(scenes.picture(scenes.board((room, *scenes.CALLS[1:]), rev=2)), scenes.line(room))
     stage.show(scenes.QML, model, size=SIZE)
-    stage.picture("board-room")
+    look(stage, "board-room")
 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_nobody_is_called(stage: Stage, language: Language) -> None:
     model = shown(scenes.picture(scenes.board((), rev=2)), None, language)
     stage.show(scenes.QML, model, size=SIZE)
-    stage.picture(f"board-idle-{language}")
+    look(stage, f"board-idle-{language}")
 
 
 def test_the_last_call_was_answered(stage: Stage) -> None:
     calls = tuple(replace(call, is_current=False) for call in scenes.CALLS)
     stage.show(scenes.QML, shown(scenes.picture(scenes.board(calls, rev=2))), size=SIZE)
-    stage.picture("board-last")
+    look(stage, "board-last")
 
 
 def test_the_hall_is_closed_and_a_service_is_too(stage: Stage) -> None:
@@ -81,20 +87,20 @@ def test_the_hall_is_closed_and_a_service_is_too(stage: Stage) -> None:
         )
     )
     stage.show(scenes.QML, model, size=SIZE)
-    stage.picture("board-closed")
+    look(stage, "board-closed")
 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_the_server_is_away(stage: Stage, language: Language) -> None:
     model = shown(scenes.picture(scenes.server(is_online=False)), scenes.line(ended=(scenes.CALLS[0],)), language)
     stage.show(scenes.QML, model, size=SIZE)
-    stage.picture(f"board-stale-{language}")
+    look(stage, f"board-stale-{language}")
     assert "10:42" in " ".join(text.text for text in stage.texts())
 
 
 def test_nothing_is_known_yet(stage: Stage) -> None:
     stage.show(scenes.QML, shown(HallPicture()), size=SIZE)
-    stage.picture("board-starting")
+    look(stage, "board-starting")
 
 
 def test_eight_services_and_a_4k_screen(stage: Stage) -> None:
@@ -111,10 +117,10 @@ def test_eight_services_and_a_4k_screen(stage: Stage) -> None:
         scenes.line(scenes.CALLS[0]),
     )
     stage.show(scenes.QML, model, size=(3840, 2160))
-    stage.picture("board-4k")
+    look(stage, "board-4k")
 
 
 def test_one_language_and_a_small_window(stage: Stage) -> None:
     model = shown(scenes.picture(scenes.hall(languages=(Language.ZH,), rev=2)), scenes.line(scenes.CALLS[0]))
     stage.show(scenes.QML, model, size=(960, 540))
-    stage.picture("board-one-language")
+    look(stage, "board-one-language")

@@ -1,0 +1,143 @@
+// One device in full: how it is, its faults with what to do, its readings, and what can be ordered of it.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+ColumnLayout {
+    id: root
+
+    required property var vm
+    readonly property var device: vm.props.device
+
+    spacing: Theme.gap
+
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.gap
+
+        Icon {
+            name: root.device.icon
+            size: Math.round(Theme.figure * 1.1)
+            color: Theme.primary
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 0
+
+            TitleText {
+                Layout.fillWidth: true
+                text: root.device.name
+            }
+            BodyText {
+                Layout.fillWidth: true
+                text: `${root.device.kind} · ${root.device.agent} · ${root.device.observed}`
+                quiet: true
+            }
+        }
+        StateMark {
+            objectName: "device-state"
+            tone: root.device.tone
+            text: root.device.state
+            size: Theme.heading
+        }
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.gap
+        uniformCellSizes: true
+
+        Repeater {
+            model: [
+                {
+                    label: root.vm.words.link,
+                    value: root.device.link
+                },
+                {
+                    label: root.vm.words.health,
+                    value: root.device.health
+                },
+                {
+                    label: root.vm.words.mode,
+                    value: root.device.mode
+                }
+            ]
+
+            Card {
+                id: fact
+
+                required property var modelData
+
+                Layout.fillWidth: true
+                tone: "inset"
+                padding: 3 * Theme.u
+                spacing: 0
+
+                CaptionText {
+                    text: fact.modelData.label
+                }
+                HeadingText {
+                    Layout.fillWidth: true
+                    text: fact.modelData.value
+                }
+            }
+        }
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        spacing: Theme.gapLarge
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.horizontalStretchFactor: 5
+            Layout.fillHeight: true
+            spacing: Theme.gapSmall
+
+            HeadingText {
+                text: root.vm.words.faults
+            }
+            BodyText {
+                Layout.fillWidth: true
+                visible: root.device.faults.length === 0
+                text: root.vm.words.no_faults
+                quiet: true
+            }
+            ScrollList {
+                id: faults
+
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                model: root.device.faults
+                delegate: FaultRow {
+                    width: faults.rowWidth
+                }
+            }
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.horizontalStretchFactor: 4
+            Layout.fillHeight: true
+            spacing: Theme.gapSmall
+
+            HeadingText {
+                text: root.vm.words.readings
+            }
+            ScrollList {
+                id: readings
+
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                spacing: Theme.u
+                model: root.device.readings
+                delegate: ReadingRow {
+                    width: readings.rowWidth
+                }
+            }
+        }
+    }
+    OrderBar {
+        Layout.fillWidth: true
+        vm: root.vm
+    }
+}

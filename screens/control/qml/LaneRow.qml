@@ -1,0 +1,92 @@
+// One service's queue: its figures, and everyone who waits as a mark, the next one first.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+Item {
+    id: root
+
+    required property var row
+
+    objectName: `lane-${row.key}`
+
+    Divider {
+        width: parent.width
+    }
+    RowLayout {
+        anchors.fill: parent
+        spacing: Theme.gap
+
+        Rectangle {
+            Layout.preferredWidth: Math.round(Theme.heading * 1.8)
+            Layout.preferredHeight: Layout.preferredWidth
+            radius: Theme.radiusSmall * 0.8
+            color: Theme.tintGround(root.row.tint)
+
+            FigureText {
+                anchors.centerIn: parent
+                text: root.row.letter
+                color: Theme.tintInk(root.row.tint)
+                size: Theme.heading
+                lineHeight: 1
+            }
+        }
+        ColumnLayout {
+            Layout.fillWidth: false
+            Layout.preferredWidth: Theme.mm(48)
+            spacing: 0
+
+            BodyText {
+                Layout.fillWidth: true
+                text: root.row.name
+                strong: true
+                wrapMode: Text.NoWrap
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(Theme.caption * 0.8)
+                lineHeight: 0.95
+            }
+            CaptionText {
+                Layout.fillWidth: true
+                visible: root.row.tone === ""
+                text: root.row.status
+                lineHeight: 0.95
+            }
+            StateMark {
+                Layout.fillWidth: true
+                visible: root.row.tone !== ""
+                tone: root.row.tone
+                text: root.row.status
+                size: Theme.caption
+            }
+        }
+        Flow {
+            Layout.fillWidth: true
+            Layout.alignment: Qt.AlignVCenter
+            visible: root.row.marks.length > 0
+            spacing: Theme.u * (root.row.is_dense ? 1 : 1.5)
+
+            Repeater {
+                model: root.row.marks
+
+                LaneMark {
+                    required property var modelData
+
+                    text: modelData.number
+                    tone: modelData.tone
+                    iconName: modelData.icon
+                    dense: root.row.is_dense
+                    accessibleText: modelData.spoken
+                }
+            }
+            CaptionText {
+                visible: text !== ""
+                text: root.row.more
+            }
+        }
+        Item {
+            Layout.fillWidth: true
+            visible: root.row.marks.length === 0
+        }
+    }
+}

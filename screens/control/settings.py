@@ -1,0 +1,50 @@
+"""The control room's settings: its screen, and when a wait is an alarm. Data only."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from hall.runtime.settings import ClientSettings, Section
+
+_SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
+
+
+class ControlSection(Section):
+    """When the control room raises its voice."""
+
+    red_line_min: float = Field(
+        default=25.0,
+        ge=1,
+        le=240,
+        description="A wait of this many minutes, and twice its promise, is urgent; the hall file's red line.",
+    )
+
+
+class ScreenSection(Section):
+    """The manager's screen."""
+
+    size: Annotated[str, StringConstraints(pattern=_SIZE.pattern)] = Field(
+        default="1920x1080", description="Width and height of the window in pixels, when it is not full screen."
+    )
+    full_screen: bool = Field(default=False, description="Fill the screen, without frame.")
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        width, _, height = self.size.partition("x")
+        return int(width), int(height)
+
+
+class ControlSettings(ClientSettings):
+    """Settings of a hall's control room."""
+
+    control: ControlSection = Field(default=ControlSection(), description="When the control room raises its voice.")
+    screen: ScreenSection = Field(default=ScreenSection(), description="The manager's screen.")
+
+    @property
+    def client(self) -> str:
+        """Return this program's client id: the broker's user name, or the first control room's."""
+        return self.broker.username or "control-1"

@@ -1,0 +1,123 @@
+"""What the control room shows, put together from its views. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from hall.contract.picture import HallPicture
+from hall.runtime.words import Words
+from screens.control.orders import Order
+from screens.control.view_alarm import Alarm
+from screens.control.view_alarms import AlarmProps, alarms, shown
+from screens.control.view_counters import CounterProps, columns, counters
+from screens.control.view_curve import BarProps, CurveProps, curve
+from screens.control.view_devices import (
+    DeviceProps,
+    DeviceRowProps,
+    OrderProps,
+    chosen_key,
+    device,
+    device_rows,
+    order_buttons,
+)
+from screens.control.view_figures import FigureProps, figures
+from screens.control.view_lanes import LaneProps, lanes
+from screens.control.view_telling import Telling
+
+
+class Page(StrEnum):
+    """The two pages of the control room."""
+
+    HALL = "hall"
+    DEVICES = "devices"
+
+
+@dataclass(frozen=True, slots=True)
+class ControlInputs:
+    """What the control room knows and what its manager chose."""
+
+    picture: HallPicture
+    red_line_s: float
+    page: Page = Page.HALL
+    device: str = ""
+    """The chosen device, ``agent/device``; "" for none."""
+    noticed_at: Mapping[str, datetime] = field(default_factory=dict)
+    """When each alarm was noticed first."""
+    orders: Mapping[str, Order] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ControlProps:
+    """Everything QML draws."""
+
+    has_hall: bool
+    hall_name: str
+    day_state: str
+    is_live: bool
+    stale: str
+    time: str
+    date: str
+    page: Page
+    figures: tuple[FigureProps, ...]
+    lanes: tuple[LaneProps, ...]
+    counters: tuple[CounterProps, ...]
+    counter_columns: int
+    alarms: tuple[AlarmProps, ...]
+    alarm_count: str
+    """The number on the page's tab, "" when there is none."""
+    curve: CurveProps
+    bars: tuple[BarProps, ...]
+    device_rows: tuple[DeviceRowProps, ...]
+    device: DeviceProps
+    orders: tuple[OrderProps, ...]
+
+
+def telling(picture: HallPicture, words: Words, now: datetime) -> Telling:
+    """Return the voice for `picture` at `now`; before the hall is known, times are in UTC."""
+    return Telling(words, picture.hall.zone if picture.hall is not None else "UTC", now)
+
+
+def find_alarms(inputs: ControlInputs, words: Words, now: datetime) -> tuple[Alarm, ...]:
+    """Return the alarms of `inputs`, worst first."""
+    return alarms(inputs.picture, inputs.red_line_s, inputs.noticed_at, telling(inputs.picture, words, now))
+
+
+def derive(inputs: ControlInputs, words: Words, now: datetime) -> ControlProps:
+    """Return what to show at `now`."""
+    picture, hall = inputs.picture, inputs.picture.hall
+    voice = telling(picture, words, now)
+    found = find_alarms(inputs, words, now)
+    chosen = chosen_key(picture, inputs.device, voice)
+    drawing, bars = curve(hall, now)
+    return ControlProps(
+        has_hall=hall is not None,
+        hall_name=voice.data(hall.name) if hall is not None else voice.text("control_room"),
+        day_state="" if hall is None else voice.text("hall_open" if hall.is_open else "hall_closed"),
+        is_live=picture.has_server,
+        stale=_stale(picture, voice),
+        time=voice.time(now) if hall is not None else "",
+        date=words.long_date(now, hall.zone) if hall is not None else "",
+        page=inputs.page,
+        figures=figures(picture, found, inputs.red_line_s, voice),
+        lanes=lanes(picture, inputs.red_line_s, voice),
+        counters=counters(picture, voice),
+        counter_columns=columns(len(hall.counters) if hall is not None else 0),
+        alarms=shown(found, voice),
+        alarm_count=str(len(found)) if found else "",
+        curve=drawing,
+        bars=bars,
+        device_rows=device_rows(picture, chosen, voice),
+        device=device(picture, chosen, inputs.orders, voice),
+        orders=order_buttons(picture, chosen, inputs.orders, voice),
+    )
+
+
+def _stale(picture: HallPicture, voice: Telling) -> str:
+    if picture.has_server:
+        return ""
+    if picture.as_of is None or picture.hall is None:
+        return voice.text("connecting")
+    return voice.text("as_of", time=voice.time(picture.as_of))
