@@ -22,7 +22,7 @@ from drivers.wire import sam
 from drivers.wire.errors import Damage, WireError
 from drivers.wire.id_card import IdCard, decode_text_area
 from drivers.wire.masking import masked_name, masked_number
-from drivers.wire.sam import Answer, Command, Decoder, Direction, Reply
+from drivers.wire.sam import Answer, Command, Decoder, Direction, Frame, Reply
 from drivers.wire.sam_data import decode_base_info, sam_id_text
 from hall.contract.values import DeviceRole
 from hall.runtime.settings import Section
@@ -31,6 +31,10 @@ _TRIES = 3
 _SETTLE_S = 0.05
 """Silence after which nothing more of a damaged answer comes."""
 _MOST_SETTLING_S = 0.5
+_SHORTEST_CARD = 256
+"""Bytes: the text area alone; the answers to all other questions are shorter."""
+_ASKS_AGAIN = frozenset((Answer.HOST_CHECKSUM, Answer.HOST_LENGTH))
+"""The reader did not understand the question."""
 _FAULTS = {
     Answer.OK: (),
     Answer.SELF_TEST_FAILED: ("reader_self_test_failed",),
@@ -162,23 +166,24 @@ class SamIdReader:
                 break
             self._settle(attempt)
             self._port.write(command.to_bytes())
-            reply, heard = self._await_reply(seconds)
-            has_heard |= heard
-            if reply is not None and _belongs(reply, command):
+            reply, heard = self._await_reply(command, seconds)
+            if reply is not None:
                 return reply
+            has_heard |= heard
         raise DeviceGarbled if has_heard else DeviceSilent
 
-    def _await_reply(self, seconds: float) -> tuple[Reply | None, bool]:
-        """Return the next whole reply, or None when it was damaged or late, and whether any byte came at all."""
+    def _await_reply(self, command: Command, seconds: float) -> tuple[Reply | None, bool]:
+        """Return the answer to `command`, or None when it was damaged or late, and whether any byte came at all."""
         until, heard = time.monotonic() + seconds, False
         while (left := until - time.monotonic()) > 0:
             data = self._port.read(left)
             heard |= bool(data)
             for found in self._decoder.feed(data):
-                try:
-                    return (None if isinstance(found, Damage) else Reply.from_frame(found)), True
-                except WireError:
+                reply = None if isinstance(found, Damage) else _reply(found)
+                if reply is None or reply.answer in _ASKS_AGAIN:
                     return None, True
+                if _belongs(reply, command):
+                    return reply, True
         self._decoder.expire()
         return None, heard
 
@@ -190,8 +195,16 @@ class SamIdReader:
         self._decoder.reset()
 
 
+def _reply(frame: Frame) -> Reply | None:
+    try:
+        return Reply.from_frame(frame)
+    except WireError:
+        return None
+
+
 def _belongs(reply: Reply, command: Command) -> bool:
-    if reply.answer in (Answer.HOST_CHECKSUM, Answer.HOST_LENGTH):
+    """Return whether `reply` can be the answer to `command`: one that came late or twice must not pass for it."""
+    if command is sam.READ_BASE and reply.answer is Answer.OK and len(reply.data) < _SHORTEST_CARD:
         return False
     return command not in _EXPECTED or reply.answer is None or reply.answer in _EXPECTED[command]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,13 @@ from devices.roles import Outcome, PrintEnd, PrintResult, Proof
 from devices.slip import Feed, Line, Slip
 from drivers.escpos_channel import detail_of, faults_of
 from drivers.escpos_printer import EscposOptions, EscposPrinter
+from drivers.simulators.pty_port import PtyPort
+from drivers.simulators.receipt_printer import ReceiptPrinter
+from drivers.simulators.slip_tray import SlipTray
 from drivers.wire import escpos
 from drivers.wire.printer_status import NOTHING_SAID, Paper, PrinterStatus
 from hall.contract.values import JobState, LinkState
+from hall.runtime.clock import ScaledClock
 from tests.unit.devices.terminal import PRINTER, READER, SCANNER, SLIP, Terminal
 
 LONG = Slip((*(Line(f"{number:03d} 长长的凭条") for number in range(120)), Feed(1)))
@@ -163,8 +169,11 @@ def test_silence_is_told_from_noise(port: Port, terminal: Terminal) -> None:
     assert driver.readings().faults == ()
 
 
-def test_half_a_picture_of_a_run_that_died_does_not_swallow_the_next_slip(port: Port, terminal: Terminal) -> None:
-    port.write(bytes.fromhex("1D763000480000 04".replace(" ", "")) + bytes(1000))
+def test_half_a_picture_of_a_run_that_died_does_not_swallow_the_next_slip(
+    port: Port, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("drivers.escpos_printer._WORKS_OFF_S", 0.3)
+    port.write(bytes.fromhex("1D76300048000004") + bytes(1000))
     assert printed(made(port)) == PrintEnd(Outcome.PRINTED, Proof.PRINTED)
     assert "A012" in terminal.slips()[-1]["text"]
 
@@ -190,6 +199,23 @@ def test_a_presenter_cuts_and_presents() -> None:
         )
     )
     assert driver.compose(b"ready-made") == b"ready-made"
+
+
+def test_a_presenter_says_whether_its_slip_was_taken(tmp_path: Path) -> None:
+    clock = ScaledClock(start=datetime(2026, 11, 23, tzinfo=UTC), speed=10.0, origin=time.time())
+    twin = ReceiptPrinter(clock, SlipTray(tmp_path / "slips"), presenter=True)
+    line = PtyPort(tmp_path / "presenter", twin)
+    line.plug()
+    try:
+        with open_port(parse_address(str(tmp_path / "presenter")), LineSettings()) as port:
+            driver = made(port, dialect="custom", cut="present")
+            assert driver.readings().detail["slip_in_mouth"] is False
+            assert printed(driver).outcome is Outcome.PRINTED
+            driver.check()
+            assert driver.readings().detail["slip_in_mouth"] is True
+            assert driver.readings().faults == ()
+    finally:
+        line.unplug()
 
 
 @pytest.mark.parametrize(

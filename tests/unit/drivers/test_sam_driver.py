@@ -186,7 +186,7 @@ class ScriptedPort:
 def attached(**answers: list[Reply | None]) -> SamIdReader:
     """Return the driver of a reader that answers as told: find, select, read, status, sam_id; None is as usual."""
     port = cast(Port, ScriptedPort(**answers))
-    driver = SamIdReader(port, QUICK)
+    driver = SamIdReader(port, SamOptions(answer_s=0.05, read_s=0.05))
     driver.expect(True)
     return driver
 
@@ -212,7 +212,8 @@ def test_a_reader_that_keeps_finding_a_card_that_was_read_does_not_report_it_aga
         ({"select": [Reply.of(Answer.SELECT_FAILED)], "find": [FOUND, NONE]}, "card_unreadable"),
         ({"read": [Reply.of(Answer.WRONG_CARD_TYPE)]}, "card_wrong_type"),
         ({"read": [Reply.of(Answer.READ_FAILED)]}, "card_unreadable"),
-        ({"read": [Reply.of(Answer.OK, b"\0\1"), None]}, None),
+        ({"read": [Reply.of(Answer.OK, bytes(8)), None]}, None),
+        ({"read": [Reply.of(Answer.OK, bytes(300)), None]}, None),
         ({"read": [Reply.of(Answer.HOST_CHECKSUM), None]}, None),
         ({"find": [Reply.of(Answer.HOST_CHECKSUM), None]}, None),
         ({"find": [Reply.of(Answer.OK), None]}, None),
