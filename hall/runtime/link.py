@@ -5,7 +5,6 @@ Nothing rests on the broker's memory: retained documents are published again, re
 
 from __future__ import annotations
 
-import random
 import threading
 import uuid
 from collections.abc import Callable
@@ -23,15 +22,15 @@ from hall.contract.topics import Topic
 from hall.contract.values import Role
 from hall.runtime.asking import Asker
 from hall.runtime.connection import Connection, Ending, Letter
-from hall.runtime.link_faults import connection_ended, never_sent
+from hall.runtime.link_faults import never_sent
 from hall.runtime.logs import get_logger
+from hall.runtime.reconnecting import stay_connected
 from hall.runtime.settings import BrokerSection
 
-FIRST_PAUSE_S: Final = 0.3
-LONGEST_PAUSE_S: Final = 5.0
-TAKEN_OVER_PAUSE_S: Final = 10.0
-"""Two programs under one client id throw each other out; slowly, so that a person can read the log."""
 GOODBYE_S: Final = 1.5
+"""How long a leaving program waits for the broker to take its last words."""
+LEAVE_S: Final = 6.0
+"""How long it waits for its own threads, one of which may be connecting."""
 
 _log = get_logger("hall.link")
 
@@ -110,7 +109,7 @@ class Link:
         self._asker.stop()
         for thread in self._threads:
             if thread is not here:
-                thread.join(timeout=GOODBYE_S + LONGEST_PAUSE_S)
+                thread.join(timeout=LEAVE_S)
 
     def subscribe(self, *filters: str) -> None:
         """Ask for topics, now and after each reconnect. Filters must not overlap: the broker would deliver twice."""
@@ -255,48 +254,24 @@ class Link:
 
         self._connection.send(letter).add_done_callback(settle)
 
-    def _stay_connected(self) -> None:
-        pause = FIRST_PAUSE_S
-        while not self._stopping.is_set():
-            will = self._presence(is_online=False, is_clean=False, is_will=True)
-            connection = Connection(self._broker, self.client, will, self, acknowledge_after=self._acknowledge_after)
-            ending = self._run_once(connection)
-            if ending.was_up:
-                pause = FIRST_PAUSE_S
-            if ending.is_taken_over:
-                pause = TAKEN_OVER_PAUSE_S
-            # full jitter: after an outage fifty screens must not come back in the same instant
-            self._stopping.wait(random.uniform(0.2, 1.0) * pause)
-            pause = min(pause * 2, LONGEST_PAUSE_S)
+    def _make_connection(self) -> Connection:
+        will = self._presence(is_online=False, is_clean=False, is_will=True)
+        return Connection(self._broker, self.client, will, self, acknowledge_after=self._acknowledge_after)
 
-    def _run_once(self, connection: Connection) -> Ending:
-        try:
-            ending = connection.run()
-        except Exception as error:  # noqa: BLE001  # the outermost loop of the link's thread
-            self.failures += 1
-            _log.exception("the link failed and begins anew")
-            ending = Ending(False, False, connection_ended(self._broker.host, type(error).__name__))
+    def _stay_connected(self) -> None:
+        stay_connected(self._make_connection, self._ended, self.failed, self._stopping)
+
+    def _ended(self, ending: Ending) -> None:
         self._asker.unlinked()
         with self._lock:
             self._connection = None
-            self._note_trouble(ending)
-        if self._is_told_up:
-            self._is_told_up = False
-            self._tell_down()
-        return ending
-
-    def _note_trouble(self, ending: Ending) -> None:
         # the same trouble is said once, not with each attempt
         if not self._stopping.is_set() and (self.trouble is None or str(self.trouble) != str(ending.why)):
             _log.warning("the link is down", client=self.client, why=str(ending.why))
         self.trouble = ending.why
-
-    def _tell_down(self) -> None:
-        try:
+        if self._is_told_up:
+            self._is_told_up = False
             self._on_link(False)
-        except Exception:  # noqa: BLE001  # a callback may not end the link's thread
-            self.failures += 1
-            _log.exception("an error in a link callback was caught")
 
 
 def _wait(goodbye: Future[None]) -> None:

@@ -26,9 +26,11 @@ from hall.contract.topics import Topic, every
 from hall.contract.values import Role
 from hall.runtime import connection as connection_room
 from hall.runtime import link as link_room
+from hall.runtime import reconnecting
 from hall.runtime.clock import SystemClock
 from hall.runtime.connection import Letter
 from hall.runtime.link import Link
+from hall.runtime.link_faults import never_sent
 from hall.runtime.settings import BrokerSection
 from tests.broker import Broker
 
@@ -122,8 +124,8 @@ class House:
 
 @pytest.fixture
 def house(broker: Broker, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    monkeypatch.setattr(link_room, "FIRST_PAUSE_S", 0.05)
-    monkeypatch.setattr(link_room, "LONGEST_PAUSE_S", 0.2)
+    monkeypatch.setattr(reconnecting, "FIRST_PAUSE_S", 0.05)
+    monkeypatch.setattr(reconnecting, "LONGEST_PAUSE_S", 0.2)
     found = House(broker.section)
     yield found
     for link in found.links:
@@ -163,6 +165,22 @@ def _stranger(section: BrokerSection, *letters: tuple[str, bytes]) -> None:
         client.publish(topic, payload, qos=1).wait_for_publish(timeout=PATIENCE_S)
     client.disconnect()
     client.loop_stop()
+
+
+@pytest.mark.parametrize(
+    ("was_up", "is_taken_over", "planned_s", "now_s", "next_s"),
+    [
+        (False, False, 0.3, 0.3, 0.6),
+        (False, False, 4.0, 4.0, 5.0),
+        (True, False, 5.0, 0.3, 0.6),
+        (True, True, 0.3, 10.0, 10.0),
+    ],
+)
+def test_pauses_between_connections_grow_and_begin_anew_after_a_good_one(
+    was_up: bool, is_taken_over: bool, planned_s: float, now_s: float, next_s: float
+) -> None:
+    ending = connection_room.Ending(was_up, is_taken_over, never_sent())
+    assert reconnecting.pauses(ending, planned_s) == (now_s, next_s)
 
 
 def test_a_request_is_answered(house: House) -> None:
@@ -517,7 +535,7 @@ def test_a_broker_that_stands_still_is_noticed(house: House, broker: Broker, mon
 def test_a_second_program_of_the_same_name_takes_the_place_and_is_told(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(link_room, "TAKEN_OVER_PAUSE_S", 60.0)
+    monkeypatch.setattr(reconnecting, "TAKEN_OVER_PAUSE_S", 60.0)
     first, ears = house.link("kiosk-1", Role.KIOSK)
     ears.until(lambda: ears.links == [True])
     second, second_ears = house.link("kiosk-1", Role.KIOSK)
@@ -583,7 +601,7 @@ def test_a_peer_that_speaks_nonsense_does_not_end_the_thread() -> None:
 
 
 def test_a_wrong_password_is_told_and_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(link_room, "FIRST_PAUSE_S", 0.05)
+    monkeypatch.setattr(reconnecting, "FIRST_PAUSE_S", 0.05)
     users, rights = tmp_path / "users", tmp_path / "rights"
     users.touch(mode=0o600)
     subprocess.run(["mosquitto_passwd", "-b", str(users), "kiosk-1", "right"], check=True)
