@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from devices.slip import Align, Feed, Line, Pair, QrCode, Rule, Size, Slip, SlipItem
+from devices.slip import Align, Feed, Line, Pair, QrCode, Rule, Size, Slip, SlipItem, columns
 from hall.contract.documents import HallDocument, ServiceInfo
 from hall.contract.values import Language, Text
 from hall.runtime.words import Words
 from kiosk.flow import Issued
 from kiosk.waits import class_name, expected_wait, people_ahead
 
+DOUBLE_COLUMNS = 24
+"""Half-width columns of a line in double size on 80 mm paper (576 dots)."""
+
 
 def compose(issued: Issued, hall: HallDocument, words: Words) -> Slip:
     """Return the slip of `issued` in the language of `words`, with the other language beneath where it helps."""
     return Slip(
         (
-            *_both(hall.name, words.language, Size.DOUBLE),
+            *_both(hall.name, words.language),
             Rule(),
+            Feed(),
             *_number(issued, hall, words),
             Rule(),
             *_facts(issued, hall, words),
@@ -56,9 +60,12 @@ def other(language: Language) -> Language:
     return Language.EN if language is Language.ZH else Language.ZH
 
 
-def _both(text: Text, first: Language, size: Size) -> tuple[SlipItem, ...]:
+def _both(text: Text, first: Language) -> tuple[SlipItem, ...]:
+    name = text.in_language(first)
+    # A name that would break in double size is easier to read in one line.
+    size = Size.DOUBLE if columns(name) <= DOUBLE_COLUMNS else Size.NORMAL
     return (
-        Line(text.in_language(first), size, Align.CENTRE, bold=True),
+        Line(name, size, Align.CENTRE, bold=True),
         Line(text.in_language(other(first)), align=Align.CENTRE),
     )
 
@@ -68,7 +75,8 @@ def _number(issued: Issued, hall: HallDocument, words: Words) -> tuple[SlipItem,
     return (
         Line(words.text("slip_your_number"), align=Align.CENTRE),
         Line(issued.ticket.number, Size.QUADRUPLE, Align.CENTRE, bold=True),
-        *(_both(service.name, words.language, Size.DOUBLE) if service else ()),
+        *(_both(service.name, words.language) if service else ()),
+        Feed(),
     )
 
 

@@ -22,7 +22,7 @@ Card {
 
         Icon {
             name: root.customer.is_elderly ? "elderly" : "user"
-            size: Math.round(Theme.heading * 1.7)
+            size: Math.round(Theme.heading * 1.4)
             color: Theme.toneInk("good")
         }
         ColumnLayout {

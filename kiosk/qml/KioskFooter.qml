@@ -11,7 +11,6 @@ RowLayout {
 
     spacing: Theme.targetGap
     Layout.fillHeight: false
-    Layout.preferredHeight: Math.max(implicitHeight, next.implicitHeight)
 
     QuietButton {
         objectName: "back"
@@ -38,14 +37,12 @@ RowLayout {
         Layout.fillWidth: true
     }
     PrimaryButton {
-        id: next
-
         objectName: "primary"
         opacity: root.primary.text === "" ? 0 : 1
         enabled: root.primary.text !== ""
         Layout.fillWidth: Theme.lowReach
         Layout.minimumWidth: root.primary.text === "" ? 0 : Theme.mm(70)
-        text: root.primary.text
+        text: root.primary.text === "" ? root.vm.words.kiosk_back : root.primary.text // unseen, it keeps the foot's height
         trailingIconName: root.primary.icon
         onClicked: root.vm.press(root.primary.act)
     }

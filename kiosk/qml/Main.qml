@@ -58,12 +58,19 @@ Window {
             Layout.fillWidth: true
             Layout.fillHeight: true
             sourceComponent: root.pages[root.props.page]
-            onLoaded: appear.restart()
+            onLoaded: {
+                appear.complete();
+                opacity = 1;
+                if (Theme.motion > 0)
+                    appear.restart();
+            }
 
-            NumberAnimation on opacity {
+            NumberAnimation {
                 id: appear
 
-                from: Theme.motion > 0 ? 0 : 1
+                target: page
+                property: "opacity"
+                from: 0
                 to: 1
                 duration: Theme.motion
                 easing.type: Easing.OutCubic

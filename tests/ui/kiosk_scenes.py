@@ -32,8 +32,8 @@ from kiosk.flow import (
     PrinterChecked,
     SlipEnded,
     Surveyed,
-    TicketGranted,
     Ticked,
+    TicketGranted,
     TicketRefused,
     TicketUnanswered,
 )
@@ -274,7 +274,7 @@ SCENES: dict[str, Callable[[Screen], Screen]] = {
     "confirm-elderly": lambda s: s.card(1950).press(Act.CHOOSE, "payment").wait(11),
     "issuing": Screen.asking,
     "printing": lambda s: s.asking().grant(),
-    "ticket": lambda s: s.asking().grant().end(Outcome.PRINTED).wait(4),
+    "ticket-printed": lambda s: s.asking().grant().end(Outcome.PRINTED).wait(4),
     "ticket-elderly": lambda s: (
         s.card(1950)
         .press(Act.CHOOSE, "payment")
