@@ -50,7 +50,8 @@ class BoardViewModel(ViewModel):
             area=self._own.area,
             picture=self._link.picture,
             line=self._line,
-            notice_s=self._own.notice_s,
+            # People read in real seconds, also in a rehearsal whose clock is fast.
+            notice_s=self._own.notice_s * self._link.clock.speed,
             screen_width_mm=self._screen.width_mm,
         )
         self.show(derive(inputs, self.spoken, self._link.clock.now()))

@@ -67,7 +67,8 @@ def curve(hall: HallDocument | None, now: datetime) -> tuple[CurveProps, tuple[B
     bars = tuple(BarProps(p.start.isoformat(), place(p.start), p.issued / top, p.finished / top) for p in points)
     drawing = CurveProps(
         bar_width=QUARTER.total_seconds() / length,
-        line=tuple(PointProps(min(1.0, place(p.start + QUARTER)), p.waiting / top) for p in points),
+        # Who waits is known for the end of each quarter hour; of the one that runs, for now.
+        line=tuple(PointProps(place(max(p.start, min(p.start + QUARTER, now))), p.waiting / top) for p in points),
         hours=_hours(begin, end, place),
         scale=tuple(TickProps(part / 4, str(top * part // 4)) for part in range(5)),
         now=place(now) if begin <= now <= end else -1.0,

@@ -27,7 +27,7 @@ Rectangle {
             first: noticeFirst,
             second: noticeSecond
         };
-        if (Theme.motion > 0)
+        if (Theme.motion > 0 && leaving.first !== "")
             fade.restart();
     }
 

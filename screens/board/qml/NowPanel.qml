@@ -55,6 +55,8 @@ Card {
             Item {
                 id: figures
 
+                objectName: "now-figures"
+
                 // Capitals stand in the middle of what the captions leave: 0.733 em tall (Noto Sans SC).
                 readonly property real base: height / 2 + 0.3665 * root.figureSize
 

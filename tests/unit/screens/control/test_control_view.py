@@ -213,6 +213,7 @@ def test_the_days_curve_lies_over_the_opening_hours() -> None:
     assert drawing.bar_width == pytest.approx(0.025)
     assert drawing.line[0].x == pytest.approx(0.075)
     assert drawing.now == pytest.approx(2.7 / 10)
+    assert drawing.line[-1].x == drawing.now, "the line ends where the day stands"
 
 
 def test_before_anyone_came_the_hours_stand_and_after_the_day_there_is_no_now() -> None:
