@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -79,7 +79,7 @@ def curve(hall: HallDocument | None, now: datetime) -> tuple[CurveProps, tuple[B
 def _range(hall: HallDocument, points: Sequence[QuarterHour], now: datetime) -> tuple[datetime, datetime]:
     zone = ZoneInfo(hall.zone)
     day = points[0].start.astimezone(zone).date() if points else now.astimezone(zone).date()
-    ends = [_at(day.isoformat(), text, zone) for opening in hall.openings for text in (opening.opens, opening.closes)]
+    ends = [_at(day, text, zone) for opening in hall.openings for text in (opening.opens, opening.closes)]
     starts = [point.start for point in points]
     begin = min(ends + starts).astimezone(zone)
     end = max(ends + [start + QUARTER for start in starts]).astimezone(zone)
@@ -89,8 +89,10 @@ def _range(hall: HallDocument, points: Sequence[QuarterHour], now: datetime) -> 
     return first, last if last == end and last > first else last + timedelta(hours=1)
 
 
-def _at(day: str, clock: str, zone: ZoneInfo) -> datetime:
-    return datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=zone)
+def _at(day: date, clock: str, zone: ZoneInfo) -> datetime:
+    """Return the moment of ``HH:MM`` on `day`; ``24:00`` is the midnight that ends it."""
+    hours, _, minutes = clock.partition(":")
+    return datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(hours=int(hours), minutes=int(minutes))
 
 
 def _hours(begin: datetime, end: datetime, place: Callable[[datetime], float]) -> tuple[TickProps, ...]:

@@ -232,10 +232,11 @@ def test_a_hall_without_hours_has_the_curve_of_what_happened_or_none() -> None:
 
 
 def test_a_hall_that_never_closes_and_a_very_large_one_keep_their_labels_apart() -> None:
-    round_the_clock = replace(scenes.hall().openings[0], opens="00:00", closes="23:00")
+    round_the_clock = replace(scenes.hall().openings[0], opens="00:00", closes="24:00")
     crowd = tuple(replace(point, waiting=point.waiting + 900) for point in scenes.curve(2))
     drawing, _ = curve(scenes.hall(openings=(round_the_clock,), figures=scenes.figures(curve=crowd)), scenes.NOW)
     assert [tick.text for tick in drawing.hours][:3] == ["00:00", "02:00", "04:00"]
+    assert drawing.hours[-1].at == 1.0
     assert drawing.scale[-1].text == "1200"
 
 
