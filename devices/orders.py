@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from devices.fleet import Fleet
-from devices.print_desk import Then
-from devices.roles import Outcome, PrintResult, Readiness
+from devices.print_desk import PrintDesk
+from devices.roles import Outcome, PrintJob, PrintResult, Readiness
 from devices.self_test import slip_of_self_test
-from devices.slip import Slip
 from devices.worker import Worker
 from hall.contract.clock import Clock
 from hall.contract.documents import DeviceFault
 from hall.contract.messages import DeviceOrder, DeviceOutcome
-from hall.contract.values import DeviceRole, Text
+from hall.contract.values import Text
 
 Answer = Callable[[DeviceOutcome], None]
 
@@ -21,9 +20,9 @@ Answer = Callable[[DeviceOutcome], None]
 class OrderClerk:
     """Takes orders and answers each once; an order repeated with the same command id prints no second slip."""
 
-    def __init__(self, fleet: Fleet, print_slip: Callable[[str, Slip | bytes, Then], None], clock: Clock) -> None:
-        """`print_slip` is the supervisor's, which knows slips by their id."""
-        self._fleet, self._print_slip, self._clock = fleet, print_slip, clock
+    def __init__(self, fleet: Fleet, clock: Clock) -> None:
+        """Take orders for the devices of `fleet`."""
+        self._fleet, self._clock = fleet, clock
 
     def take(self, order: DeviceOrder, then: Answer) -> None:
         """Carry `order` out; `then` gets what came of it, at once or when the device has answered."""
@@ -53,9 +52,11 @@ class OrderClerk:
 
     def _self_test(self, order: DeviceOrder, worker: Worker, then: Answer) -> None:
         name = worker.report.sheet.name
-        if worker.section.role is DeviceRole.RECEIPT_PRINTER:
+        if isinstance(worker.desk, PrintDesk):
             slip = slip_of_self_test(name, order.device, self._clock.now().astimezone())
-            self._print_slip(f"self-test-{order.command_id}", slip, lambda result: _printed(order, name, result, then))
+            job = PrintJob(f"self-test-{order.command_id}", slip)
+            worker.desk.order(job, lambda result: _printed(order, name, result, then))
+            worker.wake()
         else:
             worker.ask(lambda ready: _asked(order, name, ready, then))
 

@@ -67,7 +67,7 @@ class Supervisor:
         self._journal = JobJournal(journal_path, clock)
         around = Surroundings(clock=clock, patience=patience or Patience(), load=load)
         self._fleet = Fleet(agent, sections, Outlet(on_document, on_notice), around, self._desk_for)
-        self._orders = OrderClerk(self._fleet, self.print_slip, clock)
+        self._orders = OrderClerk(self._fleet, clock)
 
     def start(self) -> None:
         """Begin to look after all devices; slips that a crash left open are announced first."""

@@ -259,6 +259,24 @@ def test_a_callback_with_a_defect_does_not_stop_the_device(terminal: Terminal) -
     witness.wait_ready(READER)
 
 
+def test_a_card_laid_down_after_nobody_waits_is_nobodys(terminal: Terminal) -> None:
+    supervisor = terminal.start(only=(READER, SCANNER))
+    witness = terminal.witness
+    witness.wait_ready(READER, SCANNER)
+    supervisor.expect_card(witness.hear, witness.hear_problem)
+    supervisor.expect_code(witness.hear, witness.hear_problem)
+    witness.wait(lambda: witness.documents[READER].mode is Mode.BUSY, "busy")
+    supervisor.stop_expecting_card()
+    supervisor.stop_expecting_code()
+    witness.wait(lambda: witness.documents[READER].mode is Mode.IDLE, "idle")
+    witness.wait(lambda: witness.documents[SCANNER].mode is Mode.IDLE, "idle")
+    terminal.twin(READER, "put_card")
+    terminal.twin(SCANNER, "show_code", text="A012")
+    supervisor.ask_readiness(DeviceRole.ID_CARD_READER, witness.hear)
+    assert witness.wait_heard().is_usable, "the first thing heard is this answer"
+    assert terminal.twin(READER, "state")["reads"] == 0
+
+
 def test_plugging_events_hasten_the_next_attempt(terminal: Terminal) -> None:
     patient = Patience(backoff=Backoff(first_s=30.0, longest_s=60.0))
     supervisor = terminal.start(only=(READER,), patience=patient)
