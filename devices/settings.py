@@ -32,48 +32,44 @@ def _is_address(text: str) -> str:
     return text
 
 
-class DeviceName(Section):
-    """A device's name in both languages."""
-
-    zh: str = Field(min_length=1, description="Name in Chinese")
-    en: str = Field(min_length=1, description="Name in English")
-
-
 class DeviceSection(Section):
     """One device of this terminal."""
 
-    id: DeviceId = Field(description="Name of the device within this terminal, for instance printer-1")
-    role: DeviceRole = Field(description="What the device does: id_card_reader, code_reader or receipt_printer")
+    id: DeviceId = Field(description="Name of the device within this terminal.", examples=["printer-1"])
+    role: DeviceRole = Field(description="What the device does.", examples=["receipt_printer"])
     driver: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][\w.]*:[A-Za-z_]\w*$")] = Field(
-        description="Module and class of its driver, for instance drivers.escpos_printer:EscposPrinter"
+        description="Module and class of its driver.", examples=["drivers.escpos_printer:EscposPrinter"]
     )
     port: Annotated[str, AfterValidator(_is_address)] = Field(
         description="Where it is: a stable device path such as /dev/serial/by-path/... or /dev/usb/lp0, "
-        "or tcp://host:port for a network device",
+        "or tcp://host:port for a network device.",
+        examples=["/dev/usb/lp0"],
     )
     baud: int | None = Field(
-        default=None, ge=300, le=4_000_000, description="Serial speed in bit/s; absent: the driver's usual one"
+        default=None, ge=300, le=4_000_000, description="Serial speed in bit/s; absent: the driver's usual one."
     )
     parity: Literal["none", "even", "odd"] | None = Field(
-        default=None, description="Serial parity; absent: the driver's usual one"
+        default=None, description="Serial parity; absent: the driver's usual one."
     )
     flow: Literal["none", "xon_xoff", "rts_cts"] | None = Field(
-        default=None, description="Serial flow control; absent: the driver's usual one"
+        default=None, description="Serial flow control; absent: the driver's usual one."
     )
-    name: DeviceName | None = Field(default=None, description="Name shown to people; absent: that of the role")
+    name_zh: str = Field(default="", description="Name shown to people in Chinese; empty: that of the role.")
+    name_en: str = Field(default="", description="Name shown to people in English; empty: that of the role.")
     identity: str = Field(
         default="",
-        description="Fingerprint of the one device that may stand here (see ./run device probe); empty: any",
+        description="Fingerprint of the one device that may stand here (see ./run device probe); empty: any.",
     )
-    is_enabled: bool = Field(default=True, description="False leaves the device alone until it is switched on")
+    is_enabled: bool = Field(default=True, description="False leaves the device alone until it is switched on.")
     options: dict[str, OptionValue] = Field(
-        default_factory=dict, description="Options of the driver; see the driver's own reference"
+        default={}, description="Options of the driver; see the driver's own reference."
     )
 
     @property
     def shown_name(self) -> Text:
         """The device's name, or that of its role."""
-        return Text(zh=self.name.zh, en=self.name.en) if self.name else ROLE_NAMES[self.role]
+        usual = ROLE_NAMES[self.role]
+        return Text(zh=self.name_zh or usual.zh, en=self.name_en or usual.en)
 
 
 class DevicesFile(BaseModel):

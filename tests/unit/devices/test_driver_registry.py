@@ -12,7 +12,7 @@ from devices.registry import load_driver
 from devices.settings import DeviceSection, DevicesFile
 from hall.contract.errors import SettingsError
 from hall.contract.values import DeviceRole, Text
-from hall.runtime.settings import load_settings
+from hall.runtime.settings import example_toml, load_settings
 
 HERE = "tests.unit.devices"
 
@@ -56,7 +56,7 @@ def test_a_wrong_option_is_named_with_what_is_expected() -> None:
 
 
 def test_a_device_is_called_by_its_name_or_else_by_its_role() -> None:
-    named = section("drivers.sam_id_reader:SamIdReader", name={"zh": "左侧读卡器", "en": "Left reader"})
+    named = section("drivers.sam_id_reader:SamIdReader", name_zh="左侧读卡器", name_en="Left reader")
     assert named.shown_name == Text(zh="左侧读卡器", en="Left reader")
     assert section("drivers.sam_id_reader:SamIdReader").shown_name == Text(zh="身份证读卡器", en="ID card reader")
 
@@ -77,6 +77,14 @@ def test_the_devices_of_any_programs_settings_file_can_be_read(tmp_path: Path) -
     )
     (found,) = load_settings(DevicesFile, path).device
     assert (found.role, found.options) == (DeviceRole.RECEIPT_PRINTER, {"fence": "status"})
+
+
+def test_the_example_that_is_made_from_the_section_can_be_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "example.toml"
+    path.write_text(example_toml(DevicesFile))
+    (found,) = load_settings(DevicesFile, path).device
+    assert found.role is DeviceRole.RECEIPT_PRINTER
+    assert load_driver(found).line.baud == 115200
 
 
 def test_all_faults_of_a_device_section_are_told_at_once(tmp_path: Path) -> None:
