@@ -24,6 +24,8 @@ from assets.qt.view_model import ViewModel, to_qml
 DRIVE_VARIABLE = "HALL_DRIVE"
 PRESS_MS = 60
 """How long a finger rests on a button."""
+REST_MS = 400
+"""A picture is taken when what moved has come to rest; the theme's motions are shorter."""
 
 Order = dict[str, Any]
 Answer = Callable[[dict[str, Any]], None]
@@ -116,8 +118,11 @@ class DriveDoor(QObject):
         answer({"ok": True, "texts": [asdict(text) for text in seen_texts(self._window)]})
 
     def _do_grab(self, order: Order, answer: Answer) -> None:
-        is_saved = self._window.grabWindow().save(order["path"])
-        answer({"ok": is_saved, "error": "" if is_saved else f"{order['path']} could not be written"})
+        def take() -> None:
+            is_saved = self._window.grabWindow().save(order["path"])
+            answer({"ok": is_saved, "error": "" if is_saved else f"{order['path']} could not be written"})
+
+        QTimer.singleShot(REST_MS, self, take)
 
     def _do_language(self, order: Order, answer: Answer) -> None:
         self._vm.switchLanguage(order["language"])

@@ -69,7 +69,9 @@ def _top_at(item: QQuickItem, point: QPointF) -> QQuickItem | None:
         found = _top_at(child, point)
         if found is not None:
             return found
-    takes_presses = item.acceptedMouseButtons() != Qt.MouseButton.NoButton
+    # A bare Item with a point handler only watches fingers go by; it takes no press.
+    is_watcher = item.metaObject().className() == "QQuickItem"
+    takes_presses = item.acceptedMouseButtons() != Qt.MouseButton.NoButton and not is_watcher
     return item if takes_presses and item.isEnabled() and item.contains(local) else None
 
 
@@ -128,7 +130,7 @@ def _drawn_rect(item: QQuickItem) -> QRectF:
 
 def _clip_of(window: QQuickWindow, item: QQuickItem) -> QRectF:
     clip = QRectF(0, 0, window.width(), window.height())
-    above = item.parentItem()
+    above: QQuickItem | None = item.parentItem()
     while above is not None:
         if above.clip():
             clip = clip.intersected(scene_rect(above))

@@ -40,9 +40,16 @@ class WholeHall:
         self.consoles = {counter: Seat(self.site.door(f"clerk-{counter}")) for counter in self.site.counters}
         self.ratings = {counter: Seat(self.site.door(f"rating-{counter}")) for counter in self.site.counters}
 
+    def let_go(self) -> None:
+        """Close every door."""
+        for door in (self.kiosk, self.board, self.twins, *self.consoles.values(), *self.ratings.values()):
+            door.close()
+
     def kill(self, name: str) -> None:
         """Kill a program with -9; the watch starts it again, as in a hall."""
-        process = self.watch.find(name).process
+        running = self.watch.find(name)
+        running.restarts = 0  # each kill of these tests stands for the first in a long time
+        process = running.process
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
 
@@ -87,9 +94,12 @@ def whole_hall(folder: Path) -> Iterator[WholeHall]:
         screens = [program for program in site.programs[3:] if program.name != CONTROL]
         list(watch.start_together(screens, ready_within_s=90))
         hall = WholeHall(site, watch, said)
-        hall.log_in()
-        see(hall.kiosk, lambda p: p["page"] == "attract" and not p["attract"]["is_blocked"], "the kiosk's first page")
-        yield hall
+        try:
+            hall.log_in()
+            see(hall.kiosk, lambda p: p["page"] == "attract" and not p["attract"]["is_blocked"], "the first page")
+            yield hall
+        finally:
+            hall.let_go()
 
 
 def see(seat: Seat, wanted: Callable[[Props], bool], what: str) -> Props:
