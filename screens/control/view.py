@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -80,15 +80,26 @@ def telling(picture: HallPicture, words: Words, now: datetime) -> Telling:
     return Telling(words, picture.hall.zone if picture.hall is not None else "UTC", now)
 
 
+def standing(picture: HallPicture, words: Words, now: datetime) -> Telling:
+    """Return the voice for queues and counters: without the server they stand still at the time they were last heard.
+
+    Otherwise a wait would grow on the screen though its customer may long have been served.
+    """
+    voice = telling(picture, words, now)
+    return voice if picture.has_server or picture.as_of is None else replace(voice, now=picture.as_of)
+
+
 def find_alarms(inputs: ControlInputs, words: Words, now: datetime) -> tuple[Alarm, ...]:
     """Return the alarms of `inputs`, worst first."""
-    return alarms(inputs.picture, inputs.red_line_s, inputs.noticed_at, telling(inputs.picture, words, now))
+    picture = inputs.picture
+    voice, still = telling(picture, words, now), standing(picture, words, now)
+    return alarms(picture, inputs.red_line_s, inputs.noticed_at, voice, still)
 
 
 def derive(inputs: ControlInputs, words: Words, now: datetime) -> ControlProps:
     """Return what to show at `now`."""
     picture, hall = inputs.picture, inputs.picture.hall
-    voice = telling(picture, words, now)
+    voice, still = telling(picture, words, now), standing(picture, words, now)
     found = find_alarms(inputs, words, now)
     chosen = chosen_key(picture, inputs.device, voice)
     drawing, bars = curve(hall, now)
@@ -101,9 +112,9 @@ def derive(inputs: ControlInputs, words: Words, now: datetime) -> ControlProps:
         time=voice.time(now) if hall is not None else "",
         date=words.long_date(now, hall.zone) if hall is not None else "",
         page=inputs.page,
-        figures=figures(picture, found, inputs.red_line_s, voice),
-        lanes=lanes(picture, inputs.red_line_s, voice),
-        counters=counters(picture, voice),
+        figures=figures(picture, found, inputs.red_line_s, still),
+        lanes=lanes(picture, inputs.red_line_s, still),
+        counters=counters(picture, still),
         counter_columns=columns(len(hall.counters) if hall is not None else 0),
         alarms=shown(found, voice),
         alarm_count=str(len(found)) if found else "",

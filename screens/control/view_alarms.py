@@ -38,15 +38,20 @@ class AlarmProps:
 
 
 def alarms(
-    picture: HallPicture, red_line_s: float, noticed_at: Mapping[str, datetime], telling: Telling
+    picture: HallPicture,
+    red_line_s: float,
+    noticed_at: Mapping[str, datetime],
+    telling: Telling,
+    standing: Telling,
 ) -> tuple[Alarm, ...]:
     """Return all alarms, the gravest first and of equals the oldest.
 
-    `noticed_at` gives the time of those that have none of their own (see `noticed`).
+    `noticed_at` gives the time of those that have none of their own (see `noticed`); `standing` tells of queues, at
+    the moment they were last heard of.
     """
     found = [
         *_programs(picture, telling),
-        *_queues(picture, red_line_s, telling),
+        *_queues(picture, red_line_s, standing),
         *device_alarms(picture, telling),
         *_slips(picture, telling),
     ]

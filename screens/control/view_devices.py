@@ -74,6 +74,8 @@ class DeviceProps:
     mode: str = ""
     observed: str = ""
     faults: tuple[FaultProps, ...] = ()
+    no_faults: str = ""
+    """What stands where no fault is: that there is none, or that nobody knows."""
     readings: tuple[ReadingProps, ...] = ()
     outcome: str = ""
     outcome_tone: str = ""
@@ -124,6 +126,7 @@ def device(picture: HallPicture, key: str, orders: Mapping[str, Order], telling:
         faults=tuple(_fault(document, place, telling) for place in range(len(document.faults)))
         if state.is_known
         else (),
+        no_faults=telling.text("no_faults" if state.is_known else "not_known"),
         readings=readings(document, telling, is_known=state.is_known),
         outcome=outcome,
         outcome_tone=tone,

@@ -100,7 +100,7 @@ ColumnLayout {
             BodyText {
                 Layout.fillWidth: true
                 visible: root.device.faults.length === 0
-                text: root.vm.words.no_faults
+                text: root.device.no_faults
                 quiet: true
             }
             ScrollList {

@@ -22,7 +22,7 @@ ONLINE, OFFLINE = LinkState.ONLINE, LinkState.OFFLINE
 
 def found(seen: HallPicture, language: Language = Language.EN) -> tuple[Alarm, ...]:
     voice = telling(seen, scenes.words(language), scenes.NOW)
-    return alarms(seen, scenes.RED_LINE_S, {}, voice)
+    return alarms(seen, scenes.RED_LINE_S, {}, voice, voice)
 
 
 def after(*messages: object) -> HallPicture:
@@ -189,7 +189,8 @@ def test_an_alarm_without_a_time_of_its_own_has_the_time_it_was_noticed() -> Non
     first = noticed({"gone/long/ago": scenes.ago(90)}, found(gone), scenes.ago(5))
     assert first == {"program/board-1": scenes.ago(5)}
     again = noticed(first, found(gone), scenes.NOW)
-    (alarm,) = alarms(gone, scenes.RED_LINE_S, again, telling(gone, scenes.words(), scenes.NOW))
+    voice = telling(gone, scenes.words(), scenes.NOW)
+    (alarm,) = alarms(gone, scenes.RED_LINE_S, again, voice, voice)
     assert alarm.since == scenes.ago(5)
 
 

@@ -129,6 +129,7 @@ def test_what_is_stale_is_unknown_and_never_ok(changes: dict[str, object]) -> No
     shown = props(alone(health=Health.OK, **changes)).device
     assert (shown.link, shown.health, shown.tone, shown.faults) == ("Not known", "Not known", "unknown", ())
     assert {row.value for row in shown.readings} == {"Not known"}
+    assert shown.no_faults == "Not known"
     expected = "not looked at yet" if changes["observed_at"] is None else "seen 10:39, 3 min ago"
     assert shown.observed == expected
 

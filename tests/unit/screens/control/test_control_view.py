@@ -56,6 +56,16 @@ def test_when_the_server_is_away_the_figures_carry_their_time() -> None:
     assert (shown.is_live, shown.stale) == (False, "As of 10:42")
 
 
+def test_without_the_server_waits_stand_still_and_devices_still_age() -> None:
+    away = scenes.busy(scenes.presence("server", Role.SERVER, is_online=False))
+    before = derive(scenes.inputs(away), scenes.words(Language.EN), scenes.NOW)
+    after = derive(scenes.inputs(away), scenes.words(Language.EN), scenes.NOW + timedelta(hours=1))
+    assert (after.lanes, after.counters, after.figures[:4]) == (before.lanes, before.counters, before.figures[:4])
+    late = [row.sentence for row in before.alarms if row.key.startswith("late/")]
+    assert [row.sentence for row in after.alarms if row.key.startswith("late/")] == late
+    assert after.device.state == "Not known"
+
+
 def test_the_five_figures_of_a_busy_morning() -> None:
     told = {row.key: row for row in props(scenes.busy()).figures}
     assert list(told) == ["waiting", "longest", "promise", "counters", "alarms"]
