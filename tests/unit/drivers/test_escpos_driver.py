@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -111,15 +112,16 @@ def test_a_printer_that_keeps_its_data_is_waited_for_and_else_unknown(port: Port
 def test_a_printer_that_keeps_its_data_goes_on_when_it_is_refilled_in_time(port: Port, terminal: Terminal) -> None:
     driver = made(port, on_stop="keep", print_s=5.0)
     terminal.twin(PRINTER, "remove_paper")
-    real_ask = driver._channel.ask_state
 
-    def refill_when_it_is_seen() -> None:
-        real_ask()
-        if "paper_out" in driver.readings().faults:
-            terminal.twin(PRINTER, "refill")
+    def refill_when_data_waits() -> None:
+        while not terminal.twin(PRINTER, "state")["queued"]:
+            threading.Event().wait(0.01)
+        terminal.twin(PRINTER, "refill")
 
-    driver._channel.ask_state = refill_when_it_is_seen  # type: ignore[method-assign]  # a person who watches
+    person = threading.Thread(target=refill_when_data_waits)
+    person.start()
     assert printed(driver) == PrintEnd(Outcome.PRINTED, Proof.PRINTED)
+    person.join()
 
 
 def test_a_slip_that_hangs_uncut_in_the_printer_is_unknown(port: Port, terminal: Terminal) -> None:
