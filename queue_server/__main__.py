@@ -1,4 +1,4 @@
-"""Run the hall's queue server. Beside it: `check-journal`, `pin` and `hall check|example|reference` (--help each).
+"""Run the hall's queue server. Beside it: `check-journal`, `pin` and `hall check|show|example|reference` (--help each).
 
 `python -m queue_server --settings FILE` serves until SIGTERM or Ctrl-C.
 """
@@ -14,7 +14,8 @@ import typer
 import assets
 from hall.contract.errors import SettingsError
 from hall.runtime.program import BAD_SETTINGS, Program, run_program
-from hall.runtime.settings import reference_markdown
+from hall.runtime.settings import load_settings, reference_markdown
+from hall.runtime.settings_shown import shown_toml
 from queue_server import journal_check, server
 from queue_server.hall_description import load_hall
 from queue_server.hall_file import HallFile
@@ -46,6 +47,16 @@ def check(file: Annotated[Path, typer.Argument(help="The hall file.")]) -> None:
         raise typer.Exit(BAD_SETTINGS) from None
     counts = f"{len(plan.services)} services, {len(plan.counters)} counters, {len(plan.clerks)} clerks"
     sys.stdout.write(f"{file} is in order: {plan.name.en}, {counts}.\n")
+
+
+@_hall.command()
+def show(file: Annotated[Path, typer.Argument(help="The hall file.")]) -> None:
+    """Print a hall file with every default filled in; the clerks' PIN hashes are left out."""
+    try:
+        sys.stdout.write(shown_toml(load_settings(HallFile, file)))
+    except SettingsError as error:
+        sys.stderr.write(f"queue_server: {error}\n")
+        raise typer.Exit(BAD_SETTINGS) from None
 
 
 @_hall.command()

@@ -65,7 +65,6 @@ class Room(StrEnum):
 
 
 MODULES = {
-    Room.HALL: "queue_server.hall_file",
     Room.SERVER: "queue_server",
     Room.KIOSK: "kiosk",
     Room.CLERK: "screens.clerk",
@@ -155,14 +154,18 @@ def device(context: typer.Context, act: Annotated[DeviceAct, typer.Argument(help
     _become("devices", act.value, *context.args)
 
 
-@app.command(context_settings=PASS_ON)
+@app.command()
 def settings(
-    context: typer.Context,
     act: Annotated[SettingsAct, typer.Argument(help="What to do.")],
     room: Annotated[Room, typer.Argument(help="Whose settings.")],
+    file: Annotated[Path | None, typer.Argument(help="The file to check or to show.")] = None,
 ) -> None:
     """Check a settings file, show it with its defaults, or print an example with every key explained."""
-    _become(MODULES[room], "settings", act.value, *context.args)
+    if act is not SettingsAct.EXAMPLE and file is None:
+        raise typer.BadParameter(f"name the file to {act.value}")
+    if room is Room.HALL:
+        _become("queue_server", "hall", act.value, *([str(file)] if file else []))
+    _become(MODULES[room], f"--{act.value}", *(["--settings", str(file)] if file else []))
 
 
 def _become(module: str, *arguments: str) -> None:

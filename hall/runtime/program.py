@@ -23,6 +23,7 @@ from hall.contract.values import Text
 from hall.runtime.clock import clock_from_environment
 from hall.runtime.logs import close_logs, configure_logs, get_logger
 from hall.runtime.settings import LogSection, example_toml, load_settings, reference_markdown
+from hall.runtime.settings_shown import shown_toml
 from hall.runtime.storage_faults import disk_faults
 
 CLEAN: Final = 0
@@ -91,13 +92,15 @@ def run_program(
     """Run `main` with the settings that the command line names and return the exit code for `sys.exit`.
 
     0 clean, 2 bad settings, 3 already running, 1 any other failure; each failure is one line on stderr. Besides
-    ``--settings FILE`` it understands ``--check`` (only check them), ``--example`` and ``--reference`` (print).
+    ``--settings FILE`` it understands ``--check`` (only check them), ``--show`` (print them with their defaults),
+    ``--example`` and ``--reference`` (print).
     """
     outcome = [CLEAN]
 
     def command(
         settings: Annotated[Path | None, typer.Option(help="The settings file (TOML).", metavar="FILE")] = None,
         check: Annotated[bool, typer.Option("--check", help="Only check the settings file.")] = False,
+        show: Annotated[bool, typer.Option("--show", help="Print the settings with all defaults, no secrets.")] = False,
         example: Annotated[bool, typer.Option("--example", help="Print an example settings file.")] = False,
         reference: Annotated[bool, typer.Option("--reference", help="Print what every setting means.")] = False,
     ) -> None:
@@ -105,6 +108,8 @@ def run_program(
             typer.echo(example_toml(model) if example else reference_markdown(model), nl=False)
         elif settings is None:
             raise typer.BadParameter("name the settings file: --settings FILE")
+        elif show:
+            typer.echo(shown_toml(load_settings(model, settings)), nl=False)
         elif check:
             load_settings(model, settings)
             typer.echo(f"{settings} is in order.")

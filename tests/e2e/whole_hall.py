@@ -116,6 +116,7 @@ def act(seat: Seat, press_it: Callable[[], None], wanted: Callable[[Props], bool
     pause = threading.Event()
     while monotonic() < deadline:
         try:
+            see(seat, lambda p: not p.get("busy"), "the end of the press before")
             press_it()
             for _ in range(60):
                 props = seat.look()

@@ -1,4 +1,4 @@
-"""`./run bench`: what the hall's figures are on this machine, measured on real programs, a real broker and real bytes."""
+"""`./run bench`: the hall's figures on this machine, from real programs, a real broker and real bytes."""
 
 from __future__ import annotations
 
