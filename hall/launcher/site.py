@@ -186,6 +186,7 @@ def _devices(ports: Path) -> list[dict[str, Any]]:
             "role": "code_reader",
             "driver": "drivers.serial_scanner:SerialScanner",
             "port": str(ports / "scanner"),
+            "options": {"trigger": "newland_7e00"},
         },
     ]
 
