@@ -11,6 +11,7 @@ PressSurface {
     readonly property var attract: vm.props.attract
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait && Theme.scale > 1.2
+    readonly property bool isBrief: isPortrait && (Theme.lowReach || Theme.scale > 1.3) // room for the invitation only
 
     objectName: "begin"
     text: attract.begin
@@ -34,6 +35,7 @@ PressSurface {
             vm: root.vm
             isDown: root.down
             isPortrait: root.isPortrait
+            isNamed: !(root.isPortrait && Theme.lowReach)
             isTight: root.isTight
         }
         AttractQueues {
@@ -41,6 +43,7 @@ PressSurface {
             Layout.fillHeight: !root.isPortrait
             Layout.preferredWidth: Theme.scale > 1.2 ? 10 : 8
             isTall: !root.isPortrait
+            isBrief: root.isBrief
             vm: root.vm
         }
     }

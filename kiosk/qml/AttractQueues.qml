@@ -1,5 +1,6 @@
 // How the hall stands now, service by service, and one notice at a time.
-//   isTall   fills its place from top to bottom
+//   isTall    fills its place from top to bottom
+//   isBrief   only the sum of it
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -10,6 +11,7 @@ ColumnLayout {
 
     required property var vm
     property bool isTall: false
+    property bool isBrief: false
     readonly property var attract: vm.props.attract
 
     spacing: Theme.gapLarge
@@ -26,7 +28,7 @@ ColumnLayout {
             text: root.attract.situation
         }
         Repeater {
-            model: root.vm.rows.queues
+            model: root.isBrief ? null : root.vm.rows.queues
 
             Item {
                 id: line
@@ -35,10 +37,10 @@ ColumnLayout {
 
                 Layout.fillWidth: true
                 Layout.fillHeight: root.isTall
-                implicitHeight: words.implicitHeight
+                implicitHeight: standing.implicitHeight
 
                 RowLayout {
-                    id: words
+                    id: standing
 
                     anchors.verticalCenter: parent.verticalCenter
                     width: parent.width

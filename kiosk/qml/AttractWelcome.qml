@@ -9,6 +9,7 @@ ColumnLayout {
     required property var vm
     property bool isDown: false
     property bool isPortrait: true
+    property bool isNamed: true // false where the name stands elsewhere
     property bool isTight: false // little height for large text
     readonly property var attract: vm.props.attract
     readonly property bool isBilingual: true
@@ -18,6 +19,7 @@ ColumnLayout {
     RowLayout {
         Layout.fillWidth: true
         Layout.fillHeight: false
+        visible: root.isNamed
         spacing: Theme.gapLarge
 
         Logo {
@@ -46,6 +48,7 @@ ColumnLayout {
         spacing: Theme.gapLarge
 
         FigureText {
+            visible: root.isNamed
             text: root.vm.props.clock
             size: Theme.figure
             lineHeight: 1

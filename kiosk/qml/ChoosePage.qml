@@ -17,7 +17,8 @@ ColumnLayout {
 
     PageTitle {
         text: root.vm.words.choose_title
-        hint: root.isPortrait && !root.isDense ? root.vm.words.choose_hint : ""
+        hint: root.isPortrait && !root.isDense && !Theme.lowReach ? root.vm.words.choose_hint : ""
+        isSmall: root.isDense
     }
     KioskNotice {
         vm: root.vm
@@ -44,7 +45,7 @@ ColumnLayout {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 wide: root.isDense
-                textSize: root.isPortrait && !root.isDense ? Theme.title : Theme.heading
+                textSize: root.isDense ? Theme.body : root.isPortrait && !Theme.lowReach ? Theme.title : Theme.heading
                 enabled: row.is_open
                 letter: row.letter
                 tint: row.tint

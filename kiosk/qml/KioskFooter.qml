@@ -43,7 +43,9 @@ RowLayout {
         Layout.fillWidth: Theme.lowReach
         Layout.minimumWidth: root.primary.text === "" ? 0 : Theme.mm(70)
         text: root.primary.text === "" ? root.vm.words.kiosk_back : root.primary.text // unseen, it keeps the foot's height
-        trailingIconName: root.primary.icon
+        textSize: Theme.scale > 1.3 ? Theme.body : Theme.heading
+        trailingIconName: Theme.scale > 1.3 ? "" : root.primary.icon
+        horizontalPadding: (Theme.scale > 1.3 ? 5 : 8) * Theme.u
         onClicked: root.vm.press(root.primary.act)
     }
 }

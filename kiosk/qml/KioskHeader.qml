@@ -7,7 +7,7 @@ RowLayout {
     id: root
 
     required property var vm
-    readonly property bool isNamed: vm.props.page !== "attract"
+    property bool isNamed: true
 
     spacing: Theme.targetGap
     Layout.fillHeight: false

@@ -12,6 +12,7 @@ Window {
     readonly property var props: vm.props
     readonly property real edge: Theme.margin(width, height)
     readonly property bool isPortrait: height > width
+    readonly property bool isCrowned: Theme.lowReach && isPortrait
     readonly property var pages: ({
             attract: attract,
             choose: choose,
@@ -43,12 +44,13 @@ Window {
     ColumnLayout {
         anchors.fill: parent
         anchors.margins: root.edge
-        anchors.topMargin: Theme.lowReach && root.isPortrait ? root.height * 0.3 : Math.round(root.edge * 0.7)
+        anchors.topMargin: root.isCrowned ? root.height * 0.3 : Math.round(root.edge * 0.7)
         anchors.bottomMargin: Math.round(root.edge * 0.7)
         spacing: root.isPortrait ? Theme.gapLarge : Theme.gap
 
         KioskHeader {
             Layout.fillWidth: true
+            isNamed: !root.isCrowned && root.props.page !== "attract"
             vm: root.vm
         }
         Loader {
@@ -83,6 +85,13 @@ Window {
         }
     }
 
+    Crown {
+        visible: root.isCrowned
+        x: root.edge
+        width: root.width - 2 * root.edge
+        height: root.height * 0.3
+        vm: root.vm
+    }
     HelpSheet {
         anchors.fill: parent
         vm: root.vm

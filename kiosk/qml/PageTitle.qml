@@ -1,5 +1,6 @@
 // The one question of a page, with a quiet line beneath.
 //   text, hint
+//   isSmall   where large text leaves little room
 import QtQuick
 import QtQuick.Layouts
 import Hall.Controls
@@ -9,6 +10,7 @@ ColumnLayout {
 
     property string text: ""
     property string hint: ""
+    property bool isSmall: false
 
     Layout.fillWidth: true
     Layout.fillHeight: false
@@ -17,6 +19,7 @@ ColumnLayout {
     TitleText {
         Layout.fillWidth: true
         text: root.text
+        font.pixelSize: root.isSmall ? Theme.heading : Theme.title
     }
     BodyText {
         Layout.fillWidth: true

@@ -9,7 +9,7 @@ Card {
     required property var vm
     readonly property var ticket: vm.props.ticket
 
-    padding: (Theme.scale > 1.2 ? 3 : 6) * Theme.u
+    padding: (Theme.scale > 1.2 || Theme.lowReach ? 3 : 6) * Theme.u
     spacing: 0
 
     Item {
@@ -22,7 +22,7 @@ Card {
 
         QrCode {
             objectName: "ticket-qr"
-            size: Theme.mm(Theme.scale > 1.2 ? 54 : 64)
+            size: Theme.mm(Theme.scale > 1.2 || Theme.lowReach ? 54 : 64)
             matrix: root.ticket.qr
             description: root.ticket.qr_caption
         }

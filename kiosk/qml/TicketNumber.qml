@@ -8,14 +8,16 @@ Card {
 
     required property var vm
     property bool isPortrait: true
+    readonly property bool isCrowded: isPortrait && Theme.lowReach || Theme.scale > 1.3
     readonly property var ticket: vm.props.ticket
     readonly property var chosen: vm.props.chosen
 
-    padding: (Theme.scale > 1.2 || !isPortrait ? 6 : 10) * Theme.u
-    spacing: Theme.gap
+    padding: (Theme.scale > 1.2 || Theme.lowReach || !isPortrait ? 6 : 10) * Theme.u
+    spacing: isCrowded ? Theme.gapSmall : Theme.gap
 
     BodyText {
         Layout.fillWidth: true
+        visible: !root.isCrowded
         quiet: true
         horizontalAlignment: Text.AlignHCenter
         text: root.vm.words.ticket_title
@@ -30,7 +32,7 @@ Card {
         horizontalAlignment: Text.AlignHCenter
         text: root.ticket.number
         tone: "primary"
-        size: Math.round(Math.min((Theme.scale > 1.2 ? 1 : 1.4) * Theme.ticketNumber / Theme.scale, root.width * 0.32))
+        size: Math.round(Math.min((root.isCrowded || Theme.scale > 1.2 ? 1 : 1.4) * Theme.ticketNumber / Theme.scale, root.width * 0.32))
         lineHeight: 1
     }
     RowLayout {

@@ -11,7 +11,7 @@ GridLayout {
     readonly property bool isPortrait: height > width
 
     columns: isPortrait ? 1 : 2
-    rowSpacing: Theme.gapLarge
+    rowSpacing: Theme.lowReach ? Theme.gap : Theme.gapLarge
     columnSpacing: Theme.gapLarge
 
     TicketNumber {
@@ -25,7 +25,7 @@ GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: !root.isPortrait
         Layout.preferredWidth: 2
-        spacing: root.isPortrait ? Theme.gapLarge : Theme.gap
+        spacing: root.isPortrait && !Theme.lowReach ? Theme.gapLarge : Theme.gap
 
         TicketSlip {
             Layout.fillWidth: true

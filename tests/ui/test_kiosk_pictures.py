@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF
 
-from assets.qt.looking import find_item, items_below
+from assets.qt.looking import find_item, items_below, scene_rect
 from kiosk.flow import Act
 from tests.ui.kiosk_scenes import SCENES, Screen
 from tests.ui.stage import Stage
@@ -77,3 +77,24 @@ def test_large_text_and_high_contrast_lose_nothing(
     stage.show(MAIN, screen.vm, size=SIZES[shape])
     stage.picture(f"kiosk-{scene}-{language}-{shape}-{look}", language=language, data=("张*",))
     assert_nothing_is_squeezed(stage)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("scene", TELLING)
+def test_text_half_as_large_again_still_fits_upright(stage: Stage, scene: str, language: str) -> None:
+    screen = SCENES[scene](Screen(language, large_text=1.5).press(Act.LARGE_TEXT))
+    stage.show(MAIN, screen.vm, size=SIZES["portrait"])
+    stage.picture(f"kiosk-{scene}-{language}-portrait-larger", language=language, data=("张*",))
+    assert_nothing_is_squeezed(stage)
+
+
+@pytest.mark.parametrize("scene", [*TELLING, "identify", "help", "still-there"])
+def test_in_low_reach_everything_pressed_is_in_the_lower_part(stage: Stage, scene: str) -> None:
+    screen = SCENES[scene](Screen("zh"))
+    stage.show(MAIN, screen.vm, size=SIZES["portrait"], lowReach=True)
+    stage.picture(f"kiosk-{scene}-zh-portrait-low", language="zh", data=("张*",))
+    assert_nothing_is_squeezed(stage)
+    assert stage.window is not None
+    pressed = [item for item in items_below(stage.window.contentItem()) if item.inherits("QQuickAbstractButton")]
+    highest = min(scene_rect(item).top() for item in pressed)
+    assert highest >= 0.28 * SIZES["portrait"][1]

@@ -76,6 +76,14 @@ def test_an_unreadable_card_says_so_and_at_the_attract_page_shows_where_it_belon
     assert Walk().press(Act.BEGIN).happen(CardUnreadable()).page is Page.CHOOSE
 
 
+def test_a_card_left_by_the_last_customer_wakes_nobody_but_is_told_to_the_next() -> None:
+    left = CardUnreadable("card_lift_again")
+    assert Walk().happen(left).page is Page.ATTRACT
+    walk = Walk().press(Act.BEGIN).happen(left)
+    assert walk.flow.visit.notice is not None
+    assert walk.flow.visit.notice.key == "card_lift_again"
+
+
 def test_a_second_card_in_one_visit_is_a_bystanders() -> None:
     walk = Walk().card(date(1950, 1, 1)).card(date(2000, 1, 1))
     assert walk.flow.visit.customer is not None

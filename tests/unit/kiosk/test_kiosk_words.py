@@ -1,0 +1,55 @@
+"""The kiosk's words: none that nobody says, none that is missing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from assets import LOCALE
+from hall.contract.values import PriorityClass
+from hall.runtime.words import Words
+from kiosk.flow import TroubleKind
+from kiosk.flow.events import CARD_PROBLEMS
+
+ROOT = Path(__file__).resolve().parents[3]
+WORDS = Words.load([LOCALE / "kiosk.toml", LOCALE / "slip.toml"])
+SIDES = ("below", "left", "right")
+OWN_WORDS = {TroubleKind.REFUSED: ("title",)}
+"""A refusal brings the server's sentence and hint."""
+
+
+def made_of_parts() -> set[str]:
+    """Return the keys that the code puts together."""
+    return {
+        *(f"{place}_{side}" for place in ("reader", "outlet") for side in SIDES),
+        *(
+            f"trouble_{kind}_{part}"
+            for kind in TroubleKind
+            for part in OWN_WORDS.get(kind, ("title", "sentence", "hint"))
+        ),
+        *(f"class_{one}" for one in PriorityClass if one is not PriorityClass.NORMAL),
+        *(f"notice_{key}" for key in CARD_PROBLEMS),
+        *(
+            f"notice_{key}"
+            for key in ("card_read", "card_reader_away", "card_forgotten", "code_follow", "code_unknown")
+        ),
+    }
+
+
+def said() -> str:
+    files = [*ROOT.glob("kiosk/**/*.py"), *ROOT.glob("kiosk/qml/*.qml")]
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+
+def test_every_word_is_said_somewhere() -> None:
+    text = said()
+    keys = WORDS.keys()
+    spoken = {key for key in keys if re.search(rf"\b{key}\b", text)}
+    assert keys - spoken - made_of_parts() == frozenset()
+
+
+def test_no_word_is_missing() -> None:
+    asked = set(re.findall(r"words\.(?!text|both|in_language|clock_time|long_date|language)([a-z][a-z0-9_]+)", said()))
+    asked |= set(re.findall(r"""words\.(?:text|both)\(\s*"([a-z0-9_]+)\"""", said()))
+    assert asked - WORDS.keys() == set()
+    assert made_of_parts() <= WORDS.keys()
