@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import TypeAlias
 
 from hall.contract.events import CallReason
 from hall.contract.values import Text, TicketNumber
@@ -18,15 +18,11 @@ from queue_server.core.hall import Hall
 from queue_server.core.plan import DispatchRule, Policy
 from queue_server.core.ticket import Ticket
 
+Precedence: TypeAlias = tuple[bool, float, int]
+"""A ticket's claim, the greatest is next: is it late; waited seconds if so, else the used share; minus its ordinal.
 
-class Precedence(NamedTuple):
-    """A ticket's claim to be called; the greatest is next."""
-
-    is_late: bool
-    measure: float
-    """Waited seconds when late, else the used share of the promise."""
-    arrival: int
-    """The smaller ordinal is the greater claim."""
+A bare tuple, because a projection weighs tens of thousands of them.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +33,11 @@ class Bid:
     waited_s: float
     promise_s: float
     precedence: Precedence
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether the ticket is past the red line."""
+        return self.precedence[0]
 
     @property
     def used_share(self) -> float:
@@ -57,13 +58,13 @@ class Choice:
 def precedence(waited_s: float, promise_s: float, red_line_s: float, ordinal: int) -> Precedence:
     """Return the claim of a ticket that has waited `waited_s` of `promise_s` seconds."""
     is_late = waited_s >= max(red_line_s, 2 * promise_s)
-    return Precedence(is_late, waited_s if is_late else waited_s / promise_s, -ordinal)
+    return is_late, waited_s if is_late else waited_s / promise_s, -ordinal
 
 
 def claim(policy: Policy, waited_s: float, promise_s: float, ordinal: int) -> Precedence:
     """Return the claim of a ticket by the rule that `policy` has chosen."""
     if policy.rule is DispatchRule.ARRIVAL:
-        return Precedence(is_late=False, measure=waited_s, arrival=-ordinal)
+        return False, waited_s, -ordinal
     return precedence(waited_s, promise_s, policy.red_line_s, ordinal)
 
 
@@ -99,7 +100,7 @@ def explain(choice: Choice) -> CallReason:
         waited_s=winner.waited_s,
         promise_s=winner.promise_s,
         used_share=winner.used_share,
-        is_late=winner.precedence.is_late,
+        is_late=winner.is_late,
         candidates=choice.candidates,
         runner_up=None if second is None else second.ticket.number,
         runner_up_share=None if second is None else second.used_share,
@@ -123,7 +124,7 @@ def _alone(number: TicketNumber) -> Text:
 
 def _sentence(winner: Bid, second: Bid | None) -> Text:
     number, share = winner.ticket.number, round(100 * winner.used_share)
-    if winner.precedence.is_late:
+    if winner.is_late:
         minutes = int(winner.waited_s // 60)
         return Text(
             zh=f"{number} 已等候 {minutes} 分钟，超过等候上限，按等候最久者优先。",
@@ -132,14 +133,15 @@ def _sentence(winner: Bid, second: Bid | None) -> Text:
     if second is None:
         return _alone(number)
     other, other_share = second.ticket.number, round(100 * second.used_share)
+    if winner.used_share == second.used_share:
+        return Text(
+            zh=f"{number} 与 {other} 均已用去承诺时间的 {share}%，先到者优先。",
+            en=f"{number} and {other} had both used {share} % of their promise; who came first goes first.",
+        )
     if share == other_share:
         return Text(
-            zh=f"{number} 与 {other} 均已用去承诺时间的 {share}%，先到者优先。"
-            if winner.used_share == second.used_share
-            else f"{number} 已用去承诺时间的 {share}%，略多于 {other}。",
-            en=f"{number} and {other} had both used {share} % of their promise; who came first goes first."
-            if winner.used_share == second.used_share
-            else f"{number} had used {share} % of its promise, a little more than {other}.",
+            zh=f"{number} 已用去承诺时间的 {share}%，略多于 {other}。",
+            en=f"{number} had used {share} % of its promise, a little more than {other}.",
         )
     return Text(
         zh=f"{number} 已用去承诺时间的 {share}%，{other} 为 {other_share}%。",

@@ -11,7 +11,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -19,7 +19,6 @@ from hall.contract.events import Estimate
 from hall.contract.values import CounterStatus, PriorityClass, TicketState
 from queue_server.core.dispatch import Precedence, claim
 from queue_server.core.hall import Counter, Hall, Learned
-from queue_server.core.plan import Policy
 from queue_server.core.ticket import Ticket
 
 SHRINK_K0: Final = 40.0
@@ -52,11 +51,7 @@ def project(hall: Hall, now: datetime, newcomers: Collection[Newcomer] = ()) -> 
     A newcomer changes nobody's turn before the own one comes, so all of them are read off the same run.
     """
     run = _Run(hall, _lines(hall, now), _free_counters(hall, now), dict.fromkeys(newcomers))
-    while run.has_questions and run.free:
-        turn = heapq.heappop(run.free)
-        if turn.at_s > hall.plan.policy.horizon_s:
-            break
-        run.take(turn)
+    run.play()
     return Projection(run.tickets, {one: run.newcomers.get(one, NOT_KNOWN) for one in newcomers})
 
 
@@ -103,63 +98,83 @@ class _Line:
     places: list[tuple[float, int, str]]
     called: int = 0
 
-    def claim(self, after_s: float, policy: Policy) -> Precedence:
-        waited_s, ordinal, _ = self.places[self.called]
-        return claim(policy, waited_s + after_s, self.promise_s, ordinal)
-
     @property
     def is_empty(self) -> bool:
         return self.called == len(self.places)
 
+    def call(self) -> str:
+        self.called += 1
+        return self.places[self.called - 1][2]
 
-@dataclass(slots=True)
+
 class _Run:
     """One projection under way: who is still to be placed, and what has been said."""
 
-    hall: Hall
-    lines: list[_Line]
-    free: list[_Turn]
-    questions: dict[Newcomer, None]
-    tickets: dict[str, Estimate] = field(default_factory=dict)
-    newcomers: dict[Newcomer, Estimate] = field(default_factory=dict)
-    departures: dict[str, int] = field(default_factory=dict)
+    def __init__(self, hall: Hall, lines: list[_Line], free: list[_Turn], questions: dict[Newcomer, None]) -> None:
+        self.tickets: dict[str, Estimate] = {}
+        self.newcomers: dict[Newcomer, Estimate] = {}
+        self._hall, self._lines, self._free, self._questions = hall, lines, free, questions
+        self._waiting = sum(len(line.places) for line in lines)
+        self._departures = dict.fromkeys(hall.plan.services, 0)
+        self._busy_s: dict[tuple[str, str | None], float] = {}
 
-    @property
-    def has_questions(self) -> bool:
-        return bool(self.questions) or not all(line.is_empty for line in self.lines)
+    def play(self) -> None:
+        """Let counters call in the order in which they become free, until everybody is placed or it gets too late."""
+        horizon_s = self._hall.plan.policy.horizon_s
+        while self._free and (self._waiting or self._questions):
+            turn = heapq.heappop(self._free)
+            if turn.at_s > horizon_s:
+                return
+            self._take(turn)
 
-    def take(self, turn: _Turn) -> None:
+    def _take(self, turn: _Turn) -> None:
         """Let the counter of `turn` call whoever the rule gives it, then be busy for the expected time."""
-        services = self.hall.plan.counters[turn.counter].services
+        services = self._hall.plan.counters[turn.counter].services
         if turn.was_busy:
             for service in services:
-                self.departures[service] = self.departures.get(service, 0) + 1
-        policy = self.hall.plan.policy
-        lines = (line for line in self.lines if line.service in services and not line.is_empty)
-        claims = [(line.claim(turn.at_s, policy), line) for line in lines]
-        first, line = max(claims, key=lambda one: one[0], default=(None, None))
-        self._answer_newcomers(turn.at_s, services, first)
+                self._departures[service] += 1
+        first, line = self._best(turn.at_s, services)
+        if self._questions:
+            self._answer_newcomers(turn.at_s, services, first)
         if line is None:
             return
-        self.tickets[line.places[line.called][2]] = self._estimate(turn.at_s, line.service)
-        line.called += 1
-        clerk = self.hall.counter(turn.counter).clerk
-        busy_s = self.hall.plan.policy.between_s + expected_service_s(self.hall, line.service, clerk)
-        heapq.heappush(self.free, turn._replace(at_s=turn.at_s + busy_s, was_busy=True))
+        self.tickets[line.call()] = self._estimate(turn.at_s, line.service)
+        self._waiting -= 1
+        busy_s = self._expected_busy_s(line.service, self._hall.counter(turn.counter).clerk)
+        heapq.heappush(self._free, turn._replace(at_s=turn.at_s + busy_s, was_busy=True))
+
+    def _best(self, at_s: float, services: Collection[str]) -> tuple[Precedence | None, _Line | None]:
+        policy = self._hall.plan.policy
+        best: tuple[Precedence | None, _Line | None] = (None, None)
+        for line in self._lines:
+            if line.is_empty or line.service not in services:
+                continue
+            waited_s, ordinal, _ = line.places[line.called]
+            own = claim(policy, waited_s + at_s, line.promise_s, ordinal)
+            if best[0] is None or own > best[0]:
+                best = (own, line)
+        return best
 
     def _answer_newcomers(self, at_s: float, services: Collection[str], first: Precedence | None) -> None:
-        plan = self.hall.plan
-        for newcomer in [one for one in self.questions if one.service in services]:
-            own = claim(plan.policy, at_s, plan.promise_s(*newcomer), self.hall.issued + 1)
+        plan = self._hall.plan
+        for newcomer in [one for one in self._questions if one.service in services]:
+            own = claim(plan.policy, at_s, plan.promise_s(*newcomer), self._hall.issued + 1)
             if first is None or own > first:
                 self.newcomers[newcomer] = self._estimate(at_s, newcomer.service)
-                del self.questions[newcomer]
+                del self._questions[newcomer]
+
+    def _expected_busy_s(self, service: str, clerk: str | None) -> float:
+        busy_s = self._busy_s.get((service, clerk))
+        if busy_s is None:
+            busy_s = self._hall.plan.policy.between_s + expected_service_s(self._hall, service, clerk)
+            self._busy_s[service, clerk] = busy_s
+        return busy_s
 
     def _estimate(self, at_s: float, service: str) -> Estimate:
-        spread = self.hall.plan.services[service].spread
-        departures = max(1, self.departures.get(service, 0))
+        plan = self._hall.plan
+        spread, departures = plan.services[service].spread, max(1, self._departures[service])
         sigma = math.sqrt(math.log1p(spread * spread / departures))
-        p90_s = at_s * math.exp(Z90 * sigma) + self.hall.plan.policy.between_s
+        p90_s = at_s * math.exp(Z90 * sigma) + plan.policy.between_s
         return Estimate(p50_s=float(round(at_s)), p90_s=float(round(p90_s)))
 
 

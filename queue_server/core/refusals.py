@@ -44,7 +44,7 @@ REFUSALS: Final[Mapping[str, _Words]] = {
         "请核对营业员，或请值班经理登记。", "Check the name, or ask the manager to add the clerk.",
     ),
     "unknown_ticket": _Words(
-        "今天没有这张号票（{ticket}）。", "There is no such ticket today ({ticket}).",
+        "今天没有这张排队票（{ticket}）。", "There is no such ticket today ({ticket}).",
         "请重新取号。", "Please take a new ticket.",
     ),
     # the day and its hours
@@ -79,11 +79,11 @@ REFUSALS: Final[Mapping[str, _Words]] = {
         "请稍后再取号，或咨询工作人员。", "Try again in a while, or ask a member of staff.",
     ),
     "slip_still_pending": _Words(
-        "号票结果尚未确定，不能登记。", "A slip cannot be settled as pending.",
+        "凭条结果尚未确定，不能登记。", "A slip cannot be settled as pending.",
         "请登记为已打印、已显示或未知。", "Settle it as printed, shown or unknown.",
     ),
     "slip_settled": _Words(
-        "{number} 的号票结果已登记为其他结果。", "The slip of {number} has been settled otherwise.",
+        "{number} 的凭条结果已登记为其他结果。", "The slip of {number} has been settled otherwise.",
         "无需再次登记。", "Nothing more needs to be done.",
     ),
     "ticket_closed": _Words(

@@ -88,7 +88,7 @@ def test_minutes_become_seconds_and_shares_become_promises():
     assert plan.promise_s("payment", PriorityClass.NORMAL) == 600.0
     assert plan.promise_s("payment", PriorityClass.ELDERLY) == pytest.approx(360.0)
     assert plan.services["invoice"].standard_s == 150.0
-    assert precedence(1500, 600, plan.policy.red_line_s, 1).is_late
+    assert precedence(1500, 600, plan.policy.red_line_s, 1)[0]
     assert (minutes("08:30"), minutes("24:00")) == (510, 1440)
 
 

@@ -68,9 +68,9 @@ def test_past_the_red_line_the_longest_wait_goes_first(waited_s, is_late):
 
 
 def test_the_red_line_is_never_below_twice_the_promise():
-    assert not precedence(1999, 1000, 1500, 1).is_late
-    assert precedence(2000, 1000, 1500, 1).is_late
-    assert not precedence(1499, 100, 1500, 1).is_late
+    assert not precedence(1999, 1000, 1500, 1)[0]
+    assert precedence(2000, 1000, 1500, 1)[0]
+    assert not precedence(1499, 100, 1500, 1)[0]
 
 
 def test_among_the_late_the_oldest_is_first_whatever_the_share():
