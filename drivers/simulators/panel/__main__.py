@@ -1,0 +1,70 @@
+"""The panel as a program: it needs the twins' control door and the folder of slips, nothing of the hall."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assets import LOCALE
+from assets.qt.application import HallApplication
+from assets.qt.drive import DriveDoor
+from drivers.simulators.panel.view_model import PanelViewModel
+from drivers.simulators.panel.watcher import TwinWatcher
+from hall.contract.errors import HallError
+from hall.contract.values import Language
+from hall.runtime.clock import clock_from_environment
+from hall.runtime.logs import configure_logs
+from hall.runtime.settings import LogSection
+from hall.runtime.words import Words
+
+QML = Path(__file__).resolve().parent / "qml" / "Main.qml"
+_SIZE = re.compile(r"([1-9]\d{2,3})x([1-9]\d{2,3})")
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+def _pair(text: str) -> str:
+    if not _SIZE.fullmatch(text):
+        raise typer.BadParameter("write width and height in pixels, like 420x960")
+    return text
+
+
+@app.command()
+def run(
+    control: Annotated[Path, typer.Option(help="The twins' control door, a Unix socket.")],
+    slips: Annotated[Path, typer.Option(help="Folder into which the printer's twin draws each slip.")],
+    language: Annotated[Language, typer.Option(help="The language the panel begins with.")] = Language.ZH,
+    size: Annotated[str, typer.Option(help="Width and height of the window in pixels.", callback=_pair)] = "420x960",
+    pixels_per_mm: Annotated[float, typer.Option(min=2, max=12, help="Pixels per millimetre of the screen.")] = 3.6,
+) -> None:
+    """Play the hardware: lay cards on the reader, show codes, take slips and paper away, make faults."""
+    configure_logs("panel", LogSection(), clock_from_environment())
+    try:
+        raise typer.Exit(_show(control, slips, language, size, pixels_per_mm))
+    except HallError as error:
+        typer.echo(f"panel: {error}", err=True)
+        raise typer.Exit(1) from None
+
+
+def _show(control: Path, slips: Path, language: Language, size: str, pixels_per_mm: float) -> int:
+    words = Words.load([LOCALE / "panel.toml"], language)
+    application = HallApplication("panel", pixels_per_mm=pixels_per_mm)
+    watcher = TwinWatcher(control, slips)
+    vm = PanelViewModel(words, watcher)
+    width, _, height = size.partition("x")
+    application.load(QML, vm, size=(int(width), int(height)))
+    assert application.window is not None, "load raises when there is none"
+    door = DriveDoor.open_if_asked(application.window, vm)
+    if door is not None:
+        application.on_leave(door.close)
+    application.on_leave(watcher.stop)
+    watcher.start()
+    return application.run()
+
+
+if __name__ == "__main__":
+    sys.exit(app())

@@ -1,0 +1,175 @@
+"""The panel's carrier: folds looks and choices into the view, and turns presses into orders to the twins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final, Protocol
+
+from PySide6.QtCore import Signal, SignalInstance, Slot
+
+from assets.qt.view_model import ViewModel
+from drivers.simulators.errors import TwinsUnreachable
+from drivers.simulators.panel.seen import PRINTER, READER, SCANNER
+from drivers.simulators.panel.view import Over, PanelInputs, derive, slip_code, slip_in_hand
+from drivers.simulators.panel.view_faults import UNPLUGGED
+from drivers.simulators.panel.watcher import Answer, Look
+from hall.contract.errors import HallError
+from hall.runtime.words import Words
+
+LOW_MM: Final = 2000.0
+"""Paper left on a roll that is nearly used up; the sensor sees less than 4 m."""
+_PAPER: Final = {"full": "refill", "out": "remove_paper"}
+
+
+class Watcher(Protocol):
+    """What the panel needs of the twins."""
+
+    looked: SignalInstance
+
+    def order(self, twin: str, do: str, then: Answer, **arguments: object) -> None:
+        """Carry an order to a twin and tell `then` how it went."""
+        ...
+
+
+class PanelViewModel(ViewModel):
+    """One panel. While an order is under way further presses on devices do nothing."""
+
+    refused = Signal(str)
+    """A sentence about a press that could not be carried out."""
+
+    def __init__(self, words: Words, watcher: Watcher) -> None:
+        super().__init__(words)
+        self._watcher = watcher
+        self._inputs = PanelInputs()
+        self.is_under_way = False
+        watcher.looked.connect(self._take_look)
+        self._draw()
+
+    @Slot(str)
+    def choosePerson(self, person: str) -> None:
+        """Take a sample person's card into one's hand."""
+        self._take(replace(self._inputs, person=person, over=Over.NOTHING))
+
+    @Slot()
+    def layCard(self) -> None:
+        """Lay the card in one's hand on the reader."""
+        self._order(READER, "put_card", sample=self._inputs.person)
+
+    @Slot()
+    def liftCard(self) -> None:
+        """Take the card off the reader."""
+        self._order(READER, "remove_card")
+
+    @Slot(str)
+    def showCode(self, text: str) -> None:
+        """Hold a code with this text before the scanner."""
+        if text.strip():
+            self._order(SCANNER, "show_code", text=text)
+
+    @Slot()
+    def showSlipCode(self) -> None:
+        """Hold the code of the slip in hand before the scanner."""
+        code = slip_code(self._inputs)
+        if code:
+            self._order(SCANNER, "show_code", text=code)
+
+    @Slot(str)
+    def setPaper(self, amount: str) -> None:
+        """Put a ``full`` or ``low`` roll into the printer, or take it ``out``."""
+        if amount == "low":
+            self._order(PRINTER, "set_paper", millimetres=LOW_MM)
+        else:
+            self._order(PRINTER, _PAPER[amount])
+
+    @Slot(str)
+    def setCover(self, cover: str) -> None:
+        """Turn the printer's cover ``open`` or ``closed``."""
+        self._order(PRINTER, "open_cover" if cover == "open" else "close_cover")
+
+    @Slot(str)
+    def setCutter(self, cutter: str) -> None:
+        """Put something into the cutter's way (``jammed``), or free it (``free``)."""
+
+        def remember() -> None:
+            self._take(replace(self._inputs, is_blocked=cutter == "jammed"))
+
+        self._order(PRINTER, "break_cutter" if cutter == "jammed" else "fix_cutter", done=remember)
+
+    @Slot()
+    def takeSlip(self) -> None:
+        """Take what hangs out of the printer."""
+        self._order(PRINTER, "take_slip")
+
+    @Slot(str)
+    def spreadFaults(self, twin: str) -> None:
+        """Show a twin's faults, or put them away."""
+        self._take(replace(self._inputs, faults_of="" if self._inputs.faults_of == twin else twin))
+
+    @Slot(str, str)
+    def toggleFault(self, twin: str, fault: str) -> None:
+        """Switch a fault on or off, or pull or put back the cable."""
+        line = self._inputs.seen.line_of(twin) if self._inputs.seen else None
+        if line is None:
+            return
+        if fault == UNPLUGGED:
+            self._order(twin, "unplug" if line.is_plugged else "plug")
+        else:
+            self._order(twin, "clear_fault" if fault in line.faults else "set_fault", fault=fault)
+
+    @Slot(str)
+    def restart(self, twin: str) -> None:
+        """Switch a device off and on."""
+        self._order(twin, "power_cycle")
+
+    @Slot(int)
+    def turnSlip(self, by: int) -> None:
+        """Take the slip before (-1) or after (1) the one in hand; the newest stays the newest."""
+        place = slip_in_hand(self._inputs) + by
+        slips = self._inputs.slips
+        if 0 <= place < len(slips):
+            is_newest = place == len(slips) - 1
+            self._take(replace(self._inputs, slip=None if is_newest else slips[place].number))
+
+    @Slot(str)
+    def layOver(self, over: str) -> None:
+        """Show the ``persons`` or the ``slip`` over the cards, or nothing ("")."""
+        self._take(replace(self._inputs, over=Over(over)))
+
+    def language_switched(self) -> None:
+        """Say everything in the other language."""
+        self._draw()
+
+    @Slot(object)
+    def _take_look(self, look: Look) -> None:
+        before = self._inputs
+        # A slip that just fell is what everybody looks at; twins that went away have a free cutter when they return.
+        slip = before.slip if look.slips == before.slips else None
+        is_blocked = before.is_blocked and look.seen is not None
+        self._take(replace(before, seen=look.seen, slips=look.slips, slip=slip, is_blocked=is_blocked))
+
+    def _order(self, twin: str, do: str, *, done: Callable[[], None] | None = None, **arguments: object) -> None:
+        if self.is_under_way:
+            return
+        self.is_under_way = True
+
+        def then(trouble: HallError | None) -> None:
+            self.is_under_way = False
+            if trouble is not None:
+                self._tell(trouble)
+            elif done is not None:
+                done()
+
+        self._watcher.order(twin, do, then, **arguments)
+
+    def _tell(self, trouble: HallError) -> None:
+        is_away = isinstance(trouble, TwinsUnreachable)
+        language = self.spoken.language
+        self.refused.emit(self.spoken.text("away") if is_away else trouble.sentence.in_language(language))
+
+    def _take(self, inputs: PanelInputs) -> None:
+        self._inputs = inputs
+        self._draw()
+
+    def _draw(self) -> None:
+        self.show(derive(self._inputs, self.spoken))

@@ -1,0 +1,88 @@
+"""What a person at the simulated hardware may see: the panel's scenes, and a stand-in for the twins' watcher."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from assets import LOCALE
+from drivers.simulators.panel.seen import Line, PrinterSeen, ReaderSeen, ScannerSeen, Seen, SlipSeen
+from drivers.simulators.panel.view_model import PanelViewModel
+from drivers.simulators.panel.watcher import Answer, Look
+from drivers.simulators.receipt_printer import ReceiptPrinter
+from drivers.simulators.slip_tray import SlipTray
+from hall.contract.errors import HallError
+from hall.contract.values import Language
+from hall.runtime.words import Words
+from tests.ui.stage import Stage
+from tests.unit.drivers.simulators.stage import HandClock
+from tests.unit.drivers.simulators.test_slip_pictures import SAMPLE
+
+QML = Path(__file__).resolve().parents[2] / "drivers" / "simulators" / "panel" / "qml" / "Main.qml"
+WORDS = Words.load([LOCALE / "panel.toml"])
+SIZE = (420, 960)
+WIDE = (860, 960)
+NAMES = ("张*", "欧阳**")
+CODE = "https://hall.example/t/20261123-0012?k=7f3a9c"
+
+HEALTHY = Seen(reader=ReaderSeen(), printer=PrinterSeen(), scanner=ScannerSeen())
+
+
+def print_slips(folder: Path, count: int) -> tuple[SlipSeen, ...]:
+    """Let a real printer's twin print `count` slips into `folder`."""
+    clock = HandClock()
+    printer = ReceiptPrinter(clock, SlipTray(folder))
+    for _ in range(count):
+        printer.receive(SAMPLE)
+        clock.run(printer, 10.0)
+    fallen = printer.slips()["slips"]
+    assert isinstance(fallen, list)
+    return tuple(SlipSeen(slip["number"], slip["picture"], slip["qr"][0]) for slip in fallen)
+
+
+class StillWatcher(QObject):
+    """Shows the looks that a test gives it and writes the orders down; a test answers them."""
+
+    looked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.orders: list[tuple[str, str, dict[str, object]]] = []
+        self._then: list[Answer] = []
+
+    def order(self, twin: str, do: str, then: Answer, **arguments: object) -> None:
+        self.orders.append((twin, do, arguments))
+        self._then.append(then)
+
+    def answer(self, trouble: HallError | None = None) -> None:
+        """Answer the oldest order that has none."""
+        self._then.pop(0)(trouble)
+
+
+class Panel:
+    """The real view model and QML before twins that stand still."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        seen: Seen | None = HEALTHY,
+        slips: tuple[SlipSeen, ...] = (),
+        language: str = "zh",
+        size: tuple[int, int] = SIZE,
+    ) -> None:
+        self.stage = stage
+        self.watcher = StillWatcher()
+        self.vm = PanelViewModel(WORDS.in_language(Language(language)), self.watcher)
+        self.look(seen, slips)
+        stage.show(QML, self.vm, size=size, pixels_per_mm=3.6)
+
+    def look(self, seen: Seen | None, slips: tuple[SlipSeen, ...] = ()) -> None:
+        """Let the next look see this."""
+        self.watcher.looked.emit(Look(seen, slips))
+        self.stage.settle()
+
+
+def with_fault(*faults: str, is_plugged: bool = True) -> Line:
+    """Return a line with faults switched on."""
+    return Line(faults=faults, is_plugged=is_plugged)
