@@ -75,7 +75,7 @@ class HallApplication:
         self._leave.append(act)
 
     def run(self) -> int:
-        """Run until the window closes or SIGTERM / SIGINT arrives; return the exit code."""
+        """Run until the window closes or SIGTERM, SIGINT or SIGHUP arrives; return the exit code."""
         sys.excepthook = _log_uncaught
         threading.excepthook = lambda args: _log_uncaught(
             args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
@@ -128,7 +128,7 @@ def _quit_on_signals(app: QGuiApplication, reading: socket.socket, writing: sock
     signal.set_wakeup_fd(writing.fileno(), warn_on_full_buffer=False)
     notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read, app)
     notifier.activated.connect(lambda *_: reading.recv(16))
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda *_: app.quit())
     return notifier
 

@@ -50,7 +50,7 @@ class NoFont(HallError):
 
     def __init__(self) -> None:
         super().__init__(
-            Text(zh="找不到可用于打印小票的中文字体。", en="No font with Chinese characters was found for slips."),
+            Text(zh="找不到可用于打印凭条的中文字体。", en="No font with Chinese characters was found for slips."),
             Text(
                 zh="请恢复 assets/fonts，或安装 fonts-noto-cjk。", en="Restore assets/fonts or install fonts-noto-cjk."
             ),

@@ -105,7 +105,7 @@ class ReceiptPrinter(Twin):
         """Take what hangs out of the printer; refused if nothing does."""
         with self._turning():
             if not self._slips_out:
-                raise TwinRefused("出票口没有小票。", "There is no slip to take.")
+                raise TwinRefused("出票口没有凭条。", "There is no slip to take.")
             self._slips_out = 0
 
     @action

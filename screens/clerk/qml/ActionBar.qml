@@ -21,7 +21,6 @@ RowLayout {
         iconName: root.work.recall.icon
         shortcutText: root.work.recall.shortcut
         enabled: root.work.recall.is_enabled
-        hoverEnabled: enabled
         busy: root.work.recall.is_busy
         onClicked: root.pressed(root.work.recall.action)
     }
@@ -32,7 +31,6 @@ RowLayout {
         iconName: root.work.missed.icon
         shortcutText: root.work.missed.shortcut
         enabled: root.work.missed.is_enabled
-        hoverEnabled: enabled
         busy: root.work.missed.is_busy
         onClicked: root.pressed(root.work.missed.action)
     }

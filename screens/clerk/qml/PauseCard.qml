@@ -56,7 +56,6 @@ ColumnLayout {
             iconName: root.work.pause.icon
             shortcutText: root.work.pause.shortcut
             enabled: root.work.pause.is_enabled
-            hoverEnabled: enabled
             busy: root.work.pause.is_busy
             onClicked: root.pressed(root.work.pause.action)
         }
@@ -67,7 +66,6 @@ ColumnLayout {
         text: root.work.log_out.text
         iconName: root.work.log_out.icon
         enabled: root.work.log_out.is_enabled
-        hoverEnabled: enabled
         busy: root.work.log_out.is_busy
         onClicked: root.pressed(root.work.log_out.action)
     }

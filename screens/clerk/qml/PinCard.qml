@@ -90,7 +90,6 @@ Card {
         shortcutText: root.words.enter_key
         shortcutSequence: ""
         enabled: root.login.is_ready
-        hoverEnabled: enabled
         busy: root.login.is_busy
         onClicked: root.entered()
     }

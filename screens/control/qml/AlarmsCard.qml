@@ -25,16 +25,21 @@ Card {
             tone: "bad"
         }
     }
-    ScrollList {
-        id: alarms
-
+    ScrollColumn {
         objectName: "alarms"
         Layout.fillWidth: true
         Layout.fillHeight: true
-        visible: count > 0
-        model: root.vm.rows.alarms
-        delegate: AlarmRow {
-            width: alarms.rowWidth
+        visible: alarms.count > 0
+        spacing: Theme.gapSmall
+
+        Repeater {
+            id: alarms
+
+            model: root.vm.rows.alarms
+
+            AlarmRow {
+                Layout.fillWidth: true
+            }
         }
     }
     Item {

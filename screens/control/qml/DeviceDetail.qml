@@ -103,14 +103,17 @@ ColumnLayout {
                 text: root.device.no_faults
                 quiet: true
             }
-            ScrollList {
-                id: faults
-
+            ScrollColumn {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                model: root.device.faults
-                delegate: FaultRow {
-                    width: faults.rowWidth
+                spacing: Theme.gapSmall
+
+                Repeater {
+                    model: root.device.faults
+
+                    FaultRow {
+                        Layout.fillWidth: true
+                    }
                 }
             }
         }
@@ -123,15 +126,17 @@ ColumnLayout {
             HeadingText {
                 text: root.vm.words.readings
             }
-            ScrollList {
-                id: readings
-
+            ScrollColumn {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 spacing: Theme.u
-                model: root.device.readings
-                delegate: ReadingRow {
-                    width: readings.rowWidth
+
+                Repeater {
+                    model: root.device.readings
+
+                    ReadingRow {
+                        Layout.fillWidth: true
+                    }
                 }
             }
         }

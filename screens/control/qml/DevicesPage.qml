@@ -22,16 +22,19 @@ Item {
         HeadingText {
             text: root.vm.words.devices
         }
-        ScrollList {
-            id: devices
-
+        ScrollColumn {
             objectName: "devices"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            model: root.vm.rows.device_rows
-            delegate: DeviceRow {
-                width: devices.rowWidth
-                onChosen: key => root.vm.chooseDevice(key)
+            spacing: Theme.gapSmall
+
+            Repeater {
+                model: root.vm.rows.device_rows
+
+                DeviceRow {
+                    Layout.fillWidth: true
+                    onChosen: key => root.vm.chooseDevice(key)
+                }
             }
         }
     }

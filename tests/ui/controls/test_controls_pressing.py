@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.controls.bench import Bench
@@ -183,3 +184,18 @@ def test_a_control_says_its_name_and_role(bench: Bench, body: str, name: str, ro
     spoken = QAccessible.queryAccessibleInterface(item)
     assert spoken is not None
     assert (spoken.text(QAccessible.Text.Name), spoken.role()) == (name, role)
+
+
+@pytest.mark.parametrize("kind", ["PrimaryButton", "SecondaryButton", "QuietButton"])
+def test_a_disabled_button_does_not_light_up_under_the_mouse(bench: Bench, kind: str) -> None:
+    bench.set_theme(place="desk")
+    button = counted(bench, kind, "enabled: true")
+    centre = bench.centre(button)
+    QTest.mouseMove(bench.window, centre)
+    bench.settle()
+    assert button.property("hovered")
+    button.setProperty("enabled", False)
+    bench.settle()
+    QTest.mouseMove(bench.window, centre + QPoint(2, 0))
+    bench.settle()
+    assert not button.property("hovered")

@@ -34,7 +34,7 @@ T.AbstractButton {
     verticalPadding: 2 * Theme.u
     Layout.minimumHeight: implicitHeight // a page that is too full must not squeeze a button under its words
     focusPolicy: Qt.StrongFocus
-    hoverEnabled: Theme.place === "desk"
+    hoverEnabled: enabled && Theme.place === "desk"
     containmentMask: busy ? closed : null
     onPressed: Theme.pressTicked()
 

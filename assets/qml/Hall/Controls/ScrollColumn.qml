@@ -1,9 +1,9 @@
 // A column that may be longer than its place; a thin bar shows where one is. Children go into it, one below the other.
+// The bar's room is always kept: rows that became narrower when it appears would grow, and make it appear.
 //   spacing   between the children
 //   toTop()   back to the beginning
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 
 Flickable {
     id: root
@@ -16,7 +16,7 @@ Flickable {
         contentY = 0;
     }
 
-    implicitWidth: column.implicitWidth
+    implicitWidth: column.implicitWidth + bar.room
     implicitHeight: column.implicitHeight
     contentWidth: width
     contentHeight: column.implicitHeight
@@ -27,18 +27,24 @@ Flickable {
     ColumnLayout {
         id: column
 
-        width: root.width - (root.interactive ? 3 * Theme.u : 0)
+        width: root.width - bar.room
         spacing: Theme.gap
     }
+    // An attached ScrollBar keeps its old place when the Flickable changes its size.
+    Rectangle {
+        id: bar
 
-    T.ScrollBar.vertical: T.ScrollBar {
+        readonly property real room: 3 * Theme.u
+
+        objectName: "bar"
+        parent: root
         visible: root.interactive
+        x: root.width - width
+        y: (root.height - height) * root.contentY / Math.max(1, root.contentHeight - root.height)
         width: Math.max(4, 1.5 * Theme.u)
-
-        contentItem: Rectangle {
-            radius: width / 2
-            color: Theme.lineStrong
-            opacity: 0.7
-        }
+        height: Math.max(4 * width, root.visibleArea.heightRatio * root.height)
+        radius: width / 2
+        color: Theme.lineStrong
+        opacity: 0.7
     }
 }

@@ -96,7 +96,7 @@ Item {
 
                     HeadingText {
                         Layout.fillWidth: true
-                        text: root.zh ? "正在打印，请从下方取走小票" : "Printing. Take your slip below"
+                        text: root.zh ? "正在打印，请从下方取走凭条" : "Printing. Take your slip below"
                     }
                     ProgressLine {
                         Layout.fillWidth: true
