@@ -7,10 +7,11 @@ ties go to who came first. No estimate of service times is needed. A hall may ch
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from hall.contract.events import CallReason
 from hall.contract.values import Text, TicketNumber
@@ -55,24 +56,36 @@ class Choice:
     rule: DispatchRule
 
 
-def precedence(waited_s: float, promise_s: float, red_line_s: float, ordinal: int) -> Precedence:
-    """Return the claim of a ticket that has waited `waited_s` of `promise_s` seconds."""
-    is_late = waited_s >= max(red_line_s, 2 * promise_s)
-    return is_late, waited_s if is_late else waited_s / promise_s, -ordinal
+class Terms(NamedTuple):
+    """What of the rule is the same for everybody in one line."""
+
+    late_at_s: float
+    """From this wait on the longest wait goes first."""
+    unit_s: float
+    """What a wait is measured in before: the promise, or a second where only the order of arrival counts."""
 
 
-def claim(policy: Policy, waited_s: float, promise_s: float, ordinal: int) -> Precedence:
-    """Return the claim of a ticket by the rule that `policy` has chosen."""
+def terms(policy: Policy, promise_s: float) -> Terms:
+    """Return the terms of tickets with this promise, by the rule that `policy` has chosen."""
     if policy.rule is DispatchRule.ARRIVAL:
-        return False, waited_s, -ordinal
-    return precedence(waited_s, promise_s, policy.red_line_s, ordinal)
+        return Terms(late_at_s=math.inf, unit_s=1.0)
+    return Terms(late_at_s=max(policy.red_line_s, 2 * promise_s), unit_s=promise_s)
+
+
+def claim(line: Terms, waited_s: float, ordinal: int) -> Precedence:
+    """Return the claim of a ticket that came as the `ordinal`-th of its day and has waited `waited_s`."""
+    late_at_s, unit_s = line
+    if waited_s >= late_at_s:
+        return True, waited_s, -ordinal
+    return False, waited_s / unit_s, -ordinal
 
 
 def bid(hall: Hall, ticket: Ticket, now: datetime) -> Bid:
     """Return the terms of `ticket` at `now`; a clock that was set back makes no wait negative."""
     waited_s = max(0.0, (now - ticket.issued_at).total_seconds())
     promise_s = hall.plan.promise_s(ticket.service, ticket.priority_class)
-    return Bid(ticket, waited_s, promise_s, claim(hall.plan.policy, waited_s, promise_s, ticket.ordinal))
+    own = claim(terms(hall.plan.policy, promise_s), waited_s, ticket.ordinal)
+    return Bid(ticket, waited_s, promise_s, own)
 
 
 def choose(hall: Hall, services: Collection[str], now: datetime) -> Choice | None:

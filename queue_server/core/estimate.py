@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from hall.contract.events import Estimate
 from hall.contract.values import CounterStatus, PriorityClass, TicketState
-from queue_server.core.dispatch import Precedence, claim
+from queue_server.core.dispatch import Precedence, Terms, claim, terms
 from queue_server.core.hall import Counter, Hall, Learned
 from queue_server.core.ticket import Ticket
 
@@ -94,13 +94,9 @@ class _Line:
     """One line while it is played forward; a place is (seconds waited at the start, ordinal, ticket)."""
 
     service: str
-    promise_s: float
+    terms: Terms
     places: list[tuple[float, int, str]]
     called: int = 0
-
-    @property
-    def is_empty(self) -> bool:
-        return self.called == len(self.places)
 
     def call(self) -> str:
         self.called += 1
@@ -113,9 +109,13 @@ class _Run:
     def __init__(self, hall: Hall, lines: list[_Line], free: list[_Turn], questions: dict[Newcomer, None]) -> None:
         self.tickets: dict[str, Estimate] = {}
         self.newcomers: dict[Newcomer, Estimate] = {}
-        self._hall, self._lines, self._free, self._questions = hall, lines, free, questions
+        self._hall, self._free, self._questions = hall, free, questions
         self._waiting = sum(len(line.places) for line in lines)
         self._departures = dict.fromkeys(hall.plan.services, 0)
+        self._lines_of = {
+            turn.counter: [line for line in lines if line.service in hall.plan.counters[turn.counter].services]
+            for turn in free
+        }
         self._busy_s: dict[tuple[str, str | None], float] = {}
 
     def play(self) -> None:
@@ -133,7 +133,7 @@ class _Run:
         if turn.was_busy:
             for service in services:
                 self._departures[service] += 1
-        first, line = self._best(turn.at_s, services)
+        first, line = self._first(turn.at_s, self._lines_of[turn.counter])
         if self._questions:
             self._answer_newcomers(turn.at_s, services, first)
         if line is None:
@@ -143,22 +143,21 @@ class _Run:
         busy_s = self._expected_busy_s(line.service, self._hall.counter(turn.counter).clerk)
         heapq.heappush(self._free, turn._replace(at_s=turn.at_s + busy_s, was_busy=True))
 
-    def _best(self, at_s: float, services: Collection[str]) -> tuple[Precedence | None, _Line | None]:
-        policy = self._hall.plan.policy
-        best: tuple[Precedence | None, _Line | None] = (None, None)
-        for line in self._lines:
-            if line.is_empty or line.service not in services:
-                continue
-            waited_s, ordinal, _ = line.places[line.called]
-            own = claim(policy, waited_s + at_s, line.promise_s, ordinal)
-            if best[0] is None or own > best[0]:
-                best = (own, line)
-        return best
+    @staticmethod
+    def _first(at_s: float, lines: list[_Line]) -> tuple[Precedence | None, _Line | None]:
+        first: tuple[Precedence | None, _Line | None] = (None, None)
+        for line in lines:
+            if line.called < len(line.places):
+                waited_s, ordinal, _ = line.places[line.called]
+                own = claim(line.terms, waited_s + at_s, ordinal)
+                if first[0] is None or own > first[0]:
+                    first = (own, line)
+        return first
 
     def _answer_newcomers(self, at_s: float, services: Collection[str], first: Precedence | None) -> None:
         plan = self._hall.plan
         for newcomer in [one for one in self._questions if one.service in services]:
-            own = claim(plan.policy, at_s, plan.promise_s(*newcomer), self._hall.issued + 1)
+            own = claim(terms(plan.policy, plan.promise_s(*newcomer)), at_s, self._hall.issued + 1)
             if first is None or own > first:
                 self.newcomers[newcomer] = self._estimate(at_s, newcomer.service)
                 del self._questions[newcomer]
@@ -184,10 +183,11 @@ def _lines(hall: Hall, now: datetime) -> list[_Line]:
         lines[lane] = [hall.tickets[ticket] for ticket in tickets]
     for ticket in (hall.tickets[one] for one in hall.reserved):
         lines.setdefault((ticket.service, ticket.priority_class), []).append(ticket)
+    plan = hall.plan
     return [
-        _Line(service, hall.plan.promise_s(service, priority_class), _places(tickets, now))
+        _Line(service, terms(plan.policy, plan.promise_s(service, priority_class)), _places(tickets, now))
         for (service, priority_class), tickets in lines.items()
-        if service in hall.plan.services
+        if service in plan.services
     ]
 
 

@@ -11,7 +11,7 @@ from hall.contract.errors import SettingsError
 from hall.contract.values import PriorityClass
 from hall.runtime.settings import reference_markdown
 from queue_server.core import day
-from queue_server.core.dispatch import precedence
+from queue_server.core.dispatch import claim, terms
 from queue_server.hall_description import load_hall
 from queue_server.hall_file import HallFile, minutes
 from queue_server.pins import fits
@@ -88,7 +88,7 @@ def test_minutes_become_seconds_and_shares_become_promises():
     assert plan.promise_s("payment", PriorityClass.NORMAL) == 600.0
     assert plan.promise_s("payment", PriorityClass.ELDERLY) == pytest.approx(360.0)
     assert plan.services["invoice"].standard_s == 150.0
-    assert precedence(1500, 600, plan.policy.red_line_s, 1)[0]
+    assert claim(terms(plan.policy, 600.0), 1500, 1)[0]
     assert (minutes("08:30"), minutes("24:00")) == (510, 1440)
 
 

@@ -5,8 +5,8 @@ import pytest
 from hall.contract.commands import CallNext
 from hall.contract.events import TicketCalled
 from hall.contract.values import PriorityClass
-from queue_server.core.dispatch import choose, explain, precedence
-from tests.unit.queue_server.sample_hall import Play, open_hall
+from queue_server.core.dispatch import choose, claim, explain, terms
+from tests.unit.queue_server.sample_hall import POLICY, Play, open_hall
 
 NORMAL, ELDERLY, VIP = PriorityClass.NORMAL, PriorityClass.ELDERLY, PriorityClass.VIP
 
@@ -68,9 +68,9 @@ def test_past_the_red_line_the_longest_wait_goes_first(waited_s, is_late):
 
 
 def test_the_red_line_is_never_below_twice_the_promise():
-    assert not precedence(1999, 1000, 1500, 1)[0]
-    assert precedence(2000, 1000, 1500, 1)[0]
-    assert not precedence(1499, 100, 1500, 1)[0]
+    assert not claim(terms(POLICY, 1000), 1999, 1)[0]
+    assert claim(terms(POLICY, 1000), 2000, 1)[0]
+    assert not claim(terms(POLICY, 100), 1499, 1)[0]
 
 
 def test_among_the_late_the_oldest_is_first_whatever_the_share():
