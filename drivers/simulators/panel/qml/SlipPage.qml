@@ -20,7 +20,7 @@ OverPage {
             Layout.fillWidth: true
             Layout.maximumWidth: sourceSize.width
             Layout.alignment: Qt.AlignHCenter
-            Layout.preferredHeight: implicitWidth > 0 ? width * implicitHeight / implicitWidth : 0
+            Layout.preferredHeight: sourceSize.width > 0 ? width * sourceSize.height / sourceSize.width : 0 // an Image scales its implicit height
             source: root.vm.props.slip.picture
         }
     }
