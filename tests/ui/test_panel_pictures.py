@@ -87,6 +87,8 @@ def test_the_panel_looks_right(stage, slips, scene, language) -> None:
 def test_at_the_usual_size_nothing_needs_scrolling(stage, slips) -> None:
     for language in ("zh", "en"):
         Panel(stage, WITH_CARD, slips, language)
+        assert stage.window is not None
+        stage.window.grabWindow()
         picture = stage.item("slip-picture")
         below = picture.mapToItem(stage.window.contentItem(), 0, picture.height()).y()
         assert below <= SIZE[1], language
