@@ -74,10 +74,9 @@ class DriveDoor(QObject):
             try:
                 order = json.loads(line)
                 act = getattr(self, f"_do_{order['do']}")
-            except (ValueError, KeyError, TypeError, AttributeError):
-                answer({"ok": False, "error": "unknown order; see assets/qt/drive.py"})
-                continue
-            act(order, answer)
+                act(order, answer)
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                answer({"ok": False, "error": f"unknown order or a value is missing ({error}); see assets/qt/drive.py"})
 
     def _do_tap(self, order: Order, answer: Answer) -> None:
         item = find_item(self._window, order["name"])
