@@ -12,6 +12,8 @@ from hall.runtime.settings import ClientSettings, Section, SettingsPath
 from kiosk.flow import Timing
 
 Side = Literal["below", "left", "right"]
+LEAST_LOOK_S = 5.0
+"""The shortest time a page stays, real seconds."""
 _SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
 
 
@@ -110,13 +112,16 @@ class KioskSettings(ClientSettings):
         return self.broker.username or "kiosk-1"
 
     def timing(self, speed: float) -> Timing:
-        """Return the flow's waits for a clock that runs `speed` times as fast: machines do not hurry with it."""
-        machine = Timing()
+        """Return the flow's waits for a clock that runs `speed` times as fast as the real one.
+
+        Machines do not hurry with it, and whoever presses in a rehearsal needs some real seconds to look.
+        """
+        machine, least = Timing(), LEAST_LOOK_S * speed
         return Timing(
-            idle_s=self.timeouts.idle_s,
-            warn_s=self.timeouts.warn_s,
-            ticket_s=self.timeouts.ticket_s,
-            photo_s=self.timeouts.photo_s,
+            idle_s=max(self.timeouts.idle_s, least),
+            warn_s=max(self.timeouts.warn_s, least),
+            ticket_s=max(self.timeouts.ticket_s, least),
+            photo_s=max(self.timeouts.photo_s, least),
             check_s=machine.check_s * speed,
             ask_s=machine.ask_s * speed,
             print_s=machine.print_s * speed,

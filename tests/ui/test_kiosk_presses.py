@@ -164,10 +164,10 @@ def test_language_large_text_and_contrast_are_switched_and_taken_back_at_leaving
     assert "What would you like to do?" in texts
     visit = hand.vm.flow.visit
     assert (visit.is_large, visit.is_contrast) == (True, True)
-    large = max(text.pixel_size for text in stage.texts())
+    least = min(text.pixel_size for text in stage.texts())
     hand.tap("home").tap("begin")
     assert "请选择您要办理的业务" in {text.text for text in stage.texts()}
-    assert max(text.pixel_size for text in stage.texts()) < large
+    assert min(text.pixel_size for text in stage.texts()) < least
 
 
 def test_a_number_on_the_screen_is_taken_or_given_back(stage: Stage) -> None:

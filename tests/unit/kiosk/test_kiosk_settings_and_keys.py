@@ -36,9 +36,11 @@ def test_the_least_settings_are_enough(tmp_path: Path) -> None:
     assert found.timing(1.0) == Timing()
 
 
-def test_machines_do_not_hurry_with_a_fast_clock(tmp_path: Path) -> None:
-    fast = settings(tmp_path, LEAST + "[timeouts]\nidle_s = 45.0\n").timing(30.0)
-    assert fast.idle_s == 45.0
+def test_neither_machines_nor_fingers_hurry_with_a_fast_clock(tmp_path: Path) -> None:
+    found = settings(tmp_path, LEAST + "[timeouts]\nidle_s = 45.0\n")
+    assert found.timing(1.0).idle_s == 45.0
+    fast = found.timing(30.0)
+    assert (fast.idle_s, fast.ticket_s) == (150.0, 150.0)
     assert fast.print_s == 30 * Timing().print_s
 
 
