@@ -32,6 +32,7 @@ from hall.contract.messages import EventNotice
 from hall.contract.values import SlipState, Text, TicketState
 from queue_server.core import figures
 from queue_server.core.counters import counter_changed, hand_changed
+from queue_server.core.figures import HallTally
 from queue_server.core.hall import Call, Hall, OpenRating
 from queue_server.core.lines import placed
 from queue_server.core.numbering import figure_of
@@ -110,12 +111,16 @@ def _issued(hall: Hall, event: TicketIssued, at: datetime) -> Hall:
         # who comes later never seems to wait longer, even when the clock was set back
         track=(Stay(TicketState.WAITING, max(at, newest)),),
     )
+    lines = placed(hall, ticket)
     return replace(
-        placed(hall, ticket),
+        hall,
         issued=hall.issued + 1,
         last_figures={**hall.last_figures, event.service: figure_of(event.number)},
         numbers={**hall.numbers, event.number: event.ticket},
-        curve=figures.marked(hall.curve, at, issued=1, finished=0, waiting=hall.waiting() + 1),
+        tickets={**hall.tickets, event.ticket: ticket},
+        lanes=lines.lanes,
+        reserved=lines.reserved,
+        curve=figures.marked(hall.curve, at, issued=1, finished=0, waiting=lines.waiting()),
     )
 
 
@@ -124,18 +129,40 @@ def _ticket_moved(hall: Hall, event: TicketEvent, at: datetime) -> Hall:
     if before is None:
         raise IllegalStep(f"there is no ticket {event.ticket}")
     ticket = _written(step(before, event, at), event)
-    hall = hand_changed(_counted(placed(hall, ticket), ticket, event), ticket, event, at)
-    if isinstance(event, TicketCalled):
-        hall = replace(hall, calls=(Call(event.ticket, event.counter, at), *hall.calls[: KEPT_CALLS - 1]))
-    if isinstance(event, TicketFinished):
-        rating = OpenRating(
-            ticket=event.ticket, counter=event.counter, clerk=event.clerk, asked_at=at, until=event.rating_until
-        )
-        hall = replace(hall, ratings=(*hall.ratings, rating))
-    if isinstance(event, VisitRated):
-        hall = replace(hall, ratings=tuple(rating for rating in hall.ratings if rating.ticket != event.ticket))
+    lines, hands = placed(hall, ticket), hand_changed(hall, ticket, event, at)
     finished = int(isinstance(event, TicketFinished))
-    return replace(hall, curve=figures.marked(hall.curve, at, issued=0, finished=finished, waiting=hall.waiting()))
+    # everything in one go: a replay of a day does this some ten thousand times
+    return replace(
+        hall,
+        tickets={**hall.tickets, ticket.ticket: ticket},
+        lanes=lines.lanes,
+        reserved=lines.reserved,
+        counters=hands.counters,
+        learned=hands.learned,
+        ratings=_ratings(hall, event, at),
+        calls=_calls(hall, event, at),
+        tally=_tally(hall.tally, ticket, event),
+        curve=figures.marked(hall.curve, at, issued=0, finished=finished, waiting=lines.waiting()),
+    )
+
+
+def _calls(hall: Hall, event: TicketEvent, at: datetime) -> tuple[Call, ...]:
+    if isinstance(event, TicketCalled):
+        return (Call(event.ticket, event.counter, at), *hall.calls[: KEPT_CALLS - 1])
+    return hall.calls
+
+
+def _ratings(hall: Hall, event: TicketEvent, at: datetime) -> tuple[OpenRating, ...]:
+    match event:
+        case TicketFinished():
+            rating = OpenRating(
+                ticket=event.ticket, counter=event.counter, clerk=event.clerk, asked_at=at, until=event.rating_until
+            )
+            return (*hall.ratings, rating)
+        case VisitRated():
+            return tuple(rating for rating in hall.ratings if rating.ticket != event.ticket)
+        case _:
+            return hall.ratings
 
 
 def _written(ticket: Ticket, event: TicketEvent) -> Ticket:
@@ -153,27 +180,25 @@ def _written(ticket: Ticket, event: TicketEvent) -> Ticket:
             return ticket
 
 
-def _counted(hall: Hall, ticket: Ticket, event: TicketEvent) -> Hall:
-    tally = hall.tally
+def _tally(tally: HallTally, ticket: Ticket, event: TicketEvent) -> HallTally:
     match event:
         case TicketCalled():
-            tally = replace(
+            return replace(
                 tally,
                 called=tally.called + 1,
                 within_promise=tally.within_promise + (event.reason.waited_s <= event.reason.promise_s),
                 waited_s=tally.waited_s + ticket.spent_s(TicketState.WAITING),
             )
         case TicketMissed():
-            tally = replace(tally, missed=tally.missed + 1)
+            return replace(tally, missed=tally.missed + 1)
         case TicketFinished():
-            tally = replace(tally, finished=tally.finished + 1)
+            return replace(tally, finished=tally.finished + 1)
         case TicketCancelled():
-            tally = replace(tally, cancelled=tally.cancelled + 1)
+            return replace(tally, cancelled=tally.cancelled + 1)
         case TicketExpired():
-            tally = replace(tally, expired=tally.expired + 1)
+            return replace(tally, expired=tally.expired + 1)
         case _:
-            return hall
-    return replace(hall, tally=tally)
+            return tally
 
 
 def _fault(notice: EventNotice, reason: str) -> JournalFault:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple, TypeAlias
 
 from hall.contract.events import (
     CounterClosed,
@@ -21,6 +23,16 @@ from queue_server.core.hall import Counter, Hall, Learned
 from queue_server.core.ticket import IllegalStep, Ticket, TicketEvent
 
 CounterEvent = CounterOpened | CounterClosed | CounterPaused | CounterResumed
+
+Experience: TypeAlias = Mapping[tuple[str, str], Learned]
+
+
+class Hands(NamedTuple):
+    """What a ticket's event leaves at the counters: who holds what, and what was learned."""
+
+    counters: Mapping[str, Counter]
+    learned: Experience
+
 
 TOO_SHORT_S = 10.0
 SURE_AFTER = 20
@@ -42,52 +54,49 @@ def counter_changed(hall: Hall, event: CounterEvent, at: datetime, actor: str) -
             after = replace(before, status=CounterStatus.PAUSED, since=at, pause_reason=event.reason)
         case _:
             after = replace(before, status=CounterStatus.OPEN, since=at, pause_reason="", idle_since=at)
-    return _with(hall, event.counter, after)
+    return replace(hall, counters={**hall.counters, event.counter: after})
 
 
-def hand_changed(hall: Hall, ticket: Ticket, event: TicketEvent, at: datetime) -> Hall:
-    """Return `hall` after `event` put a ticket into a counter's hand, took it out, or rated a visit there."""
-    counter = ticket.counter
-    if counter is None:
-        return hall
-    before = hall.counter(counter)
-    tally = before.tally
+def hand_changed(hall: Hall, ticket: Ticket, event: TicketEvent, at: datetime) -> Hands:
+    """Return what `event` made of the counter of `ticket`: put into its hand, taken out, or rated there."""
+    unchanged = Hands(hall.counters, hall.learned)
+    if ticket.counter is None:
+        return unchanged
+    before = hall.counter(ticket.counter)
+    tally, learned = before.tally, hall.learned
     match event:
         case TicketCalled():
-            _demand(before.in_hand is None, f"{counter} has a ticket in hand")
-            return _with(hall, counter, replace(before, in_hand=ticket.ticket))
+            _demand(before.in_hand is None, f"{ticket.counter} has a ticket in hand")
+            return Hands({**hall.counters, ticket.counter: replace(before, in_hand=ticket.ticket)}, learned)
+        case VisitRated():
+            return Hands({**hall.counters, ticket.counter: replace(before, tally=tally.graded(event.grade))}, learned)
         case TicketMissed():
             tally = replace(tally, missed=tally.missed + 1)
         case TicketFinished():
             serving_s = ticket.spent_s(TicketState.SERVING)
             tally = replace(tally, served=tally.served + 1, serving_s=tally.serving_s + serving_s)
-            hall = _learned(hall, (ticket.service, event.clerk), serving_s)
+            learned = _learned(learned, (ticket.service, event.clerk), serving_s)
         case TicketExpired():
             pass
-        case VisitRated():
-            return _with(hall, counter, replace(before, tally=tally.graded(event.grade)))
         case _:
-            return hall
-    _demand(before.in_hand == ticket.ticket, f"{counter} does not hold {ticket.ticket}")
-    return _with(hall, counter, replace(before, in_hand=None, idle_since=at, tally=tally))
+            return unchanged
+    _demand(before.in_hand == ticket.ticket, f"{ticket.counter} does not hold {ticket.ticket}")
+    free = replace(before, in_hand=None, idle_since=at, tally=tally)
+    return Hands({**hall.counters, ticket.counter: free}, learned)
 
 
-def _learned(hall: Hall, key: tuple[str, str], serving_s: float) -> Hall:
+def _learned(learned: Experience, key: tuple[str, str], serving_s: float) -> Experience:
     """Remember one service time, unless it is a slip of a finger or far outside what is known (facts, section 3)."""
-    known = hall.learned.get(key, Learned())
+    known = learned.get(key, Learned())
     if serving_s < TOO_SHORT_S:
-        return hall
+        return learned
     if known.n >= SURE_AFTER:
         mean = known.sum_s / known.n
         variance = max(0.0, known.sum_sq / known.n - mean * mean)
         if serving_s > mean + OUTLIER_SD * variance**0.5:
-            return hall
+            return learned
     more = Learned(known.n + 1, known.sum_s + serving_s, known.sum_sq + serving_s * serving_s)
-    return replace(hall, learned={**hall.learned, key: more})
-
-
-def _with(hall: Hall, counter: str, state: Counter) -> Hall:
-    return replace(hall, counters={**hall.counters, counter: state})
+    return {**learned, key: more}
 
 
 def _demand(is_true: bool, reason: str) -> None:

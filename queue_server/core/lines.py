@@ -3,39 +3,52 @@
 from __future__ import annotations
 
 from bisect import bisect
-from dataclasses import replace
+from collections.abc import Mapping
+from typing import NamedTuple, TypeAlias
 
 from hall.contract.values import TicketState
 from queue_server.core.hall import Hall, Lane
 from queue_server.core.ticket import Ticket
 
+Lanes: TypeAlias = Mapping[Lane, tuple[str, ...]]
 
-def placed(hall: Hall, ticket: Ticket) -> Hall:
-    """Return `hall` with the present form of `ticket`, in the line where it now belongs and in no other."""
+
+class Lines(NamedTuple):
+    """Everybody who waits: callable tickets by lane, and reserved ones whose slip is pending."""
+
+    lanes: Lanes
+    reserved: tuple[str, ...]
+
+    def waiting(self) -> int:
+        """Return how many wait."""
+        return sum(map(len, self.lanes.values())) + len(self.reserved)
+
+
+def placed(hall: Hall, ticket: Ticket) -> Lines:
+    """Return the lines of `hall` with the new form of `ticket` where it now belongs and nowhere else."""
     before = hall.tickets.get(ticket.ticket)
-    if before is not None:
-        hall = _without(hall, before)
-    hall = replace(hall, tickets={**hall.tickets, ticket.ticket: ticket})
+    lines = Lines(hall.lanes, hall.reserved)
+    if before is not None and before.state is TicketState.WAITING:
+        lines = _without(lines, before)
     if ticket.state is not TicketState.WAITING:
-        return hall
+        return lines
     if not ticket.is_callable:
-        return replace(hall, reserved=(*hall.reserved, ticket.ticket))
+        return Lines(lines.lanes, (*lines.reserved, ticket.ticket))
     lane = Lane(ticket.service, ticket.priority_class)
-    line = hall.lanes.get(lane, ())
+    line = lines.lanes.get(lane, ())
     # a ticket whose slip was settled late still stands where its arrival put it
     place = bisect(line, ticket.ordinal, key=lambda other: hall.tickets[other].ordinal)
-    return _with_line(hall, lane, (*line[:place], ticket.ticket, *line[place:]))
+    return Lines(_with(lines.lanes, lane, (*line[:place], ticket.ticket, *line[place:])), lines.reserved)
 
 
-def _without(hall: Hall, ticket: Ticket) -> Hall:
-    if ticket.state is not TicketState.WAITING:
-        return hall
+def _without(lines: Lines, ticket: Ticket) -> Lines:
     if not ticket.is_callable:
-        return replace(hall, reserved=tuple(other for other in hall.reserved if other != ticket.ticket))
+        return Lines(lines.lanes, tuple(other for other in lines.reserved if other != ticket.ticket))
     lane = Lane(ticket.service, ticket.priority_class)
-    return _with_line(hall, lane, tuple(other for other in hall.lanes[lane] if other != ticket.ticket))
+    rest = tuple(other for other in lines.lanes[lane] if other != ticket.ticket)
+    return Lines(_with(lines.lanes, lane, rest), lines.reserved)
 
 
-def _with_line(hall: Hall, lane: Lane, line: tuple[str, ...]) -> Hall:
-    others = {key: value for key, value in hall.lanes.items() if key != lane}
-    return replace(hall, lanes={**others, lane: line} if line else others)
+def _with(lanes: Lanes, lane: Lane, line: tuple[str, ...]) -> Lanes:
+    others = {key: value for key, value in lanes.items() if key != lane}
+    return {**others, lane: line} if line else others
