@@ -17,7 +17,7 @@ from hall.runtime.program import BAD_SETTINGS, Program, run_program
 from hall.runtime.settings import load_settings, reference_markdown
 from hall.runtime.settings_shown import shown_toml
 from queue_server import journal_check, server
-from queue_server.hall_description import load_hall
+from queue_server.hall_description import REFERENCE, load_hall
 from queue_server.hall_file import HallFile
 from queue_server.pins import make_pin_hash
 from queue_server.settings import ServerSettings
@@ -53,7 +53,7 @@ def check(file: Annotated[Path, typer.Argument(help="The hall file.")]) -> None:
 def show(file: Annotated[Path, typer.Argument(help="The hall file.")]) -> None:
     """Print a hall file with every default filled in; the clerks' PIN hashes are left out."""
     try:
-        sys.stdout.write(shown_toml(load_settings(HallFile, file)))
+        sys.stdout.write(shown_toml(load_settings(HallFile, file, explained_by=REFERENCE)))
     except SettingsError as error:
         sys.stderr.write(f"queue_server: {error}\n")
         raise typer.Exit(BAD_SETTINGS) from None

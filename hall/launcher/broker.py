@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 import secrets
 import shutil
 import socket
@@ -14,6 +15,11 @@ from pathlib import Path
 from hall.contract.errors import LaunchError
 from hall.contract.values import Text
 from hall.launcher.processes import Program
+
+ADDRESS = "127.0.0.1"
+MOSQUITTO_VARIABLE = "HALL_MOSQUITTO"
+_SYSTEM_PROGRAMS = "/usr/sbin:/usr/local/sbin"
+"""Where Debian puts it: often not on a user's path."""
 
 # facts of Mosquitto: without TCP_NODELAY at both ends 40 ms are lost at random; with an ACL file every SUBSCRIBE is
 # granted and filtering happens at delivery; persistence is off because nothing rests on the broker's memory.
@@ -82,19 +88,17 @@ def prepare_broker(
 
     With `port` None a free one is taken. Raises `LaunchError` when Mosquitto is not installed or the port is in use.
     """
-    find_mosquitto()
-    address = "127.0.0.1"
+    refuse_without_broker(port)
     chosen = free_port() if port is None else port
-    refuse_used_port(address, chosen)
     folder.mkdir(parents=True, exist_ok=True)
     passwords = {user: secrets.token_urlsafe(18) for user in users}
     _write_passwords(folder / "passwords", passwords)
     _write_private(folder / "access", _access(hall, passwords, frozenset(operators)))
     _write_private(
         folder / "mosquitto.conf",
-        _CONFIGURATION.format(port=chosen, address=address, folder=folder.resolve(), user=getpass.getuser()),
+        _CONFIGURATION.format(port=chosen, address=ADDRESS, folder=folder.resolve(), user=getpass.getuser()),
     )
-    return Broker(hall, folder, address, chosen, passwords)
+    return Broker(hall, folder, ADDRESS, chosen, passwords)
 
 
 def _access(hall: str, users: Iterable[str], operators: frozenset[str]) -> str:
@@ -110,9 +114,20 @@ def _access(hall: str, users: Iterable[str], operators: frozenset[str]) -> str:
     return "".join(lines)
 
 
+def refuse_without_broker(port: int | None) -> None:
+    """Raise `LaunchError` when Mosquitto is not installed or `port` is in use."""
+    find_mosquitto()
+    if port is not None:
+        refuse_used_port(ADDRESS, port)
+
+
 def find_mosquitto() -> str:
-    """Return the path of the Mosquitto program; raise `LaunchError` when there is none."""
-    found = shutil.which("mosquitto") or shutil.which("mosquitto", path="/usr/sbin:/usr/local/sbin")
+    """Return the path of the Mosquitto program; raise `LaunchError` when there is none.
+
+    The environment variable ``HALL_MOSQUITTO`` names another one than the system's.
+    """
+    own = os.environ.get(MOSQUITTO_VARIABLE)
+    found = shutil.which(own or "mosquitto") or (None if own else shutil.which("mosquitto", path=_SYSTEM_PROGRAMS))
     if found is None:
         raise LaunchError(
             Text(zh="没有找到 Mosquitto 消息服务程序。", en="Mosquitto, the message broker, is not installed."),
@@ -124,7 +139,7 @@ def find_mosquitto() -> str:
 def free_port() -> int:
     """Return a TCP port of this machine that is free now."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.bind((ADDRESS, 0))
         port: int = probe.getsockname()[1]
         return port
 

@@ -12,7 +12,7 @@ import tomlkit
 
 from hall.contract.errors import LaunchError
 from hall.contract.values import Language, Text
-from hall.launcher.broker import Broker, prepare_broker
+from hall.launcher.broker import Broker, prepare_broker, refuse_without_broker
 from hall.launcher.processes import Program, module
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,6 +80,7 @@ def prepare_site(
     `environment` is added to each program's (the rehearsal's clock, the display); `with_doors` opens a drive door on
     each screen; `sizes` "desk" makes windows that fit side by side on one desk.
     """
+    refuse_without_broker(port)  # before anything of an earlier demo is thrown away
     _empty(folder)
     broker = prepare_broker(
         folder / "broker", hall=HALL, users=clients(counters), operators=(CONTROL, "server"), port=port

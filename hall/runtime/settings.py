@@ -118,11 +118,11 @@ class ClientSettings(Section):
     language: Language = Field(default=Language.ZH, description="The language a screen begins with.")
 
 
-def load_settings(model: type[M], path: Path) -> M:
+def load_settings(model: type[M], path: Path, *, explained_by: str = "--reference") -> M:
     """Return the settings in the TOML file at `path`, checked against `model`.
 
-    Raises one `SettingsError` that lists every fault: line, dotted key, what was found (never of a secret), what is
-    expected, and the key that was probably meant.
+    `explained_by` is what a person asks for the meaning of each key. Raises one `SettingsError` that lists every
+    fault: line, dotted key, what was found (never of a secret), what is expected, and the key that was probably meant.
     """
     document = read_toml(path)
     # what JSON does not know are TOML's dates and times
@@ -131,24 +131,25 @@ def load_settings(model: type[M], path: Path) -> M:
         # strict over JSON: "1883" is no port, yet a string may be a path, a date or a language
         return model.model_validate_json(as_json, strict=True, context={"folder": path.resolve().parent})
     except ValidationError as error:
-        raise _faulty(path, explain(error, model, document.line_of)) from None
+        raise _faulty(path, explain(error, model, document.line_of), explained_by) from None
 
 
 def _reason(error: OSError | UnicodeDecodeError) -> str:
     return str(error.strerror) if isinstance(error, OSError) else "it is not UTF-8 text"
 
 
-def _faulty(path: Path, faults: tuple[str, ...]) -> SettingsError:
+def _faulty(path: Path, faults: tuple[str, ...], explained_by: str) -> SettingsError:
     listed = "; ".join(faults)
+    end_zh, end_en = ("", "") if listed.endswith("?") else ("。", ".")
     count = "a fault" if len(faults) == 1 else f"{len(faults)} faults"
     return SettingsError(
         Text(
-            zh=f"设置文件 {path} 有 {len(faults)} 处错误：{listed}。",
-            en=f"The settings file {path} has {count}: {listed}.",
+            zh=f"设置文件 {path} 有 {len(faults)} 处错误：{listed}{end_zh}",
+            en=f"The settings file {path} has {count}: {listed}{end_en}",
         ),
         Text(
-            zh="请改正后重新启动；用 --reference 启动可查看全部设置项的说明。",
-            en="Correct the file and start again; started with --reference, the program explains every key.",
+            zh=f"请改正后重新启动；用 {explained_by} 可查看全部设置项的说明。",
+            en=f"Correct the file and start again; {explained_by} explains every key.",
         ),
         faults,
     )
