@@ -78,7 +78,7 @@ MODULES = {
 def demo(
     headless: Annotated[bool, typer.Option("--headless", help="No windows: robots play a busy morning.")] = False,
     folder: Annotated[Path, typer.Option(help="Where the hall's files go; emptied first.")] = Path("var/demo"),
-    minutes: Annotated[int, typer.Option(min=5, max=240, help="Length of the rehearsed morning, hall minutes.")] = 60,
+    minutes: Annotated[int, typer.Option(min=5, max=240, help="Length of the rehearsed morning, hall minutes.")] = 45,
     speed: Annotated[float, typer.Option(min=1, max=60, help="Hall seconds per real second, headless only.")] = 30.0,
     seed: Annotated[int, typer.Option(help="Seed of the robots' morning.")] = 1,
     port: Annotated[int | None, typer.Option(help="The broker's port; a free one when not given.")] = None,

@@ -75,8 +75,9 @@ class _Account:
         self.issued_at: dict[str, datetime] = {}
         self.begun_at: dict[str, datetime] = {}
         self.lists: dict[str, list[str]] = {
-            name: [] for name in ("issued", "called", "finished", "missed", "cancelled", "expired", "printed", "shown")
+            name: [] for name in ("issued", "called", "finished", "missed", "cancelled", "expired")
         }
+        self.slips: dict[str, SlipState] = {}
         self.rated: list[tuple[str, str]] = []
         self.waits: list[float] = []
         self.servings: list[float] = []
@@ -92,10 +93,9 @@ class _Account:
             case TicketIssued():
                 self.numbers[event.ticket], self.issued_at[event.ticket] = event.number, at
                 self.lists["issued"].append(event.number)
-            case SlipSettled(slip=SlipState.PRINTED):
-                self.lists["printed"].append(self.numbers[event.ticket])
             case SlipSettled():
-                self.lists["shown"].append(self.numbers[event.ticket])
+                # "unknown" after the grace is replaced by the printer's late answer: the last word counts
+                self.slips[self.numbers[event.ticket]] = event.slip
             case TicketCalled():
                 self.lists["called"].append(event.number)
                 self.waits.append((at - self.issued_at[event.ticket]).total_seconds())
@@ -122,6 +122,8 @@ class _Account:
     def told(self) -> Told:
         return Told(
             **{name: tuple(numbers) for name, numbers in self.lists.items()},
+            printed=tuple(number for number, slip in self.slips.items() if slip is SlipState.PRINTED),
+            shown=tuple(number for number, slip in self.slips.items() if slip is not SlipState.PRINTED),
             rated=tuple(self.rated),
             not_rated=self.not_rated,
             recalls=self.recalls,

@@ -32,7 +32,7 @@ class Visitor:
     grade: str | None
 
 
-def plan_morning(seed: int, minutes: int, *, per_hour: float = 26.0) -> tuple[Visitor, ...]:
+def plan_morning(seed: int, minutes: int, *, per_hour: float = 22.0) -> tuple[Visitor, ...]:
     """Return the visitors of a morning of `minutes`, in order of arrival: busier in its middle third."""
     chance = Random(seed)
     visitors: list[Visitor] = []

@@ -121,3 +121,9 @@ def test_recalls_are_counted() -> None:
     seen = all_seen()
     seen.recalls = 1
     assert disagreements(seen, tell(journal())) == ["clerks recalled 1 times, the journal has 0"]
+
+
+def test_the_printers_late_answer_is_the_last_word() -> None:
+    events = (LIFE[0], SlipSettled(ticket=TICKET, slip=SlipState.UNKNOWN), *LIFE[1:])
+    told = tell(journal(events))
+    assert (told.printed, told.shown) == ((NUMBER,), ())
