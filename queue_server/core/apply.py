@@ -31,6 +31,7 @@ from hall.contract.events import (
 from hall.contract.messages import EventNotice
 from hall.contract.values import SlipState, Text, TicketState
 from queue_server.core import figures
+from queue_server.core.calibration import Calibration, heard
 from queue_server.core.counters import counter_changed, hand_changed
 from queue_server.core.figures import HallTally
 from queue_server.core.hall import Call, Hall, OpenRating
@@ -91,6 +92,7 @@ def _day_opened(hall: Hall, event: DayOpened, at: datetime) -> Hall:
         issued=hall.day_counts.get(event.day, 0),
         day_counts=hall.day_counts,
         learned=hall.learned,
+        calibration=hall.calibration,
     )
 
 
@@ -108,6 +110,7 @@ def _issued(hall: Hall, event: TicketIssued, at: datetime) -> Hall:
         holder=event.holder,
         code=event.code,
         slip=SlipState.PENDING,
+        said=event.estimate,
         # who comes later never seems to wait longer, even when the clock was set back
         track=(Stay(TicketState.WAITING, max(at, newest)),),
     )
@@ -142,8 +145,15 @@ def _ticket_moved(hall: Hall, event: TicketEvent, at: datetime) -> Hall:
         ratings=_ratings(hall, event, at),
         calls=_calls(hall, event, at),
         tally=_tally(hall.tally, ticket, event),
+        calibration=_calibration(hall, ticket, event),
         curve=figures.marked(hall.curve, at, issued=0, finished=finished, waiting=lines.waiting()),
     )
+
+
+def _calibration(hall: Hall, ticket: Ticket, event: TicketEvent) -> Calibration:
+    if isinstance(event, TicketCalled):
+        return heard(hall.calibration, ticket.said, ticket.spent_s(TicketState.WAITING))
+    return hall.calibration
 
 
 def _calls(hall: Hall, event: TicketEvent, at: datetime) -> tuple[Call, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from queue_server.core.calibration import Calibration, bin_of
 from queue_server.core.hall import Hall, Learned
 from queue_server.core.plan import HallPlan
 
@@ -11,11 +12,19 @@ from queue_server.core.plan import HallPlan
 def carried_text(hall: Hall) -> str:
     """Return what survives of `hall` when the next day opens, as JSON."""
     learned = [[*key, one.n, one.sum_s, one.sum_sq] for key, one in sorted(hall.learned.items())]
-    return json.dumps({"day_counts": list(hall.day_counts.items()), "learned": learned})
+    calibration = [hall.calibration.theta, [one.scores for one in hall.calibration.bins]]
+    return json.dumps({"day_counts": list(hall.day_counts.items()), "learned": learned, "calibration": calibration})
 
 
 def carried_hall(plan: HallPlan, text: str, seq: int) -> Hall:
     """Return the hall just before the day opened as journal entry `seq` + 1; `text` is what `carried_text` gave."""
     carried = json.loads(text)
     learned = {(service, clerk): Learned(*numbers) for service, clerk, *numbers in carried["learned"]}
-    return Hall(plan=plan, seq=seq, day_counts=dict(carried["day_counts"]), learned=learned)
+    theta, bins = carried["calibration"]
+    return Hall(
+        plan=plan,
+        seq=seq,
+        day_counts=dict(carried["day_counts"]),
+        learned=learned,
+        calibration=Calibration(theta, tuple(bin_of(tuple(scores)) for scores in bins)),
+    )

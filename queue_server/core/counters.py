@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from hall.contract.events import (
     CounterClosed,
@@ -19,24 +19,18 @@ from hall.contract.events import (
     VisitRated,
 )
 from hall.contract.values import CounterStatus, TicketState
-from queue_server.core.hall import Counter, Hall, Learned
+from queue_server.core.hall import Counter, Hall
+from queue_server.core.learning import Record, observed
 from queue_server.core.ticket import IllegalStep, Ticket, TicketEvent
 
 CounterEvent = CounterOpened | CounterClosed | CounterPaused | CounterResumed
-
-Experience: TypeAlias = Mapping[tuple[str, str], Learned]
 
 
 class Hands(NamedTuple):
     """What a ticket's event leaves at the counters: who holds what, and what was learned."""
 
     counters: Mapping[str, Counter]
-    learned: Experience
-
-
-TOO_SHORT_S = 10.0
-SURE_AFTER = 20
-OUTLIER_SD = 5.0
+    learned: Record
 
 
 def counter_changed(hall: Hall, event: CounterEvent, at: datetime, actor: str) -> Hall:
@@ -75,7 +69,7 @@ def hand_changed(hall: Hall, ticket: Ticket, event: TicketEvent, at: datetime) -
         case TicketFinished():
             serving_s = ticket.spent_s(TicketState.SERVING)
             tally = replace(tally, served=tally.served + 1, serving_s=tally.serving_s + serving_s)
-            learned = _learned(learned, (ticket.service, event.clerk), serving_s)
+            learned = observed(learned, ticket.service, event.clerk, serving_s)
         case TicketExpired():
             pass
         case _:
@@ -83,20 +77,6 @@ def hand_changed(hall: Hall, ticket: Ticket, event: TicketEvent, at: datetime) -
     _demand(before.in_hand == ticket.ticket, f"{ticket.counter} does not hold {ticket.ticket}")
     free = replace(before, in_hand=None, idle_since=at, tally=tally)
     return Hands({**hall.counters, ticket.counter: free}, learned)
-
-
-def _learned(learned: Experience, key: tuple[str, str], serving_s: float) -> Experience:
-    """Remember one service time, unless it is a slip of a finger or far outside what is known (facts, section 3)."""
-    known = learned.get(key, Learned())
-    if serving_s < TOO_SHORT_S:
-        return learned
-    if known.n >= SURE_AFTER:
-        mean = known.sum_s / known.n
-        variance = max(0.0, known.sum_sq / known.n - mean * mean)
-        if serving_s > mean + OUTLIER_SD * variance**0.5:
-            return learned
-    more = Learned(known.n + 1, known.sum_s + serving_s, known.sum_sq + serving_s * serving_s)
-    return {**learned, key: more}
 
 
 def _demand(is_true: bool, reason: str) -> None:

@@ -1,9 +1,9 @@
 """How long it will take: the real dispatch rule run forward over expected service times until each ticket is called.
 
 The median comes from this projection (queueing facts, section 3). A counter's present customer takes the mean
-residual of a lognormal service; service times start at the hall file's standard and move to what the hall learned,
-`phi = (sum d / m + k0) / (n + k0)`. The 90th percentile widens the median by the lognormal spread of as many
-departures as must come first. Where no open counter can do the service the answer is "not known".
+residual of a lognormal service; service times start at the hall file's standard and move to what the hall learned.
+The 90th percentile widens the median by the lognormal spread of as many departures as must come first, until the
+hall's own record says how wide it must be. Where no open counter can do the service the answer is "not known".
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from typing import Final, NamedTuple
 
 from hall.contract.events import Estimate
 from hall.contract.values import CounterStatus, PriorityClass, TicketState
+from queue_server.core.calibration import mark_s
 from queue_server.core.dispatch import Precedence, Terms, claim, terms
-from queue_server.core.hall import Counter, Hall, Learned
+from queue_server.core.hall import Counter, Hall
+from queue_server.core.learning import expected_s
 from queue_server.core.ticket import Ticket
 
-SHRINK_K0: Final = 40.0
 Z90: Final = 1.2815515655446004
 NOT_KNOWN: Final = Estimate(p50_s=None, p90_s=None)
 
@@ -57,9 +58,7 @@ def project(hall: Hall, now: datetime, newcomers: Collection[Newcomer] = ()) -> 
 
 def expected_service_s(hall: Hall, service: str, clerk: str | None) -> float:
     """Return the mean time at the counter for `service` at the hands of `clerk`, in seconds."""
-    standard_s = hall.plan.services[service].standard_s
-    known = hall.learned.get((service, clerk or ""), Learned())
-    return standard_s * (known.sum_s / standard_s + SHRINK_K0) / (known.n + SHRINK_K0)
+    return expected_s(hall.learned, service, clerk, hall.plan.services[service].standard_s)
 
 
 def residual_s(mean_s: float, spread: float, elapsed_s: float) -> float:
@@ -173,8 +172,8 @@ class _Run:
         plan = self._hall.plan
         spread, departures = plan.services[service].spread, max(1, self._departures[service])
         sigma = math.sqrt(math.log1p(spread * spread / departures))
-        p90_s = at_s * math.exp(Z90 * sigma) + plan.policy.between_s
-        return Estimate(p50_s=float(round(at_s)), p90_s=float(round(p90_s)))
+        p50_s, model_s = float(round(at_s)), at_s * math.exp(Z90 * sigma) + plan.policy.between_s
+        return Estimate(p50_s=p50_s, p90_s=mark_s(self._hall.calibration, p50_s, model_s))
 
 
 def _lines(hall: Hall, now: datetime) -> list[_Line]:

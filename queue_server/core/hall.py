@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from hall.contract.values import CounterStatus, PriorityClass
+from queue_server.core.calibration import UNCALIBRATED, Calibration
 from queue_server.core.figures import NO_COUNTS, NO_TALLY, CounterTally, HallTally, Quarter
 from queue_server.core.plan import HallPlan
 from queue_server.core.ticket import Ticket
@@ -99,6 +100,8 @@ class Hall:
     """The last calls, newest first."""
     learned: Mapping[tuple[str, str], Learned] = field(default_factory=dict)
     """By service and clerk; kept from day to day."""
+    calibration: Calibration = UNCALIBRATED
+    """What came of earlier estimates; kept from day to day."""
     tally: HallTally = NO_TALLY
     curve: Mapping[datetime, Quarter] = field(default_factory=dict)
 

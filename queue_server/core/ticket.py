@@ -10,6 +10,7 @@ from typing import Final
 from hall.contract.commands import Holder
 from hall.contract.events import (
     CallReason,
+    Estimate,
     ServiceBegun,
     SlipSettled,
     TicketCalled,
@@ -90,6 +91,8 @@ class Ticket:
     holder: Holder | None
     code: str
     slip: SlipState
+    said: Estimate
+    """The wait that was said when it was issued."""
     track: tuple[Stay, ...]
     counter: str | None = None
     clerk: str | None = None

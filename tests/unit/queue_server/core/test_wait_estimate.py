@@ -128,9 +128,10 @@ class TestLearning:
         play = open_hall()
         assert expected_service_s(play.hall, "pay", "ann") == 300.0
         learned = replace(play.hall, learned={("pay", "ann"): Learned(40, 40 * 200.0, 0.0)})
-        assert expected_service_s(learned, "pay", "ann") == pytest.approx(250.0)
-        assert expected_service_s(learned, "pay", "bo") == 300.0
-        assert expected_service_s(learned, "pay", None) == 300.0
+        assert expected_service_s(learned, "pay", "ann") == pytest.approx(225.0)
+        assert expected_service_s(learned, "pay", "bo") == pytest.approx(250.0)
+        assert expected_service_s(learned, "pay", None) == pytest.approx(250.0)
+        assert expected_service_s(learned, "supply", "ann") == 600.0
 
     def test_a_slip_of_the_finger_teaches_nothing(self):
         play = open_hall()

@@ -1,0 +1,86 @@
+"""How far an estimate is to be believed: the 90 % mark is set by what came of earlier ones, and kept true on line.
+
+Source: queueing facts, section 3. Split-conformal: the ratios of actual to said wait are kept in bins of the said
+wait, and the mark is their 90 % quantile. Adaptive (Gibbs & Candès 2021): each miss widens all marks a little, each
+hit narrows them nine times less, so that one in ten is missed whatever the day is like.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect
+from dataclasses import dataclass
+from typing import Final
+
+from hall.contract.events import Estimate
+
+COVERED: Final = 0.9
+STEP: Final = 0.02
+SOFTENING_S: Final = 60.0
+"""Added to both waits before they are compared, so that seconds count little when nobody waits long."""
+EDGES_S: Final = (180.0, 360.0, 600.0, 900.0, 1500.0)
+"""Said waits that part the bins."""
+KEPT: Final = 300
+"""Ratios kept in each bin, the newest."""
+SURE_AFTER: Final = 30
+"""Ratios from which on a bin is trusted rather than the projection's own width."""
+LEARNS_FROM_S: Final = 60.0
+"""Shorter said waits teach nothing: who finds an idle counter is no test of the width."""
+THETA_LIMIT: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """What came of estimates of about the same said wait."""
+
+    scores: tuple[float, ...] = ()
+    """Natural logarithms of actual over said wait, oldest first."""
+    width: float | None = None
+    """Their 90 % quantile, once there are enough to trust it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What earlier estimates taught."""
+
+    theta: float = 0.0
+    """Natural logarithm of the factor by which all marks are widened at present."""
+    bins: tuple[Bin, ...] = (Bin(),) * (len(EDGES_S) + 1)
+    """By said wait."""
+
+
+UNCALIBRATED: Final = Calibration()
+
+
+def mark_s(state: Calibration, p50_s: float, model_s: float) -> float:
+    """Return the 90 % mark for a said wait of `p50_s`, in whole seconds.
+
+    `model_s` is the mark that the projection gives by itself: it holds until enough was heard.
+    """
+    if p50_s < LEARNS_FROM_S:
+        return float(round(model_s))
+    width = state.bins[bisect(EDGES_S, p50_s)].width
+    softened_s = model_s + SOFTENING_S if width is None else (p50_s + SOFTENING_S) * math.exp(width)
+    return float(round(max(p50_s, softened_s * math.exp(state.theta) - SOFTENING_S)))
+
+
+def heard(state: Calibration, said: Estimate, waited_s: float) -> Calibration:
+    """Return what is known after a ticket to which `said` was said was called after `waited_s`."""
+    if said.p50_s is None or said.p90_s is None or said.p50_s < LEARNS_FROM_S:
+        return state
+    theta = state.theta + STEP * ((waited_s > said.p90_s) - (1 - COVERED))
+    place = bisect(EDGES_S, said.p50_s)
+    score = round(math.log((waited_s + SOFTENING_S) / (said.p50_s + SOFTENING_S)), 3)
+    after = bin_of((*state.bins[place].scores[1 - KEPT :], score))
+    return Calibration(
+        theta=min(THETA_LIMIT, max(-THETA_LIMIT, theta)),
+        bins=(*state.bins[:place], after, *state.bins[place + 1 :]),
+    )
+
+
+def bin_of(scores: tuple[float, ...]) -> Bin:
+    """Return the bin of `scores`: its width stays above a further score of the same kind with probability 0.9."""
+    if len(scores) < SURE_AFTER:
+        return Bin(scores)
+    rank = min(len(scores), math.ceil((len(scores) + 1) * COVERED))
+    return Bin(scores, sorted(scores)[rank - 1])
