@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from hall.contract.documents import ClerkInfo
@@ -12,6 +13,9 @@ from hall.contract.values import PriorityClass
 from hall.runtime.settings import load_settings
 from queue_server.core.plan import AreaPlan, CounterPlan, HallPlan, OpeningPlan, Policy, ServicePlan
 from queue_server.hall_file import WEEK, HallFile, PolicySection, ServiceSection, minutes
+
+REFERENCE: Final = "python -m queue_server hall reference"
+"""The command that explains every key of a hall file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class HallDescription:
 
 def load_hall(path: Path) -> HallDescription:
     """Return the hall that the file at `path` describes; raise `SettingsError` with all its faults at once."""
-    return describe(load_settings(HallFile, path))
+    return describe(load_settings(HallFile, path, explained_by=REFERENCE))
 
 
 def describe(file: HallFile) -> HallDescription:
