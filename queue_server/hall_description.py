@@ -95,4 +95,5 @@ def _policy(one: PolicySection) -> Policy:
         board_calls=one.board_calls,
         opens_early_s=60.0 * one.opens_early_min,
         closes_late_s=60.0 * one.closes_late_min,
+        rule=one.rule,
     )

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field, model_validator
 from hall.contract.values import AreaId, ClerkId, CounterId, HallId, Language, ServiceId, Text
 from hall.runtime.settings import Section
 from queue_server import pins
+from queue_server.core.plan import DispatchRule
 
 WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Weekday: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -83,6 +84,10 @@ class ClassShares(Section):
 class PolicySection(Section):
     """The knobs of the rules; the defaults are good for a hall that has not measured itself yet."""
 
+    rule: DispatchRule = Field(
+        default=DispatchRule.PROMISE,
+        description="Who is called next: promise (the largest used share of the promise) or arrival (who came first).",
+    )
     red_line_min: float = Field(
         default=25, gt=0, le=240, description="After this wait the longest wait goes first, minutes."
     )

@@ -52,7 +52,8 @@ class Herald:
         """Hear that the hall has changed."""
         with self._changed:
             self._hall = hall
-            self._wanted = max(self._wanted or Urgency.CHANGES, Urgency.CHANGES)
+            if self._wanted is None:
+                self._wanted = Urgency.CHANGES
             self._changed.notify_all()
 
     def tell_all(self) -> None:
@@ -62,13 +63,18 @@ class Herald:
             self._changed.notify_all()
 
     def _run(self) -> None:
-        pause_s = max(LEAST_CALM_S, self._clock.real_seconds(CALM_S))
+        every_s = max(CALM_S, LEAST_CALM_S * self._clock.speed)
+        calm_at = self._clock.monotonic() + every_s
         rest = threading.Event()
         while True:
+            patience_s = self._clock.real_seconds(max(0.0, calm_at - self._clock.monotonic()))
             with self._changed:
-                self._changed.wait_for(lambda: self._wanted is not None or self._is_stopping, timeout=pause_s)
+                self._changed.wait_for(lambda: self._wanted is not None or self._is_stopping, timeout=patience_s)
                 is_last, hall = self._is_stopping, self._hall
-                urgency, self._wanted = Urgency.DRIFT if self._wanted is None else self._wanted, None
+                urgency, self._wanted = self._wanted or Urgency.CHANGES, None
+            # also while one change follows the other: the other queues' estimates grow old meanwhile
+            if self._clock.monotonic() >= calm_at:
+                urgency, calm_at = max(urgency, Urgency.DRIFT), self._clock.monotonic() + every_s
             try:
                 for topic, document in self._retained.news(derive(hall, self._clock.now()), urgency):
                     self._publish(topic, document)

@@ -12,6 +12,7 @@ from hall.contract.values import PriorityClass
 from hall.runtime.settings import reference_markdown
 from queue_server.core import day
 from queue_server.core.dispatch import claim, terms
+from queue_server.core.plan import DispatchRule
 from queue_server.hall_description import load_hall
 from queue_server.hall_file import HallFile, minutes
 from queue_server.pins import fits
@@ -90,6 +91,15 @@ def test_minutes_become_seconds_and_shares_become_promises():
     assert plan.services["invoice"].standard_s == 150.0
     assert claim(terms(plan.policy, 600.0), 1500, 1)[0]
     assert (minutes("08:30"), minutes("24:00")) == (510, 1440)
+
+
+def test_a_hall_may_call_by_arrival(tmp_path):
+    path = tmp_path / "hall.toml"
+    path.write_text(
+        SAMPLE.read_text(encoding="utf-8").replace('rule = "promise"', 'rule = "arrival"'), encoding="utf-8"
+    )
+    assert load_hall(SAMPLE).plan.policy.rule is DispatchRule.PROMISE
+    assert load_hall(path).plan.policy.rule is DispatchRule.ARRIVAL
 
 
 def test_all_faults_are_told_at_once(tmp_path):

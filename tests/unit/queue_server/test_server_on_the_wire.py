@@ -9,6 +9,7 @@ import pytest
 from hall.contract import topics
 from hall.contract.commands import CallNext, IssueTicket, OpenCounter, Recall, SettleSlip
 from hall.contract.documents import CounterDocument, HallDocument, Presence, QueueDocument
+from hall.contract.errors import StorageError
 from hall.contract.messages import (
     Accepted,
     CallAnnouncement,
@@ -20,7 +21,7 @@ from hall.contract.messages import (
     Request,
 )
 from hall.contract.topics import Topic
-from hall.contract.values import Language, Role, SlipState
+from hall.contract.values import Language, Role, SlipState, Text
 from hall.runtime.connection import Letter
 from hall.runtime.link import Link
 from queue_server import bus as bus_module
@@ -136,6 +137,22 @@ def test_a_page_of_events_is_never_larger_than_a_message_may_be(bus, client, mon
     page = kiosk.link.request(ReadEvents(command_id="0" * 16, after=0, limit=500)).result(10)
     assert 1 <= len(page.notices) < 6
     assert page.last_event == 7
+
+
+def test_a_journal_that_cannot_be_read_for_a_moment_delays_the_answer_only(bus, client, monkeypatch):
+    kiosk = client("kiosk-1")
+    kiosk.link.request(ISSUE).result(10)
+    events, fails = bus._store.events, [True]
+
+    def failing(after: int, limit: int):
+        if fails:
+            fails.clear()
+            raise StorageError(Text(zh="坏", en="bad"), Text(zh="", en=""))
+        return events(after, limit)
+
+    monkeypatch.setattr(bus._store, "events", failing)
+    page = kiosk.link.request(ReadEvents(command_id="0" * 16, after=0)).result(10)
+    assert len(page.notices) == 2
 
 
 def test_what_cannot_be_read_is_refused_by_its_id_and_changes_nothing(bus, client):

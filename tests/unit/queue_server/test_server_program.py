@@ -176,6 +176,7 @@ def test_the_small_tools_do_what_they_say(run):
     assert "6 counters" in run("hall", "check", str(HALL))[1]
     assert run("hall", "example")[1] == HALL.read_text(encoding="utf-8")
     assert "promise_min" in run("hall", "reference")[1]
+    assert 'rule = "promise"' in run("hall", "show", str(HALL))[1]
     assert run("pin", "--pin", "1357")[1].startswith('pin_hash = "scrypt$')
     assert "check-journal" in run("--help")[1]
 
@@ -183,6 +184,7 @@ def test_the_small_tools_do_what_they_say(run):
 def test_a_faulty_hall_file_is_told_by_the_check(tmp_path, run):
     path = tmp_path / "hall.toml"
     path.write_text("[hall]\n", encoding="utf-8")
-    code, _, complaints = run("hall", "check", str(path))
-    assert code == 2
-    assert "hall.id is missing" in one_sentence(complaints)
+    for act in ("check", "show"):
+        code, _, complaints = run("hall", act, str(path))
+        assert code == 2
+        assert "hall.id is missing" in one_sentence(complaints)
