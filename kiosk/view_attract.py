@@ -16,6 +16,7 @@ from kiosk.view_props import AttractProps, QueueLine
 
 NOTICE_S = 8
 """How long each notice stands."""
+MOST_LINES = 6
 
 
 def attract_props(inputs: Inputs, words: Words) -> AttractProps:
@@ -37,6 +38,7 @@ def attract_props(inputs: Inputs, words: Words) -> AttractProps:
         date=words.long_date(inputs.now, hall.zone),
         hours=words.text("attract_hours", hours=hours_of(hall, words)) if hall.openings else "",
         notice=_notice(hall, inputs.now, words),
+        is_sum_only=len(hall.services) > MOST_LINES,
     )
 
 

@@ -46,6 +46,8 @@ class AttractProps:
     hours: str = ""
     notice: str = ""
     card_hint: str = ""
+    is_sum_only: bool = False
+    """The hall has too many services for a line each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 // How the hall stands now, service by service, and one notice at a time.
 //   isTall    fills its place from top to bottom
-//   isBrief   only the sum of it
+//   isBrief   only the sum of it, as for a hall with many services
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -28,7 +28,7 @@ ColumnLayout {
             text: root.attract.situation
         }
         Repeater {
-            model: root.isBrief ? null : root.vm.rows.queues
+            model: root.isBrief || root.vm.props.attract.is_sum_only ? null : root.vm.rows.queues
 
             Item {
                 id: line

@@ -18,7 +18,7 @@ PressSurface {
     cornerRadius: Theme.radius
     padding: 6 * Theme.u
     horizontalPadding: padding
-    verticalPadding: wide ? 3 * Theme.u : padding
+    verticalPadding: wide ? 2 * Theme.u : padding
     onClicked: vm.press("identify")
 
     contentItem: GridLayout {

@@ -20,7 +20,7 @@ ColumnLayout {
     GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.maximumHeight: Theme.mm(root.isPortrait ? 330 : 190)
+        Layout.maximumHeight: Theme.mm(root.isPortrait ? 260 : 190) * Theme.scale
         columns: root.isPortrait ? 1 : 2
         rowSpacing: Theme.gapLarge
         columnSpacing: Theme.gapLarge

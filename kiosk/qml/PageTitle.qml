@@ -13,6 +13,7 @@ ColumnLayout {
     property bool isSmall: false
 
     Layout.fillWidth: true
+    Layout.preferredWidth: 1
     Layout.fillHeight: false
     spacing: 2 * Theme.u
 

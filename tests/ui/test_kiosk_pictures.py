@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PySide6.QtCore import QRectF
 
 from assets.qt.looking import find_item, items_below, scene_rect
 from kiosk.flow import Act
-from tests.ui.kiosk_scenes import SCENES, Screen
+from tests.ui.kiosk_scenes import SCENES, Screen, hall, picture
 from tests.ui.stage import Stage
 
 MAIN = Path(__file__).resolve().parents[2] / "kiosk" / "qml" / "Main.qml"
@@ -35,8 +36,8 @@ def assert_nothing_is_squeezed(stage: Stage) -> None:
         if item.implicitHeight() > item.height() + 2
     ]
     assert not squeezed
-    if find_item(stage.window, "still-yes") or find_item(stage.window, "close-help"):
-        return  # a sheet lies over the page on purpose
+    if any(find_item(stage.window, name) for name in ("still-yes", "close-help", "more")):
+        return  # a sheet lies over the page on purpose, or tiles are moved out of sight
     texts = [(text.text, QRectF(text.x, text.y, text.width, text.height)) for text in stage.texts()]
     over = [
         (one, two)
@@ -98,3 +99,22 @@ def test_in_low_reach_everything_pressed_is_in_the_lower_part(stage: Stage, scen
     pressed = [item for item in items_below(stage.window.contentItem()) if item.inherits("QQuickAbstractButton")]
     highest = min(scene_rect(item).top() for item in pressed)
     assert highest >= 0.28 * SIZES["portrait"][1]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("is_large", [False, True])
+@pytest.mark.parametrize("shape", SIZES)
+@pytest.mark.parametrize("scene", ["attract", "choose"])
+def test_eight_services_find_room(stage: Stage, scene: str, shape: str, is_large: bool, language: str) -> None:
+    screen = Screen(language)
+    many = hall().services + tuple(
+        replace(service, service=f"{service.service}-2", letter=letter, tint=letter.lower())
+        for service, letter in zip(hall().services, "FGH", strict=False)
+    )
+    screen.vm.see(replace(picture(), hall=replace(hall(), services=many)))
+    if is_large:
+        screen.press(Act.LARGE_TEXT)
+    SCENES[scene](screen)
+    stage.show(MAIN, screen.vm, size=SIZES[shape])
+    stage.picture(f"kiosk-{scene}-{language}-{shape}-eight{'-large' if is_large else ''}", language=language)
+    assert_nothing_is_squeezed(stage)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ from kiosk.flow import (
     Wipe,
     Withdraw,
 )
-from tests.ui.kiosk_scenes import SCENES, Screen
+from tests.ui.kiosk_scenes import SCENES, Screen, hall, picture
 from tests.ui.stage import Stage
 
 MAIN = Path(__file__).resolve().parents[2] / "kiosk" / "qml" / "Main.qml"
@@ -141,6 +142,23 @@ def test_two_fingers_on_two_tiles_choose_one_service(stage: Stage) -> None:
 
 def test_a_closed_tile_cannot_be_pressed(stage: Stage) -> None:
     assert Hand(stage).tap("begin").tap("service-advice").page is Page.CHOOSE
+
+
+def test_more_services_than_fit_are_reached_with_a_button(stage: Stage) -> None:
+    hand = Hand(stage)
+    many = tuple(replace(service, service=f"{service.service}-{n}") for n in range(3) for service in hall().services)
+    hand.vm.see(replace(picture(), hall=replace(hall(), services=many)))
+    hand.surround(services={service.service: True for service in many})
+    hand.tap("begin")
+    last = f"service-{many[-1].service}"
+    assert scene_rect(stage.item(last)).top() > 1900
+    for _ in range(3):
+        hand.tap("more")
+    hand.tap(last)
+    assert hand.page is Page.CONFIRM
+    assert hand.vm.flow.visit.service == many[-1].service
+    hand.tap("back").tap("more").tap("more").tap("more").tap("more")
+    assert scene_rect(stage.item(f"service-{many[0].service}")).top() > 0
 
 
 def test_back_help_and_home_are_always_in_the_same_place(stage: Stage) -> None:

@@ -134,7 +134,7 @@ def test_without_an_address_the_code_keeps_the_number() -> None:
 def test_the_customer_with_a_card_is_reminded_of_it() -> None:
     page = props(SCENES["ticket-elderly"](Screen("en")))
     assert page.ticket.card_reminder == "Do not forget your ID card"
-    assert page.ticket.priority == "Senior, 65 or over"
+    assert page.ticket.priority == "Senior citizen"
 
 
 @pytest.mark.parametrize(

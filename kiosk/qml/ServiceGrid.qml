@@ -1,0 +1,81 @@
+// The tiles of all services, and the place for the ID card as the last of them. When they are too many for their place
+// they can be moved; `turn` shows the next ones, and after the last the first again.
+//   columns              side by side
+//   isPortrait, isDense  upright screen; large text
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+Flickable {
+    id: root
+
+    required property var vm
+    required property int columns
+    property bool isPortrait: true
+    property bool isDense: false
+    readonly property bool mayBeCut: isLong // what lies beyond the edge is not lost
+    readonly property bool isMany: services.count > 5
+    readonly property bool isLong: contentHeight > height + 1
+    readonly property bool atEnd: contentY + height >= contentHeight - 1
+    readonly property real tallest: (Theme.mm(isDense ? 70 : 130) + grid.rowSpacing) * Math.ceil((services.count + 1) / columns)
+    readonly property int lastSpan: columns - services.count % columns
+
+    function turn(): void {
+        contentY = atEnd ? 0 : Math.min(contentHeight - height, contentY + height * 0.8);
+    }
+
+    implicitHeight: Math.min(grid.implicitHeight, Theme.mm(60))
+    contentWidth: width
+    contentHeight: Math.max(height, grid.implicitHeight)
+    boundsBehavior: Flickable.StopAtBounds
+    interactive: isLong
+    clip: isLong
+
+    GridLayout {
+        id: grid
+
+        width: root.width
+        height: root.contentHeight
+        columns: root.columns
+        columnSpacing: Theme.targetGap
+        rowSpacing: Theme.targetGap
+        uniformCellWidths: true
+        uniformCellHeights: root.lastSpan === 1 || root.isDense
+
+        Repeater {
+            id: services
+
+            model: root.vm.rows.tiles
+
+            Tile {
+                required property var row
+
+                objectName: `service-${row.key}`
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredHeight: implicitContentHeight + topPadding + bottomPadding
+                wide: root.isDense
+                textSize: root.isDense ? Theme.body : root.isPortrait && !root.isMany && !Theme.lowReach ? Theme.title : Theme.heading
+                enabled: row.is_open
+                letter: row.letter
+                tint: row.tint
+                iconName: row.icon
+                text: row.name
+                secondText: wide ? "" : row.other_name
+                status: row.status
+                statusTone: row.tone
+                statusIconName: row.status_icon
+                onClicked: root.vm.press("choose", row.key)
+            }
+        }
+        CardPlace {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.maximumHeight: wide && !root.isDense ? Theme.mm(50) : Number.POSITIVE_INFINITY
+            Layout.columnSpan: root.lastSpan
+            wide: root.isDense || root.lastSpan > 1
+            vm: root.vm
+        }
+    }
+}
