@@ -73,6 +73,7 @@ class Service:
         self._doorkeeper = ThreadPoolExecutor(1, thread_name_prefix="pins")
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._is_stopping = False
+        self._refused = 0
 
     @property
     def hall(self) -> Hall:
@@ -143,7 +144,7 @@ class Service:
         try:
             answers = self._commit(batch)
         except StorageError as error:
-            _log.error("the journal cannot be written; commands are refused", why=str(error), commands=len(batch))
+            self._note_refused(len(batch), error)
             answers = [_refused(job, refuse("storage_full")) for job in batch]
         except Exception:
             if len(batch) == 1:
@@ -155,6 +156,17 @@ class Service:
         for job, answer in zip(batch, answers, strict=True):
             job.answer(answer)
 
+    def _note_refused(self, count: int, why: StorageError) -> None:
+        # once, not with each press: a full disk is no place for a long log
+        if not self._refused:
+            _log.error("the journal cannot be written; commands are refused", why=str(why))
+        self._refused += count
+
+    def _note_written(self) -> None:
+        if self._refused:
+            _log.warning("the journal can be written again", refused_meanwhile=self._refused)
+            self._refused = 0
+
     def _carry_out_alone(self, job: Job) -> None:
         try:
             self._carry_out([job])
@@ -165,6 +177,7 @@ class Service:
         before = self._store.hall
         with self._store.write() as entry:
             answers = [self._decide(entry, job) for job in batch]
+        self._note_written()
         if self._store.hall is not before:
             self._on_change(self._store.hall)
         return answers
@@ -192,7 +205,8 @@ class Service:
             outcome: list[Accepted | Refused] = []
             self._carry_out([Job(str(uuid.uuid4()), SERVER, command, outcome.append)])
             if not outcome or isinstance(outcome[0], Refused):
-                _log.warning("what time demands could not be done", command=type(command).__name__)
+                if not self._refused:  # a full disk has been told of
+                    _log.warning("what time demands could not be done", command=type(command).__name__)
                 return
 
 

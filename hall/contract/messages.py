@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, TypeAlias
 
 from pydantic import Field, TypeAdapter, ValidationError
@@ -33,6 +34,7 @@ from hall.contract.values import (
 )
 
 MAX_MESSAGE_BYTES = 256 * 1024
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 
 
 @versioned
@@ -181,7 +183,7 @@ def decode(payload: bytes) -> Message:
     """Return the message in `payload`.
 
     Raises `MalformedMessage` for anything that is not exactly one known message of this version; the error names
-    the first fault's place, never the payload's values (they may be personal).
+    the first fault's place, never the payload's values or its own keys (they may be personal).
     """
     if len(payload) > MAX_MESSAGE_BYTES:
         raise _malformed(f"it is {len(payload)} bytes long, more than {MAX_MESSAGE_BYTES}")
@@ -189,8 +191,14 @@ def decode(payload: bytes) -> Message:
         return MESSAGE_ADAPTER.validate_json(payload)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the whole"
-        raise _malformed(f"{place}: {first['type']}") from None
+        is_foreign = first["type"] in ("extra_forbidden", "unexpected_keyword_argument")
+        names = [*map(_own_name, first["loc"][: -1 if is_foreign else None]), *(["?"] if is_foreign else [])]
+        raise _malformed(f"{'.'.join(names) or 'the whole'}: {first['type']}") from None
+
+
+def _own_name(part: str | int) -> str:
+    # a key that the sender invented may be long, personal, or made to look like another line of the log
+    return str(part) if isinstance(part, int) or _NAME.fullmatch(part) else "?"
 
 
 def _malformed(fault: str) -> MalformedMessage:

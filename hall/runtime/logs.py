@@ -21,6 +21,7 @@ from hall.runtime.storage_faults import disk_faults
 
 FILE_BYTES: Final = 10 * 1024 * 1024
 FILES_KEPT: Final = 10
+_LINE_ENDS: Final = {ord(end): end.encode("unicode_escape").decode() for end in "\r\n\v\f\x1b\x85\u2028\u2029"}
 _FIRST: Final = ("at", "level", "program", "logger", "event")
 _ours: list[logging.Handler] = []
 
@@ -148,7 +149,8 @@ def _json(_: Any, __: str, event: MutableMapping[str, Any]) -> str:
 def _human(_: Any, __: str, event: MutableMapping[str, Any]) -> str:
     details = " ".join(f"{key}={event[key]}" for key in event if key not in (*_FIRST, "traceback"))
     head = f"{event['at'][11:19]} {event['program']} {event['level']}: {event['event']}"
-    return f"{head} ({details})" if details else head
+    # one line each: what comes from outside must not look like another program's word
+    return (f"{head} ({details})" if details else head).translate(_LINE_ENDS)
 
 
 def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import FrozenInstanceError, replace
 
 import pytest
@@ -135,3 +136,20 @@ def test_an_error_says_what_happened_and_what_to_do_in_both_languages() -> None:
 def test_every_error_has_a_code_of_its_own() -> None:
     tree = [found for found in vars(errors).values() if isinstance(found, type) and issubclass(found, HallError)]
     assert len({error.code for error in tree}) == len(tree)
+
+
+@pytest.mark.parametrize("key", ["zhang san\nTraceback", "x" * 300, "id_110101199003074514"])
+def test_what_is_malformed_is_told_without_keys_that_the_sender_invented(key: str) -> None:
+    payload = encode(BY_KIND["Presence"][1]).replace(b"{", b'{"' + key.replace("\n", "\\n").encode() + b'": 1, ', 1)
+    with pytest.raises(MalformedMessage) as refused:
+        decode(payload)
+    assert "Presence.?: unexpected_keyword_argument" in str(refused.value)
+
+
+def test_a_key_in_a_map_that_is_no_name_is_not_told() -> None:
+    payload = encode(BY_KIND["DeviceDocument"][1])
+    data = json.loads(payload)
+    data["detail"] = {"a\nb": {"not": "a scalar"}}
+    with pytest.raises(MalformedMessage) as refused:
+        decode(json.dumps(data).encode())
+    assert "DeviceDocument.detail.?" in str(refused.value)

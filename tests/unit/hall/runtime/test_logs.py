@@ -197,3 +197,10 @@ def test_a_reader_that_went_away_stops_nobody(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(sys, "stderr", Gone())
     get_logger("kiosk").info("still here")
     assert [line["event"] for line in _lines(tmp_path)] == ["still here"]
+
+
+def test_what_comes_from_outside_stays_within_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _configure(tmp_path)
+    get_logger("x").warning("odd", topic="a\n09:00:00 server error: faked\x1b[2J\u2028b\rc")
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert (tmp_path / "kiosk-1.jsonl").read_text(encoding="utf-8").count("\n") == 1
