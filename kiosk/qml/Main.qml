@@ -1,5 +1,4 @@
 // The kiosk's window: header, one page, foot, and what may lie over them. It chooses the page by name and draws.
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Window
@@ -13,22 +12,25 @@ Window {
     readonly property real edge: Theme.margin(width, height)
     readonly property bool isPortrait: height > width
     readonly property bool isCrowned: Theme.lowReach && isPortrait
-    readonly property var pages: ({
-            attract: attract,
-            choose: choose,
-            identify: identify,
-            confirm: confirm,
-            issuing: progress,
-            printing: ticket,
-            ticket: ticket,
-            no_slip: trouble,
-            trouble: trouble
-        })
+    readonly property string pageFile: ({
+            attract: "AttractPage.qml",
+            choose: "ChoosePage.qml",
+            identify: "IdentifyPage.qml",
+            confirm: "ConfirmPage.qml",
+            issuing: "ProgressPage.qml",
+            printing: "TicketPage.qml",
+            ticket: "TicketPage.qml",
+            no_slip: "TroublePage.qml",
+            trouble: "TroublePage.qml"
+        })[props.page]
 
     width: 1080
     height: 1920
     color: Theme.ground
     title: props.hall_name
+    onPageFileChanged: page.setSource(pageFile, {
+        vm: root.vm
+    })
 
     Binding {
         target: Theme
@@ -59,7 +61,6 @@ Window {
             objectName: `page-${root.props.page}`
             Layout.fillWidth: true
             Layout.fillHeight: true
-            sourceComponent: root.pages[root.props.page]
             onLoaded: {
                 appear.complete();
                 opacity = 1;
@@ -113,56 +114,6 @@ Window {
             anchors.fill: parent
             enabled: root.props.is_deaf
             visible: enabled
-        }
-    }
-
-    Component {
-        id: attract
-
-        AttractPage {
-            vm: root.vm
-        }
-    }
-    Component {
-        id: choose
-
-        ChoosePage {
-            vm: root.vm
-        }
-    }
-    Component {
-        id: identify
-
-        IdentifyPage {
-            vm: root.vm
-        }
-    }
-    Component {
-        id: confirm
-
-        ConfirmPage {
-            vm: root.vm
-        }
-    }
-    Component {
-        id: progress
-
-        ProgressPage {
-            vm: root.vm
-        }
-    }
-    Component {
-        id: ticket
-
-        TicketPage {
-            vm: root.vm
-        }
-    }
-    Component {
-        id: trouble
-
-        TroublePage {
-            vm: root.vm
         }
     }
 }
