@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -109,7 +109,8 @@ def _twins(site: Site, environment: dict[str, str]) -> Program:
 
 
 def _server(site: Site, environment: dict[str, str]) -> Program:
-    return module("server", "queue_server", *_settings(site, "server"), output=site.log("server"), **environment)
+    program = module("server", "queue_server", *_settings(site, "server"), output=site.log("server"), **environment)
+    return _ready(program, lambda: "the link is up" in _text(site.log("server")))
 
 
 def _screen(site: Site, client: str, environment: dict[str, str], with_doors: bool) -> Program:
@@ -121,7 +122,11 @@ def _screen(site: Site, client: str, environment: dict[str, str], with_doors: bo
     return _ready(program, door.exists) if with_doors else program
 
 
-def _ready(program: Program, ready: Any) -> Program:
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+
+
+def _ready(program: Program, ready: Callable[[], bool]) -> Program:
     return Program(program.name, program.command, program.environment, program.output, ready)
 
 
