@@ -45,15 +45,16 @@ def running(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[su
     process.wait()
 
 
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
 def test_a_program_without_a_broker_says_that_it_connects_and_leaves_cleanly(
-    running: tuple[subprocess.Popen[str], Path],
+    running: tuple[subprocess.Popen[str], Path], asked: signal.Signals
 ) -> None:
     process, path = running
     door = Door(path)
     texts = " ".join(text["text"] for text in door.ask(do="texts")["texts"])
     door.close()
     assert "正在连接" in texts
-    process.send_signal(signal.SIGTERM)
+    process.send_signal(asked)
     _, errors = process.communicate(timeout=20)
     assert process.returncode == 0
     assert "Traceback" not in errors
