@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from assets import LOCALE
 from assets.qt.application import HallApplication, theme_of
 from assets.qt.drive import DriveDoor
+from assets.qt.hall_link import HallLink
 from devices.supervisor import Supervisor
 from hall.contract.messages import Message
 from hall.contract.topics import Topic, every
@@ -19,7 +20,6 @@ from hall.runtime.program import Program, SingleInstance, run_program
 from hall.runtime.release import RELEASE
 from hall.runtime.words import Words
 from kiosk.devices_here import DevicesHere
-from kiosk.kiosk_link import KioskLink
 from kiosk.ledger import Ledger
 from kiosk.person_key import load_secret
 from kiosk.settings import KioskSettings
@@ -40,7 +40,7 @@ def main(program: Program[KioskSettings]) -> int:
     app.on_leave(lock.release)
     ledger = Ledger(folder / "kiosk.sqlite")
     app.on_leave(ledger.close)
-    link = KioskLink(
+    link = HallLink(
         settings.broker, hall=settings.hall.id, client=settings.client, role=Role.KIOSK, clock=clock, release=RELEASE
     )
     news = DeviceNews(link, settings.hall.id, settings.client)
@@ -91,7 +91,7 @@ def filters(hall: str, client: str) -> tuple[str, ...]:
 def _show(app: HallApplication, settings: KioskSettings, vm: KioskViewModel) -> None:
     display = settings.display
     theme_of(app.engine).setProperty("lowReach", display.low_reach)
-    app.load(QML, vm, size=display.pixels, full_screen=display.full_screen)
+    app.load(QML, vm, size=display.pixels, position=display.point, full_screen=display.full_screen)
     assert app.window is not None, "load raises when there is none"
     if display.full_screen:
         app.window.setFlag(Qt.WindowType.FramelessWindowHint, True)

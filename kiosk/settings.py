@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, field_validator
 
 from devices.settings import DeviceSection
 from hall.runtime.settings import ClientSettings, Section, SettingsPath
+from hall.runtime.window_place import POSITION_IS, WindowPosition, WindowSize, pixels_of, point_of
 from kiosk.flow import Timing
 
 Side = Literal["below", "left", "right"]
 LEAST_LOOK_S = 5.0
 """The shortest time a page stays, real seconds."""
-_SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
 
 
 class Display(Section):
     """The touch screen."""
 
-    size: Annotated[str, StringConstraints(pattern=_SIZE.pattern)] = Field(
+    size: WindowSize = Field(
         default="1080x1920", description="Width and height of the window in pixels, when it is not full screen."
     )
+    position: WindowPosition = Field(default="", description=POSITION_IS)
     pixels_per_mm: float = Field(
         default=3.2,
         ge=1.5,
@@ -40,8 +40,12 @@ class Display(Section):
     @property
     def pixels(self) -> tuple[int, int]:
         """Width and height in pixels."""
-        width, _, height = self.size.partition("x")
-        return int(width), int(height)
+        return pixels_of(self.size)
+
+    @property
+    def point(self) -> tuple[int, int] | None:
+        """Left and top in pixels; None when the desktop decides."""
+        return point_of(self.position)
 
 
 class Cabinet(Section):

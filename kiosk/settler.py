@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
+from assets.qt.hall_link import Answer
 from devices.roles import Outcome
+from hall.contract.commands import Command
 from hall.contract.errors import HallError, StorageError
 from hall.contract.events import TicketIssued
 from hall.contract.messages import Accepted, Refused, Reply
 from hall.runtime.logs import get_logger
-from kiosk.kiosk_link import Asking
 from kiosk.ledger import End, Ledger, OpenTicket
 from kiosk.recovery import closing_command, end_after_a_crash
 
@@ -21,6 +23,14 @@ RETRY_MS = 5_000
 GIVE_UP_S = 20.0
 
 _log = get_logger("kiosk.settler")
+
+
+class Asking(Protocol):
+    """What asks the server: the link, or a fake of it in tests."""
+
+    def ask_under(self, command_id: str, command: Command, then: Answer, *, give_up_after_s: float = 30.0) -> None:
+        """Send `command` under `command_id` until it is answered; the same id again is the same request."""
+        ...
 
 
 class Settler(QObject):

@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QObject, QSocketNotifier, QtMsgType, QUrl, qInstallMessageHandler
+from PySide6.QtCore import QObject, QPoint, QSocketNotifier, QtMsgType, QUrl, qInstallMessageHandler
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
@@ -48,8 +48,19 @@ class HallApplication:
         prepare_engine(self.engine)
         self.window: QQuickWindow | None = None
 
-    def load(self, qml: Path, vm: QObject, *, size: tuple[int, int] | None = None, full_screen: bool = False) -> None:
-        """Show the Window of `qml` with ``vm`` as its required property; raise `LaunchError` when it cannot load."""
+    def load(
+        self,
+        qml: Path,
+        vm: QObject,
+        *,
+        size: tuple[int, int] | None = None,
+        position: tuple[int, int] | None = None,
+        full_screen: bool = False,
+    ) -> None:
+        """Show the Window of `qml` with ``vm`` as its required property; raise `LaunchError` when it cannot load.
+
+        `size` and `position` (left and top on the desktop) are pixels; a full screen is that on which `position` lies.
+        """
         theme = theme_of(self.engine)
         theme.setProperty("palette", self._palette)
         theme.setProperty("pixelsPerMm", self._pixels_per_mm)
@@ -65,6 +76,8 @@ class HallApplication:
         if size is not None:
             self.window.setWidth(size[0])
             self.window.setHeight(size[1])
+        if position is not None:
+            self.window.setFramePosition(QPoint(*position))
         if full_screen:
             self.window.showFullScreen()
         else:

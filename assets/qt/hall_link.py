@@ -66,7 +66,14 @@ class HallLink(QObject):
 
     def ask(self, command: Command, then: Answer, *, give_up_after_s: float = 30.0) -> None:
         """Send `command` under a new id until it is answered; `then` gets the reply or the error, in this thread."""
-        future = self._link.request(command, give_up_after_s=give_up_after_s)
+        self._ask(None, command, then, give_up_after_s)
+
+    def ask_under(self, command_id: str, command: Command, then: Answer, *, give_up_after_s: float = 30.0) -> None:
+        """As `ask`, under an id that an earlier life of this program may have used: then it is the same request."""
+        self._ask(command_id, command, then, give_up_after_s)
+
+    def _ask(self, command_id: str | None, command: Command, then: Answer, give_up_after_s: float) -> None:
+        future = self._link.request(command, command_id=command_id, give_up_after_s=give_up_after_s)
         future.add_done_callback(partial(self._settled, then))
 
     def _settled(self, then: Answer, future: Future[Reply]) -> None:
