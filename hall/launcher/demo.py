@@ -14,7 +14,7 @@ from pathlib import Path
 from hall.contract.values import Language
 from hall.launcher.processes import Program, Watch, module
 from hall.launcher.rehearsal import rehearse
-from hall.launcher.site import TWINS, Site, prepare_site
+from hall.launcher.site import PANEL_PLACE, TWINS, Site, prepare_site
 
 OPENS_UTC_HOUR_MIN = (0, 30)
 """08:30 in Shanghai, where the sample hall is."""
@@ -55,7 +55,7 @@ def run_demo(wish: DemoWish) -> int:
             open_hall(site, watch, say)
             if wish.is_headless:
                 return rehearse(site, watch, say, minutes=wish.minutes, seed=wish.seed, clock_text=clock)
-            watch.start(_panel(site))
+            watch.start(_panel(site, wish.language))
             _wait_for_people(site, say)
             return 0
     except KeyboardInterrupt:
@@ -92,9 +92,9 @@ def _windows() -> dict[str, str]:
     return {"HALL_CLOCK": f"start={morning:%Y-%m-%dT%H:%M:%SZ};speed=1;origin={time.time():.3f}"}
 
 
-def _panel(site: Site) -> Program:
-    arguments = ("--control", str(site.door(TWINS)), "--slips", str(site.slips))
-    return module("panel", "drivers.simulators.panel", *arguments, output=site.log("panel"))
+def _panel(site: Site, language: Language) -> Program:
+    places = ("--control", str(site.door(TWINS)), "--slips", str(site.slips), "--position", PANEL_PLACE)
+    return module("panel", "drivers.simulators.panel", *places, "--language", language.value, output=site.log("panel"))
 
 
 def _wait_for_people(site: Site, say: Callable[[str], None]) -> None:

@@ -20,12 +20,18 @@ SAMPLE_HALL = ROOT / "assets" / "halls" / "east.toml"
 HALL = "east"
 KIOSK, BOARD, CONTROL, AUDITOR = "kiosk-1", "board-1", "control-1", "control-2"
 TWINS = "twins"
+PANEL_PLACE = "544,0"
 DESK: dict[str, dict[str, dict[str, Any]]] = {
-    "kiosk": {"display": {"size": "540x960", "pixels_per_mm": 1.6}},
-    "board": {"screen": {"size": "960x540"}},
-    "control": {"screen": {"size": "1440x810"}},
+    KIOSK: {"display": {"size": "540x960", "position": "0,0", "pixels_per_mm": 1.6}},
+    BOARD: {"screen": {"size": "720x405", "position": "968,0"}},
+    "clerk-2": {"screen": {"size": "960x600", "position": "960,412", "pixels_per_mm": 2.75}},
+    "clerk-1": {"screen": {"size": "960x600", "position": "960,440", "pixels_per_mm": 2.75}},
+    CONTROL: {"screen": {"size": "960x540", "position": "960,468"}},
+    "rating-1": {"screen": {"size": "640x400", "position": "960,640", "pixels_per_mm": 2.95}},
+    "rating-2": {"screen": {"size": "640x400", "position": "1276,640", "pixels_per_mm": 2.95}},
 }
-"""Smaller windows by role, for a demo on one desk."""
+"""Smaller windows for one desk of 1920 x 1080, frames of 30 pixels included: the kiosk, beside it the panel and the
+board, under the board the staff's screens one over another."""
 MARK = ".smart-hall"
 """This file says that a folder is ours to empty."""
 
@@ -119,7 +125,7 @@ def _screen(site: Site, client: str, environment: dict[str, str], with_doors: bo
     door = site.door(client)
     doors = {"HALL_DRIVE": str(door)} if with_doors else {}
     program = module(client, name, *_settings(site, client), output=site.log(client), **environment, **doors)
-    return _ready(program, door.exists) if with_doors else program
+    return _ready(program, door.exists if with_doors else lambda: "the link is up" in _text(site.log(client)))
 
 
 def _text(path: Path) -> str:
@@ -153,7 +159,7 @@ def _write_settings(folder: Path, broker: Broker, client: str, language: Languag
         document["language"] = language.value
     document |= _of_role(role, place, folder)
     if sizes == "desk":
-        for section, values in DESK.get(role, {}).items():
+        for section, values in DESK.get(client, {}).items():
             document[section] = {**document.get(section, {}), **values}
     path = folder / "settings" / f"{client}.toml"
     path.parent.mkdir(parents=True, exist_ok=True)

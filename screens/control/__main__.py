@@ -32,7 +32,8 @@ def main(program: Program[ControlSettings]) -> int:
     )
     model = ControlViewModel(words, link, hall=hall, red_line_s=settings.control.red_line_min * 60)
     app.on_leave(model.stop)
-    app.load(QML, model, size=settings.screen.pixels, full_screen=settings.screen.full_screen)
+    screen = settings.screen
+    app.load(QML, model, size=screen.pixels, position=screen.point, full_screen=screen.full_screen)
     if app.window is not None and (door := DriveDoor.open_if_asked(app.window, model)) is not None:
         app.on_leave(door.close)
     app.on_leave(link.stop)

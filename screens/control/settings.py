@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated
-
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from hall.runtime.settings import ClientSettings, Section
-
-_SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
+from hall.runtime.window_place import POSITION_IS, WindowPosition, WindowSize, pixels_of, point_of
 
 
 class ControlSection(Section):
@@ -26,16 +22,21 @@ class ControlSection(Section):
 class ScreenSection(Section):
     """The manager's screen."""
 
-    size: Annotated[str, StringConstraints(pattern=_SIZE.pattern)] = Field(
+    size: WindowSize = Field(
         default="1920x1080", description="Width and height of the window in pixels, when it is not full screen."
     )
+    position: WindowPosition = Field(default="", description=POSITION_IS)
     full_screen: bool = Field(default=False, description="Fill the screen, without frame.")
 
     @property
     def pixels(self) -> tuple[int, int]:
         """Width and height in pixels."""
-        width, _, height = self.size.partition("x")
-        return int(width), int(height)
+        return pixels_of(self.size)
+
+    @property
+    def point(self) -> tuple[int, int] | None:
+        """Left and top in pixels; None when the desktop decides."""
+        return point_of(self.position)
 
 
 class ControlSettings(ClientSettings):

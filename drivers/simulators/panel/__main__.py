@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -19,17 +19,27 @@ from hall.contract.values import Language
 from hall.runtime.clock import clock_from_environment
 from hall.runtime.logs import configure_logs
 from hall.runtime.settings import LogSection
+from hall.runtime.window_place import pixels_of, point_of
 from hall.runtime.words import Words
 
 QML = Path(__file__).resolve().parent / "qml" / "Main.qml"
-_SIZE = re.compile(r"([1-9]\d{2,3})x([1-9]\d{2,3})")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-def _pair(text: str) -> str:
-    if not _SIZE.fullmatch(text):
-        raise typer.BadParameter("write width and height in pixels, like 420x960")
+def _size(text: str) -> str:
+    return _checked(pixels_of, text)
+
+
+def _position(text: str) -> str:
+    return _checked(point_of, text)
+
+
+def _checked(read: Callable[[str], object], text: str) -> str:
+    try:
+        read(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
     return text
 
 
@@ -38,25 +48,27 @@ def run(
     control: Annotated[Path, typer.Option(help="The twins' control door, a Unix socket.")],
     slips: Annotated[Path, typer.Option(help="Folder into which the printer's twin draws each slip.")],
     language: Annotated[Language, typer.Option(help="The language the panel begins with.")] = Language.ZH,
-    size: Annotated[str, typer.Option(help="Width and height of the window in pixels.", callback=_pair)] = "420x960",
+    size: Annotated[str, typer.Option(help="Width and height of the window in pixels.", callback=_size)] = "420x960",
+    position: Annotated[
+        str, typer.Option(help="Left and top on the desktop in pixels, like 540,0.", callback=_position)
+    ] = "",
     pixels_per_mm: Annotated[float, typer.Option(min=2, max=12, help="Pixels per millimetre of the screen.")] = 3.6,
 ) -> None:
     """Play the hardware: lay cards on the reader, show codes, take slips and paper away, make faults."""
     configure_logs("panel", LogSection(), clock_from_environment())
+    words = Words.load([LOCALE / "panel.toml"], language)
     try:
-        raise typer.Exit(_show(control, slips, language, size, pixels_per_mm))
+        application = HallApplication("panel", pixels_per_mm=pixels_per_mm)
+        watcher = TwinWatcher(control, slips)
+        vm = PanelViewModel(words, watcher)
+        application.load(QML, vm, size=pixels_of(size), position=point_of(position))
+        raise typer.Exit(_run(application, watcher, vm))
     except HallError as error:
         typer.echo(f"panel: {error}", err=True)
         raise typer.Exit(1) from None
 
 
-def _show(control: Path, slips: Path, language: Language, size: str, pixels_per_mm: float) -> int:
-    words = Words.load([LOCALE / "panel.toml"], language)
-    application = HallApplication("panel", pixels_per_mm=pixels_per_mm)
-    watcher = TwinWatcher(control, slips)
-    vm = PanelViewModel(words, watcher)
-    width, _, height = size.partition("x")
-    application.load(QML, vm, size=(int(width), int(height)))
+def _run(application: HallApplication, watcher: TwinWatcher, vm: PanelViewModel) -> int:
     assert application.window is not None, "load raises when there is none"
     door = DriveDoor.open_if_asked(application.window, vm)
     if door is not None:

@@ -17,8 +17,8 @@ Window {
 
     width: 1280
     height: 800
-    minimumWidth: 1280
-    minimumHeight: 800
+    minimumWidth: Math.floor(Theme.mm(336)) // 1280 x 800 on a screen of 3.8 pixels per millimetre
+    minimumHeight: Math.floor(Theme.mm(210))
     title: [props.work ? props.work.head.counter : "", props.hall].filter(part => part !== "").join(" · ")
     color: Theme.ground
 

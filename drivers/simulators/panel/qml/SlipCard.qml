@@ -58,7 +58,7 @@ Card {
             anchors.centerIn: parent
             width: parent.width
             iconName: "receipt"
-            hint: root.vm.words.slip_none_hint
+            text: root.vm.words.slip_none_hint
         }
     }
 }

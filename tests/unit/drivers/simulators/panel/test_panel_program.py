@@ -55,10 +55,13 @@ def test_it_runs_without_twins_and_leaves_cleanly_when_told(tmp_path) -> None:
     assert (panel.returncode, complaints) == (0, "")
 
 
-@pytest.mark.parametrize("size", ["huge", "42x960", "420x"])
-def test_a_wrong_size_is_one_clear_line(size, tmp_path) -> None:
-    panel = program("--control", "x", "--slips", str(tmp_path), "--size", size)
+@pytest.mark.parametrize(
+    ("option", "value", "advice"),
+    [("--size", "42x960", "width and height in pixels"), ("--position", "left", "left and top in pixels")],
+)
+def test_a_wrong_place_is_one_clear_line(option, value, advice, tmp_path) -> None:
+    panel = program("--control", "x", "--slips", str(tmp_path), option, value)
     _, complaints = panel.communicate(timeout=20)
     assert panel.returncode == 2
-    assert "write width and height in pixels" in complaints
+    assert advice in complaints
     assert "Traceback" not in complaints
