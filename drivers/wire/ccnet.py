@@ -1,0 +1,136 @@
+"""Frames of CCNET, the protocol of CashCode's banknote validators and their kin, both directions. Pure.
+
+::
+
+    02 | ADR | LNG | command or data ... | CRC lo hi        LNG counts the whole frame, 6..255
+
+CRC-KERMIT over all in front of it. ADR: 01 bill-to-bill unit, 02 coin changer, 03 validator, 04 card reader. 9600 8N1.
+A reply has no command byte: its first byte is the state (`ccnet_states`), or the data that was asked for
+(`ccnet_bills`). The host acknowledges every reply that carries data, else the unit says it again; a repeated *stacked*
+is the same note. Source: CashCode CCNET protocol description; integrators' code.
+
+Echo trap: RESET is byte for byte the reply "illegal command", and BILL_TABLE is "cassette full". On a line that echoes
+(two-wire RS-485, a terminal with echo on) a driver reads its own commands as states. So ask STATUS first, whose answer
+has six bytes of data: if STATUS itself comes back, the line echoes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drivers.wire.checks import crc_kermit
+from drivers.wire.errors import Damage, DamageKind, OutOfRange
+from hall.contract.values import Text
+
+_SYNC = 0x02
+_HEAD, _AROUND = 3, 5
+_SHORTEST, _LONGEST = 6, 0xFF
+_SLICE = 256
+BILL_TO_BILL, COIN_CHANGER, VALIDATOR, CARD_READER = 0x01, 0x02, 0x03, 0x04
+POLL_EVERY_S = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stood between LNG and CRC of a frame whose CRC was right, or is to be sent."""
+
+    body: bytes
+    address: int = VALIDATOR
+
+    def to_bytes(self) -> bytes:
+        """Return the frame as it goes over the wire; raises `OutOfRange` if it does not fit."""
+        if not 1 <= len(self.body) <= _LONGEST - _AROUND:
+            raise OutOfRange(Text(zh="数据长度", en="length of the data"))
+        if not 0 <= self.address <= 0xFF:
+            raise OutOfRange(Text(zh="设备地址", en="device address"))
+        covered = bytes([_SYNC, self.address, len(self.body) + _AROUND]) + self.body
+        return covered + crc_kermit(covered).to_bytes(2, "little")
+
+
+ACK = Frame(b"\x00")
+NAK = Frame(b"\xff")
+RESET = Frame(b"\x30")
+STATUS = Frame(b"\x31")
+SECURITY = Frame(b"\x32")
+POLL = Frame(b"\x33")
+STACK = Frame(b"\x35")
+RETURN = Frame(b"\x36")
+IDENT = Frame(b"\x37")
+HOLD = Frame(b"\x38")
+BILL_TABLE = Frame(b"\x41")
+ENABLE = 0x34
+"""First byte of the order that says which notes to take (`ccnet_bills.enable`)."""
+ILLEGAL_COMMAND = Frame(b"\x30")
+
+
+class Decoder:
+    """Finds the frames of one address in a stream; the result does not depend on how the stream is cut.
+
+    A frame whose CRC is wrong costs only its first byte: the search goes on inside it. LNG 0 announces a two-byte
+    length, which no validator needs here: it counts as damage.
+    """
+
+    def __init__(self, address: int = VALIDATOR) -> None:
+        self._begin = bytes([_SYNC, address])
+        self._address = address
+        self._held = bytearray()
+        self.skipped = 0
+        """Bytes thrown away since the decoder was made, for diagnostics."""
+
+    @property
+    def begun(self) -> bool:
+        """True while a frame has begun and not ended: its deadline runs."""
+        return bool(self._held)
+
+    @property
+    def held(self) -> int:
+        """Number of bytes kept for the next call."""
+        return len(self._held)
+
+    def feed(self, data: bytes) -> list[Frame | Damage]:
+        """Take bytes of any number; return what is complete now. Never raises."""
+        found: list[Frame | Damage] = []
+        for start in range(0, len(data), _SLICE):
+            self._held += data[start : start + _SLICE]
+            self._scan(found)
+        return found
+
+    def expire(self) -> list[Frame | Damage]:
+        """The begun frame's time is over: give it up and search in what came behind its first byte."""
+        found: list[Frame | Damage] = []
+        while self._held:
+            self._give_up(found, DamageKind.INCOMPLETE)
+            self._scan(found)
+        return found
+
+    def reset(self) -> None:
+        """Forget what is held, for instance when the port was opened again."""
+        self._held.clear()
+
+    def _scan(self, found: list[Frame | Damage]) -> None:
+        while self._align() and len(self._held) >= _HEAD:
+            length = self._held[2]
+            if length < _SHORTEST:
+                self._give_up(found, DamageKind.LENGTH)
+                continue
+            if len(self._held) < length:
+                return
+            covered, crc = bytes(self._held[: length - 2]), self._held[length - 2 : length]
+            if crc_kermit(covered) != int.from_bytes(crc, "little"):
+                self._give_up(found, DamageKind.CHECKSUM)
+                continue
+            found.append(Frame(covered[_HEAD:], self._address))
+            del self._held[:length]
+
+    def _align(self) -> bool:
+        """Drop what cannot begin a frame; True if SYNC and the address stand in front."""
+        at = self._held.find(self._begin)
+        useless = at if at >= 0 else len(self._held) - self._held.endswith(self._begin[:1])
+        self.skipped += useless
+        del self._held[:useless]
+        return at >= 0
+
+    def _give_up(self, found: list[Frame | Damage], kind: DamageKind) -> None:
+        found.append(Damage(kind))
+        self.skipped += 1
+        del self._held[:1]
