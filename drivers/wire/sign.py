@@ -1,0 +1,148 @@
+"""Modbus RTU frames of window signs: what a host writes and what a sign answers, both directions. Pure.
+
+::
+
+    write coil        UNIT | 05 | coil hi lo     | FF 00 or 00 00               | CRC lo hi     answer: the same frame
+    write register    UNIT | 06 | register hi lo | value hi lo                  | CRC lo hi     answer: the same frame
+    write registers   UNIT | 10 | register hi lo | n hi lo | 2n | values hi lo  | CRC lo hi
+                      UNIT | 10 | register hi lo | n hi lo                      | CRC lo hi     answer
+    refused           UNIT | 80 + function | code                               | CRC lo hi     answer
+
+CRC-MODBUS over all in front of it; UNIT 0 is all signs, which do not answer. Between frames the line is silent for 3.5
+characters. What is written where is in `sign_orders`. Source: Modbus over Serial Line V1.02; Armfly LED-485 manual.
+
+Modbus knows its frames by silence, which no operating system hands on: the length is taken from the function code
+instead, and the search goes on behind the first byte of what does not fit. Trap: an RS-485 adapter may echo, and then
+the echo of 05 and 06 is a perfect answer. Write text first: the answer to 10 is shorter than its echo.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+
+from drivers.wire.checks import crc_modbus
+from drivers.wire.errors import Damage, DamageKind, OutOfRange
+from hall.contract.values import Text
+
+ALL_SIGNS, LAST_UNIT = 0, 247
+MOST_REGISTERS = 0x7B
+REFUSED = 0x80
+"""Added to the function code of what a sign refuses."""
+_SHORT, _REFUSAL, _MANY_HEAD, _MANY_AROUND = 8, 5, 7, 9
+_IMPOSSIBLE = 0
+_SLICE = 256
+
+
+class Function(IntEnum):
+    """What is to be written."""
+
+    COIL = 0x05
+    REGISTER = 0x06
+    REGISTERS = 0x10
+
+
+class Direction(Enum):
+    """Who speaks."""
+
+    TO_SIGN = "to_sign"
+    TO_HOST = "to_host"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Unit, function code and what followed, of a frame whose CRC was right or that is to be sent."""
+
+    unit: int
+    function: int
+    data: bytes
+
+    def to_bytes(self) -> bytes:
+        """Return the frame as it goes over the wire; raises `OutOfRange` for an impossible unit."""
+        if not ALL_SIGNS <= self.unit <= LAST_UNIT:
+            raise OutOfRange(Text(zh="设备地址", en="device address"))
+        covered = bytes([self.unit, self.function]) + self.data
+        return covered + crc_modbus(covered).to_bytes(2, "little")
+
+
+class Decoder:
+    """Finds the frames of one direction in a stream; the result does not depend on how the stream is cut."""
+
+    def __init__(self, direction: Direction) -> None:
+        self._direction = direction
+        self._held = bytearray()
+        self.skipped = 0
+        """Bytes thrown away since the decoder was made, for diagnostics."""
+
+    @property
+    def begun(self) -> bool:
+        """True while a frame may have begun and not ended: its deadline runs."""
+        return bool(self._held)
+
+    @property
+    def held(self) -> int:
+        """Number of bytes kept for the next call."""
+        return len(self._held)
+
+    def feed(self, data: bytes) -> list[Frame | Damage]:
+        """Take bytes of any number; return what is complete now. Never raises."""
+        found: list[Frame | Damage] = []
+        for start in range(0, len(data), _SLICE):
+            self._held += data[start : start + _SLICE]
+            self._scan(found)
+        return found
+
+    def expire(self) -> list[Frame | Damage]:
+        """The begun frame's time is over: give it up and search in what came behind its first byte."""
+        found: list[Frame | Damage] = []
+        while self._held:
+            self._give_up(found, DamageKind.INCOMPLETE)
+            self._scan(found)
+        return found
+
+    def reset(self) -> None:
+        """Forget what is held, for instance when the port was opened again."""
+        self._held.clear()
+
+    def _scan(self, found: list[Frame | Damage]) -> None:
+        while (length := self._length()) is not None:
+            if length == _IMPOSSIBLE:
+                self._drop()
+                continue
+            if len(self._held) < length:
+                return
+            covered, crc = bytes(self._held[: length - 2]), self._held[length - 2 : length]
+            if crc_modbus(covered) != int.from_bytes(crc, "little"):
+                self._give_up(found, DamageKind.CHECKSUM)
+                continue
+            found.append(Frame(covered[0], covered[1], covered[2:]))
+            del self._held[:length]
+
+    def _length(self) -> int | None:
+        """Return the length of the frame that may begin in front; None if more bytes must tell."""
+        if len(self._held) < 2:
+            return None
+        unit, function = self._held[:2]
+        if unit > LAST_UNIT:
+            return _IMPOSSIBLE
+        if self._direction is Direction.TO_HOST:
+            known = function & ~REFUSED in Function.__members__.values()
+            is_short = function < REFUSED
+            return (_SHORT if is_short else _REFUSAL) if known and unit != ALL_SIGNS else _IMPOSSIBLE
+        if function in (Function.COIL, Function.REGISTER):
+            return _SHORT
+        return self._length_of_many() if function == Function.REGISTERS else _IMPOSSIBLE
+
+    def _length_of_many(self) -> int | None:
+        if len(self._held) < _MANY_HEAD:
+            return None
+        count, size = int.from_bytes(self._held[4:6], "big"), self._held[6]
+        return _MANY_AROUND + size if 1 <= count <= MOST_REGISTERS and size == 2 * count else _IMPOSSIBLE
+
+    def _drop(self) -> None:
+        self.skipped += 1
+        del self._held[:1]
+
+    def _give_up(self, found: list[Frame | Damage], kind: DamageKind) -> None:
+        found.append(Damage(kind))
+        self._drop()
