@@ -126,8 +126,15 @@ def shots(
 
 @app.command(context_settings=PASS_ON)
 def bench(context: typer.Context) -> None:
-    """Print the performance figures; --help lists them."""
-    _become("tests.perf.bench", *context.args)
+    """Print performance figures: start, slip, board, tickets (all without a name); dispatch, estimate, core."""
+    is_rule = bool(context.args) and context.args[0] in ("dispatch", "estimate", "core")
+    _become("queue_server.simulate.bench" if is_rule else "tests.perf.bench", *context.args)
+
+
+@app.command(context_settings=PASS_ON)
+def simulate(context: typer.Context) -> None:
+    """Play hall days under several rules, rosters or numbers of windows and compare (--help for its options)."""
+    _become("queue_server.simulate", *context.args)
 
 
 @app.command(context_settings=PASS_ON)
