@@ -1,4 +1,4 @@
-"""The desks of a counter: a clerk's presses, what the pad shows, and one rating at a time, kept over a broken line.
+"""The desks of a counter: a clerk's presses, what pad and sign show, one rating at a time, kept over a broken line.
 
 Callbacks come on the device's thread. A press that nobody listens for is dropped: it must not act later.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from devices.reading_desks import Desk, Waiting
-from devices.roles import CallPad, PadFace, PadPress, RatingPad
+from devices.roles import CallPad, PadFace, PadPress, RatingPad, SignFace, WindowSign
 from hall.contract.documents import DeviceFault
 from hall.contract.values import DeviceRole, Grade
 
@@ -87,14 +87,49 @@ class RatingPadDesk(Waiting[Grade]):
         return None
 
 
+class SignDesk:
+    """The desk of a window sign."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._face: SignFace | None = None
+        self._shown: tuple[WindowSign, SignFace] | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """A sign is never kept waiting."""
+        return False
+
+    def show(self, face: SignFace) -> None:
+        """Show `face`; the last one counts, also for a sign that is plugged in later."""
+        with self._lock:
+            self._face = face
+
+    def work(self, driver: WindowSign, still_mine: Callable[[], bool]) -> float | None:
+        """Bring the sign up to date; until it was first told, it keeps what it shows."""
+        with self._lock:
+            face = self._face
+        if face is not None and self._shown != (driver, face):
+            driver.show(face)
+            self._shown = (driver, face)
+        return None
+
+    def turn_away(self, fault: DeviceFault) -> None:
+        """What is to be shown stays wanted."""
+
+    def abandon(self, fault: DeviceFault) -> None:
+        """As `turn_away`."""
+
+
 class CounterDesks:
-    """The door to the pads of one agent; the first of each role is meant. May be called on any thread."""
+    """The door to the pads and the sign of one agent; the first of each role is meant. May be called on any thread."""
 
     def __init__(self, wake: Callable[[DeviceRole], None], fault: Callable[[str, DeviceRole], DeviceFault]) -> None:
         """`wake` makes the device of a role look at its desk; `fault` says that there is none."""
         self._wake, self._fault = wake, fault
         self._call_pad: CallPadDesk | None = None
         self._rating_pad: RatingPadDesk | None = None
+        self._sign: SignDesk | None = None
 
     def desk_for(
         self, role: DeviceRole, words: Callable[[str], DeviceFault], notice: Callable[[str], None]
@@ -108,6 +143,10 @@ class CounterDesks:
             rating_pad = RatingPadDesk(words, notice)
             self._rating_pad = self._rating_pad or rating_pad
             return rating_pad
+        if role is DeviceRole.WINDOW_SIGN:
+            sign = SignDesk()
+            self._sign = self._sign or sign
+            return sign
         return None
 
     def listen_to_pad(self, on_press: Callable[[PadPress], None] | None) -> None:
@@ -139,3 +178,9 @@ class CounterDesks:
         """Wait for no rating any longer."""
         if self._rating_pad is not None:
             self._rating_pad.stop()
+
+    def show_on_sign(self, face: SignFace) -> None:
+        """Show `face` on the window sign."""
+        if self._sign is not None:
+            self._sign.show(face)
+            self._wake(DeviceRole.WINDOW_SIGN)

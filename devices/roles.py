@@ -265,3 +265,18 @@ class RatingPad(Device, Protocol):
 
     def ask_for_grade(self) -> None:
         """Ask the customer for a rating."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignFace:
+    """What a window sign shows: one line of text, blinking or not."""
+
+    text: str = ""
+    is_blinking: bool = False
+
+
+class WindowSign(Device, Protocol):
+    """A sign above a counter."""
+
+    def show(self, face: SignFace) -> None:
+        """Show `face` from now on; it is on the sign when this returns. Text that does not fit is cut."""

@@ -25,4 +25,25 @@ COUNTER: Mapping[str, FaultKind] = {
         ("{name}：收到未知的按键。", "请核对设备型号；该按键没有执行任何操作。"),
         ("{name}: a key that is not known was pressed.", "Check the model; the key did nothing."),
     ),
+    "sign_refused": row(
+        _LESS,
+        FaultAction.CONFIGURE,
+        ("{name}：拒绝显示要显示的内容。", "请核对设置中的型号、地址和字数。"),
+        ("{name}: it refuses what is to be shown.", "Check its model, address and number of columns in the settings."),
+    ),
+    "sign_text_cut": row(
+        _LESS,
+        FaultAction.CONFIGURE,
+        ("{name}：要显示的文字放不下，已截短。", "请缩短文字，或核对设置中的字数。"),
+        ("{name}: the text does not fit and was cut.", "Shorten it, or check the number of columns in the settings."),
+    ),
+    "line_echoes": row(
+        Health.UNKNOWN,
+        FaultAction.CONFIGURE,
+        ("{name}：线路回送发出的数据，无法判断是否有应答。", "请关闭 RS-485 转换器的回显。"),
+        (
+            "{name}: the line returns what is sent, so nobody can tell whether it answers.",
+            "Switch off the echo of the RS-485 adapter.",
+        ),
+    ),
 }

@@ -15,6 +15,7 @@ from drivers.simulators.code_scanner import CodeScanner
 from drivers.simulators.errors import TwinRefused, unknown
 from drivers.simulators.ff68_pad import CallPadTwin, RatingPadTwin
 from drivers.simulators.id_reader import IdReader
+from drivers.simulators.modbus_sign import WindowSignTwin
 from drivers.simulators.pty_port import Pace, PtyPort
 from drivers.simulators.receipt_printer import ReceiptPrinter
 from drivers.simulators.slip_tray import SlipTray
@@ -23,7 +24,7 @@ from hall.contract.clock import Clock
 
 KINDS = (IdReader.name, ReceiptPrinter.name, CodeScanner.name)
 """What is plugged in unless others are named."""
-READER_BAUD, SCANNER_BAUD, PRINTER_BAUD, PAD_BAUD = 115200, 9600, 115200, 9600
+READER_BAUD, SCANNER_BAUD, PRINTER_BAUD, COUNTER_BAUD = 115200, 9600, 115200, 9600
 
 
 class Slot:
@@ -72,8 +73,9 @@ class Rack:
             IdReader.name: lambda: (IdReader(clock), READER_BAUD),
             ReceiptPrinter.name: lambda: (ReceiptPrinter(clock, SlipTray(slips)), PRINTER_BAUD),
             CodeScanner.name: lambda: (CodeScanner(clock), SCANNER_BAUD),
-            CallPadTwin.name: lambda: (CallPadTwin(clock), PAD_BAUD),
-            RatingPadTwin.name: lambda: (RatingPadTwin(clock), PAD_BAUD),
+            CallPadTwin.name: lambda: (CallPadTwin(clock), COUNTER_BAUD),
+            RatingPadTwin.name: lambda: (RatingPadTwin(clock), COUNTER_BAUD),
+            WindowSignTwin.name: lambda: (WindowSignTwin(clock), COUNTER_BAUD),
         }
         self._slots: dict[str, Slot] = {}
         for kind in kinds:
