@@ -25,6 +25,24 @@ COUNTER: Mapping[str, FaultKind] = {
         ("{name}：收到未知的按键。", "请核对设备型号；该按键没有执行任何操作。"),
         ("{name}: a key that is not known was pressed.", "Check the model; the key did nothing."),
     ),
+    "no_key": row(
+        _LESS,
+        FaultAction.NONE,
+        ("{name}：没有收到按键。", "请按任一键；若仍收不到，请检查 {port} 的接线和设置中的地址。"),
+        (
+            "{name}: no key arrived.",
+            "Press any; if none arrives, check the wires at {port} and the configured address.",
+        ),
+    ),
+    "no_grade": row(
+        _LESS,
+        FaultAction.NONE,
+        ("{name}：没有收到评价。", "请按任一评价键；若仍收不到，请检查 {port} 的接线和设置中的地址。"),
+        (
+            "{name}: no rating arrived.",
+            "Press any key; if none arrives, check the wires at {port} and the configured address.",
+        ),
+    ),
     "sign_refused": row(
         _LESS,
         FaultAction.CONFIGURE,
