@@ -16,6 +16,8 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# PySide6's import hook inspects half-loaded modules; pydantic's lazy ones do not survive that, so they come first.
+import pydantic.types  # noqa: F401 - imported for its early loading
 from PySide6.QtCore import QObject, QPoint, QSocketNotifier, QtMsgType, QUrl, qInstallMessageHandler
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError

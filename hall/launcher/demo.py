@@ -14,7 +14,7 @@ from pathlib import Path
 from hall.contract.values import Language
 from hall.launcher.processes import Program, Watch, module
 from hall.launcher.rehearsal import rehearse
-from hall.launcher.site import PANEL_PLACE, TWINS, Site, prepare_site
+from hall.launcher.site import PANEL_POSITION, PANEL_SIZE, TWINS, Site, prepare_site
 
 OPENS_UTC_HOUR_MIN = (0, 30)
 """08:30 in Shanghai, where the sample hall is."""
@@ -93,8 +93,9 @@ def _windows() -> dict[str, str]:
 
 
 def _panel(site: Site, language: Language) -> Program:
-    places = ("--control", str(site.door(TWINS)), "--slips", str(site.slips), "--position", PANEL_PLACE)
-    return module("panel", "drivers.simulators.panel", *places, "--language", language.value, output=site.log("panel"))
+    twins = ("--control", str(site.door(TWINS)), "--slips", str(site.slips), "--language", language.value)
+    window = ("--size", PANEL_SIZE, "--position", PANEL_POSITION)
+    return module("panel", "drivers.simulators.panel", *twins, *window, output=site.log("panel"))
 
 
 def _wait_for_people(site: Site, say: Callable[[str], None]) -> None:

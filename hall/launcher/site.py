@@ -20,15 +20,15 @@ SAMPLE_HALL = ROOT / "assets" / "halls" / "east.toml"
 HALL = "east"
 KIOSK, BOARD, CONTROL, AUDITOR = "kiosk-1", "board-1", "control-1", "control-2"
 TWINS = "twins"
-PANEL_PLACE = "544,0"
+PANEL_SIZE, PANEL_POSITION = "412x960", "544,0"
 DESK: dict[str, dict[str, dict[str, Any]]] = {
     KIOSK: {"display": {"size": "540x960", "position": "0,0", "pixels_per_mm": 1.6}},
-    BOARD: {"screen": {"size": "720x405", "position": "968,0"}},
-    "clerk-2": {"screen": {"size": "960x600", "position": "960,412", "pixels_per_mm": 2.75}},
-    "clerk-1": {"screen": {"size": "960x600", "position": "960,440", "pixels_per_mm": 2.75}},
-    CONTROL: {"screen": {"size": "960x540", "position": "960,468"}},
-    "rating-1": {"screen": {"size": "640x400", "position": "960,640", "pixels_per_mm": 2.95}},
-    "rating-2": {"screen": {"size": "640x400", "position": "1276,640", "pixels_per_mm": 2.95}},
+    BOARD: {"screen": {"size": "720x405", "position": "960,0"}},
+    "clerk-2": {"screen": {"size": "960x600", "position": "958,412", "pixels_per_mm": 2.75}},
+    "clerk-1": {"screen": {"size": "960x600", "position": "958,440", "pixels_per_mm": 2.75}},
+    CONTROL: {"screen": {"size": "960x540", "position": "958,468"}},
+    "rating-1": {"screen": {"size": "640x400", "position": "958,640", "pixels_per_mm": 2.95}},
+    "rating-2": {"screen": {"size": "640x400", "position": "1278,640", "pixels_per_mm": 2.95}},
 }
 """Smaller windows for one desk of 1920 x 1080, frames of 30 pixels included: the kiosk, beside it the panel and the
 board, under the board the staff's screens one over another."""

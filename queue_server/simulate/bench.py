@@ -53,8 +53,7 @@ def _day(seed: int, index: int) -> HallDay:
 def _verdict(figures: dict[str, list[DayFigures]]) -> str:
     lines = ["Against the published margins (queueing facts, sections 1 and 2):"]
     for what, case, against, name, published in PUBLISHED:
-        change = 100 * (_mean(figures[case], name) / _mean(figures[against], name) - 1)
-        lines.append(f"  {what}: {change:+.1f} % (published {published:+.1f} %)")
+        lines.append(f"  {what}: {_change(figures[case], figures[against], name)} (published {published:+.1f} %)")
     for case in CASES[2:]:
         broken = sum(day.beyond_bound for day in figures[case])
         unjust = sum(day.unjust for day in figures[case])
@@ -62,8 +61,14 @@ def _verdict(figures: dict[str, list[DayFigures]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _change(days: Sequence[DayFigures], against: Sequence[DayFigures], name: str) -> str:
+    after, before = _mean(days, name), _mean(against, name)
+    return f"{100 * (after / before - 1):+.1f} %" if before else "nothing to compare"
+
+
 def _mean(days: Sequence[DayFigures], name: str) -> float:
-    return float(mean(getattr(day, name) for day in days))
+    known = [float(value) for day in days if (value := getattr(day, name)) is not None]
+    return mean(known) if known else 0.0
 
 
 app = typer.Typer(

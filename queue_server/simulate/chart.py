@@ -109,4 +109,4 @@ def _kept(tried: Tried) -> dict[PriorityClass, float]:
 
 def _round_up(value: float) -> float:
     """Return a number not below `value` whose quarters are easy to read."""
-    return next(top for top in (1, 2, 4, 8, 12, 20, 40, 60, 80, 120, 200, 400, 1000, float("inf")) if value <= top)
+    return next((float(top) for top in (1, 2, 4, 8, 12, 20, 40, 60, 80, 120, 200, 400) if value <= top), value)

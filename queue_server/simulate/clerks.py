@@ -171,8 +171,6 @@ class Clerks:
         self.stage.at(self.stage.at_s + WRAP_S, partial(self._done, counter))
 
     def _done(self, counter: str) -> None:
-        if counter not in self.duties:
-            return  # the day was closed meanwhile
         self._free(counter)
         if self.stage.at_s >= self.day.closes_s:
             # the others look whether anybody is left for them

@@ -63,6 +63,7 @@ SCENES: dict[str, Scene] = {
     "away": still(None),
     "persons": still(HEALTHY, "person"),
     "slip": still(HEALTHY, "slip-enlarge"),
+    "narrow": still(FAULTY, "scanner-faults", size=(380, 900)),
     "wide": still(WITH_CARD, size=WIDE),
     "wide-away": still(None, size=WIDE, has_slips=False),
     "refused": refused,

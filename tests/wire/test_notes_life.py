@@ -160,6 +160,11 @@ def test_a_note_in_hand_when_the_line_is_lost_is_remembered():
     assert money(ccnet(gone.acceptor, "14")[1]) == [(Outcome.UNCLEAR, 3)]
 
 
+def test_a_stacked_after_a_break_is_never_waved_through_as_a_repetition():
+    paid, _ = ccnet(IDLE, "80 03", "81 03")
+    assert money(ccnet(lost(paid).acceptor, "81 03")[1]) == [(Outcome.RECOVERED, 3)]
+
+
 def test_a_new_watch_with_an_open_escrow_says_what_became_of_it():
     assert money(ccnet(resumed(3), "14")[1]) == [(Outcome.UNCLEAR, 3)]
     assert money(ccnet(resumed(3), "82 03")[1]) == [(Outcome.RETURNED, 3)]

@@ -108,6 +108,14 @@ def test_noise_in_front_does_not_hide_an_order(noise):
     assert decoder.held == 0
 
 
+@pytest.mark.parametrize("head", ["01 10 00 70 00 7B F7", "01 10 00 70 00 00 00", "01 10 00 70 00 7C F8"])
+def test_an_impossible_count_is_not_waited_for(head):
+    decoder = Decoder(Direction.TO_SIGN)
+    assert decoder.feed(bytes.fromhex(head)) == []
+    assert decoder.held == 1
+    assert decoder.skipped == 6
+
+
 def test_a_sign_never_answers_as_all_signs():
     decoder = Decoder(Direction.TO_HOST)
     assert decoder.feed(Frame(0, Function.REGISTER, bytes(4)).to_bytes() + TO_HOST[0]) == [ANSWERS[0]]

@@ -130,7 +130,7 @@ def hall_of_five() -> Play:
 ACTS = st.tuples(st.sampled_from(("pay", "supply", "ask", "serve", "serve", "wait", "wait")), st.integers(0, 400))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(ACTS, min_size=15, max_size=60), st.sampled_from((2400.0, 5400.0, 99_999.0)))
 def test_every_change_stays_for_its_minimum_and_the_budget_holds(acts, budget_s):
     rules = WindowRules(flexible=("4", "5"), abilities=ABILITIES, budget_s=budget_s)

@@ -42,16 +42,28 @@ Window {
 
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.rightMargin: -Theme.gapSmall // the bar stands in the margin
             contentWidth: width
             contentHeight: Math.max(height, grid.implicitHeight)
             boundsBehavior: Flickable.StopAtBounds
             interactive: contentHeight > height + 1
             clip: true
 
+            Rectangle {
+                parent: page
+                visible: page.interactive
+                x: page.width - 1.5 * width
+                y: page.visibleArea.yPosition * page.height
+                width: Theme.u
+                height: page.visibleArea.heightRatio * page.height
+                radius: width / 2
+                color: Theme.lineStrong
+                opacity: 0.7
+            }
             GridLayout {
                 id: grid
 
-                width: page.width
+                width: page.width - Theme.gapSmall
                 height: page.contentHeight
                 columns: root.isWide ? 2 : 1
                 columnSpacing: Theme.gapSmall
