@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from devices.addresses import parse_address
+from devices.counter_roles import PadPress, SignFace
 from devices.errors import DriverUnusable
 from devices.faults import describe_fault
 from devices.registry import load_driver
-from devices.roles import CardRead, CodeRead, Outcome, PadPress, PrintResult, SignFace
+from devices.roles import CardRead, CodeRead, Outcome, PrintResult
 from devices.self_test import slip_of_self_test
 from devices.settings import DeviceSection
 from devices.supervisor import Supervisor

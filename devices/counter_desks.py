@@ -9,8 +9,8 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from devices.counter_roles import CallPad, PadFace, PadPress, RatingPad, SignFace, WindowSign
 from devices.reading_desks import Desk, Waiting
-from devices.roles import CallPad, PadFace, PadPress, RatingPad, SignFace, WindowSign
 from hall.contract.documents import DeviceFault
 from hall.contract.values import DeviceRole, Grade
 

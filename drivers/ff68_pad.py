@@ -16,8 +16,9 @@ from typing import ClassVar, Literal
 from pydantic import BaseModel, Field
 
 from devices.addresses import LineSettings
+from devices.counter_roles import PadFace, PadKey, PadPress
 from devices.ports import Port
-from devices.roles import Identity, PadFace, PadKey, PadPress, Readings
+from devices.roles import Identity, Readings
 from drivers.wire import pad_keys
 from drivers.wire.errors import Damage, MalformedFrame
 from drivers.wire.pad import PRESS, RATING, Decoder, Direction, Frame, Heard, acknowledgement, hear

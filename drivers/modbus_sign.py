@@ -15,9 +15,10 @@ from typing import ClassVar
 from pydantic import BaseModel, Field
 
 from devices.addresses import LineSettings
+from devices.counter_roles import SignFace
 from devices.errors import DeviceGarbled, DeviceSilent
 from devices.ports import Port
-from devices.roles import Identity, Readings, SignFace
+from devices.roles import Identity, Readings
 from drivers.wire.errors import Damage, MalformedFrame
 from drivers.wire.sign import LAST_UNIT, Decoder, Direction, Frame
 from drivers.wire.sign_orders import Refused, answer_to, blink, read_answer, show_text

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from devices.addresses import LineSettings, parse_address
+from devices.counter_roles import PadFace, PadKey, PadPress
 from devices.ports import Port, open_port
-from devices.roles import PadFace, PadKey, PadPress
 from devices.settings import DeviceSection
 from drivers.ff68_pad import Ff68CallPad, Ff68RatingPad, PadOptions, RatingPadOptions
 from drivers.simulators.rack import KINDS, Rack

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from devices.addresses import LineSettings, parse_address
+from devices.counter_roles import SignFace
 from devices.errors import DeviceGarbled, DeviceSilent
 from devices.ports import open_port
-from devices.roles import SignFace
 from devices.settings import DeviceSection
 from drivers.modbus_sign import ModbusSign, SignOptions
 from drivers.simulators.rack import KINDS, Rack
