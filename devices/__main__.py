@@ -37,6 +37,11 @@ _INVITATIONS = {
     DeviceRole.CODE_READER: Text(
         zh="请在 15 秒内把码对准扫描窗口……", en="Hold a code before the scanner within 15 seconds ..."
     ),
+    DeviceRole.CALL_PAD: Text(
+        zh="呼叫器应鸣响一声，请在 15 秒内按任一键……", en="It should beep; press any key within 15 seconds ..."
+    ),
+    DeviceRole.RATING_PAD: Text(zh="请在 15 秒内按任一评价键……", en="Press any of its keys within 15 seconds ..."),
+    DeviceRole.WINDOW_SIGN: Text(zh="正在写入测试文字……", en="Writing a test text ..."),
 }
 _STATES = {
     "off": Text(zh="已停用", en="switched off"),
@@ -108,7 +113,7 @@ def check_devices(
     which: Annotated[list[str] | None, typer.Argument(help="Ids or roles of devices; default: all.")] = None,
     language: Tongue = None,
 ) -> None:
-    """Test what each device can do: print a slip, read a card, scan a code."""
+    """Test what each device can do: print a slip, read a card, scan a code, ring a pad, light a sign."""
     tongue, clock = language or _system_language(), clock_from_environment()
     chosen = _choose(load_settings(DevicesFile, settings).device, which or [], tongue)
     is_well = True

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from devices.addresses import parse_address
+from devices.counter_roles import PadPress, SignFace
 from devices.errors import DriverUnusable
 from devices.faults import describe_fault
 from devices.registry import load_driver
@@ -23,7 +24,7 @@ from devices.transports import is_there
 from hall.contract.clock import Clock
 from hall.contract.documents import DeviceDocument, DeviceFault
 from hall.contract.messages import DeviceJob, DeviceNotice
-from hall.contract.values import DeviceRole, LinkState, Mode, Text
+from hall.contract.values import DeviceRole, Grade, Health, LinkState, Mode, Text
 
 T = TypeVar("T")
 
@@ -32,6 +33,7 @@ ANSWER_S = 8.0
 CUSTOMER_S = 15.0
 """How long someone has to lay down a card or hold up a code."""
 PRINT_S = 40.0
+_SIGN_TEST = "8888 测试"
 
 
 class Bench:
@@ -78,6 +80,26 @@ class Bench:
         self._supervisor.expect_code(found.put, found.put)
         return _first(found, CUSTOMER_S)
 
+    def press_key(self) -> PadPress | None:
+        """Let the clerk's pad sound and wait for a key; None when none came."""
+        found: queue.SimpleQueue[PadPress] = queue.SimpleQueue()
+        self._supervisor.counter.listen_to_pad(found.put)
+        self._supervisor.counter.beep_pad()
+        return _first(found, CUSTOMER_S)
+
+    def rate(self) -> Grade | DeviceFault | None:
+        """Ask for a rating and wait for it; None when none came."""
+        found: queue.SimpleQueue[Grade | DeviceFault] = queue.SimpleQueue()
+        self._supervisor.counter.expect_grade(found.put, found.put)
+        return _first(found, CUSTOMER_S)
+
+    def light_sign(self) -> DeviceDocument:
+        """Write a test text to the window sign; return how it is once it has answered, or failed to."""
+        self._supervisor.counter.show_on_sign(SignFace(_SIGN_TEST))
+        with self._changed:
+            self._changed.wait_for(lambda: _has_answered(self._supervisor.documents()[0]), ANSWER_S)
+        return self._supervisor.documents()[0]
+
     def _note(self, _document: DeviceDocument) -> None:
         with self._changed:
             self._changed.notify_all()
@@ -111,6 +133,15 @@ def self_test(on: Bench, section: DeviceSection, now: datetime) -> DeviceFault |
                 size = len(code.text)
                 return Text(zh=f"已读取 {size} 个字符的码。", en=f"A code of {size} characters was read.")
             return code or _fault("no_code", section, now)
+        case DeviceRole.CALL_PAD:
+            return Text(zh="已收到按键。", en="A key arrived.") if on.press_key() else _fault("no_key", section, now)
+        case DeviceRole.RATING_PAD:
+            grade = on.rate()
+            if isinstance(grade, Grade):
+                return Text(zh="已收到评价。", en="A rating arrived.")
+            return grade or _fault("no_grade", section, now)
+        case DeviceRole.WINDOW_SIGN:
+            return _lit(on.light_sign(), section, now)
         case _:
             return Text(zh="该类设备没有自检项目。", en="There is nothing to test on a device of this kind.")
 
@@ -133,6 +164,16 @@ def _printed(result: PrintResult | None, section: DeviceSection, now: datetime) 
         return Text(zh="测试凭条已打印。", en="The test slip was printed.")
     known = result.fault if result is not None else None
     return known or _fault("not_confirmed", section, now)
+
+
+def _lit(document: DeviceDocument, section: DeviceSection, now: datetime) -> DeviceFault | Text:
+    if document.health is Health.OK:
+        return Text(zh=f"窗口屏已确认显示“{_SIGN_TEST}”。", en=f"The sign says that it shows '{_SIGN_TEST}'.")
+    return document.faults[0] if document.faults else _fault("silent", section, now)
+
+
+def _has_answered(document: DeviceDocument) -> bool:
+    return document.health is not Health.UNKNOWN or bool(document.faults)
 
 
 def _is_settled(document: DeviceDocument) -> bool:

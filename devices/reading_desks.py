@@ -58,7 +58,7 @@ class _Wish(Generic[T]):
     on_problem: Callable[[DeviceFault], None]
 
 
-class _Waiting(Generic[T]):
+class Waiting(Generic[T]):
     """The one wish, and which problem was told last: the same one is not told again until something else happens."""
 
     def __init__(self, words: Callable[[str], DeviceFault], notice: Callable[[str], None]) -> None:
@@ -110,7 +110,7 @@ class _Waiting(Generic[T]):
         wish.on_read(found)
 
 
-class CardDesk(_Waiting[CardRead]):
+class CardDesk(Waiting[CardRead]):
     """The desk of an identity-card reader."""
 
     def work(self, driver: IdCardReader, still_mine: Callable[[], bool]) -> float | None:
@@ -128,7 +128,7 @@ class CardDesk(_Waiting[CardRead]):
         return driver.seek_every_s
 
 
-class CodeDesk(_Waiting[CodeRead]):
+class CodeDesk(Waiting[CodeRead]):
     """The desk of a code reader."""
 
     def work(self, driver: CodeReader, still_mine: Callable[[], bool]) -> float | None:

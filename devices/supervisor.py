@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from devices.counter_desks import CounterDesks
 from devices.faults import describe_fault
 from devices.fleet import Fleet
 from devices.health import Sheet, readiness
@@ -64,6 +65,8 @@ class Supervisor:
         self._print_desk: PrintDesk | None = None
         self._card_desk: CardDesk | None = None
         self._code_desk: CodeDesk | None = None
+        self.counter = CounterDesks(self._wake, self._fault)
+        """The clerk's and the customer's keys at a counter."""
         self._journal = JobJournal(journal_path, clock)
         around = Surroundings(clock=clock, patience=patience or Patience(), load=load)
         self._fleet = Fleet(agent, sections, Outlet(on_document, on_notice), around, self._desk_for)
@@ -193,7 +196,10 @@ class Supervisor:
             code_desk = CodeDesk(words, notice)
             self._code_desk = self._code_desk or code_desk
             return code_desk
-        return IdleDesk()
+        return self.counter.desk_for(sheet.role, words, notice) or IdleDesk()
+
+    def _wake(self, role: DeviceRole) -> None:
+        self._fleet.wake(role)
 
     def _announce(self, device: str, job: str, what: str, state: JobState, fault: DeviceFault | None) -> None:
         self._on_job(DeviceJob(device=device, job=job, what=what, state=state, at=self._clock.now(), fault=fault))

@@ -1,4 +1,4 @@
-"""Every fault a device can have, in words: one table, three parts. Pure."""
+"""Every fault a device can have, in words: one table, four parts. Pure."""
 
 from devices.faults.kinds import FaultKind
 from devices.faults.table import FAULTS, describe_fault

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from devices.faults.connection import CONNECTION
+from devices.faults.counter import COUNTER
 from devices.faults.kinds import FaultKind
 from devices.faults.printers import PRINTERS
 from devices.faults.readers import READERS
 from hall.contract.documents import DeviceFault
 from hall.contract.values import Text
 
-FAULTS: Mapping[str, FaultKind] = {**CONNECTION, **PRINTERS, **READERS}
+FAULTS: Mapping[str, FaultKind] = {**CONNECTION, **PRINTERS, **READERS, **COUNTER}
 """All rows by code."""
 
 

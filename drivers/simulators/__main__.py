@@ -27,7 +27,7 @@ def run(
     ] = None,
     twins: Annotated[str, typer.Option(help="Which devices, separated by commas.")] = ",".join(KINDS),
 ) -> None:
-    """Simulate an identity-card reader, a receipt printer and a code scanner on pseudo-terminals."""
+    """Simulate devices on pseudo-terminals: card reader, printer and scanner, and what else --twins names."""
     ended = threading.Event()
 
     def end(_number: int, _frame: FrameType | None) -> None:

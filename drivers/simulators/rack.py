@@ -13,7 +13,9 @@ from pydantic import ValidationError, validate_call
 
 from drivers.simulators.code_scanner import CodeScanner
 from drivers.simulators.errors import TwinRefused, unknown
+from drivers.simulators.ff68_pad import CallPadTwin, RatingPadTwin
 from drivers.simulators.id_reader import IdReader
+from drivers.simulators.modbus_sign import WindowSignTwin
 from drivers.simulators.pty_port import Pace, PtyPort
 from drivers.simulators.receipt_printer import ReceiptPrinter
 from drivers.simulators.slip_tray import SlipTray
@@ -21,7 +23,8 @@ from drivers.simulators.twin import Twin, action
 from hall.contract.clock import Clock
 
 KINDS = (IdReader.name, ReceiptPrinter.name, CodeScanner.name)
-READER_BAUD, SCANNER_BAUD, PRINTER_BAUD = 115200, 9600, 115200
+"""What is plugged in unless others are named."""
+READER_BAUD, SCANNER_BAUD, PRINTER_BAUD, COUNTER_BAUD = 115200, 9600, 115200, 9600
 
 
 class Slot:
@@ -70,6 +73,9 @@ class Rack:
             IdReader.name: lambda: (IdReader(clock), READER_BAUD),
             ReceiptPrinter.name: lambda: (ReceiptPrinter(clock, SlipTray(slips)), PRINTER_BAUD),
             CodeScanner.name: lambda: (CodeScanner(clock), SCANNER_BAUD),
+            CallPadTwin.name: lambda: (CallPadTwin(clock), COUNTER_BAUD),
+            RatingPadTwin.name: lambda: (RatingPadTwin(clock), COUNTER_BAUD),
+            WindowSignTwin.name: lambda: (WindowSignTwin(clock), COUNTER_BAUD),
         }
         self._slots: dict[str, Slot] = {}
         for kind in kinds:

@@ -115,7 +115,10 @@ def test_what_a_killed_run_left_is_taken_over_and_a_living_one_is_not(programs, 
 def test_a_wrong_name_or_place_is_one_clear_sentence(programs, tmp_path):
     (tmp_path / "file").write_text("")
     for more, words in (
-        (("--twins", "toaster"), "There is no twin toaster (known: idreader, printer, scanner)."),
+        (
+            ("--twins", "toaster"),
+            "There is no twin toaster (known: callpad, idreader, printer, ratingpad, scanner, sign).",
+        ),
         (("--slips", str(tmp_path / "file" / "slips")), "Not a directory"),
     ):
         program = Program(tmp_path, *more)
