@@ -59,6 +59,9 @@ def _update_ticket(connection: sqlite3.Connection, before: Ticket, after: Ticket
             "UPDATE tickets SET state = ?, slip = ? WHERE ticket = ?",
             (after.state.value, after.slip.value, after.ticket),
         )
+    if before.state not in OPEN_STATES and after.state in OPEN_STATES:
+        # a missed customer came back: the visit goes on, and is told when it has ended
+        connection.execute("DELETE FROM visits WHERE ticket = ?", (after.ticket,))
     if before.state in OPEN_STATES and after.state not in OPEN_STATES:
         _insert_visit(connection, after)
 

@@ -100,6 +100,14 @@ class CallNext:
 
 
 @kind
+class CallTicket:
+    """Call one given ticket out of turn: one that waits, or one that was missed and has come after all."""
+
+    counter: CounterId
+    ticket: TicketId
+
+
+@kind
 class Recall:
     """Ring again for the ticket in hand."""
 
@@ -167,6 +175,7 @@ Command: TypeAlias = Annotated[
     | PauseCounter
     | ResumeCounter
     | CallNext
+    | CallTicket
     | Recall
     | BeginService
     | MarkMissed

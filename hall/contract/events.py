@@ -49,6 +49,8 @@ class CallReason:
     runner_up: TicketNumber | None
     runner_up_share: float | None
     sentence: Text
+    is_chosen: bool = False
+    """A member of staff named the ticket (`CallTicket`); the runner-up is whom the rule would have called."""
 
 
 @kind

@@ -8,6 +8,7 @@ from typing import Final
 from hall.contract.commands import (
     BeginService,
     CallNext,
+    CallTicket,
     Cancel,
     CloseCounter,
     CloseDay,
@@ -92,6 +93,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     PauseCounter(counter=COUNTER, reason="午餐 Lunch"),
     ResumeCounter(counter=COUNTER),
     CallNext(counter=COUNTER),
+    CallTicket(counter=COUNTER, ticket=LATER_TICKET),
     Recall(counter=COUNTER, ticket=TICKET),
     BeginService(counter=COUNTER, ticket=TICKET),
     MarkMissed(counter=COUNTER, ticket=LATER_TICKET),

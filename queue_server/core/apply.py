@@ -151,7 +151,8 @@ def _ticket_moved(hall: Hall, event: TicketEvent, at: datetime) -> Hall:
 
 
 def _calibration(hall: Hall, ticket: Ticket, event: TicketEvent) -> Calibration:
-    if isinstance(event, TicketCalled):
+    # an estimate is of the wait to the first call; a second one would be heard twice
+    if isinstance(event, TicketCalled) and ticket.times(TicketState.CALLED) == 1:
         return heard(hall.calibration, ticket.said, ticket.spent_s(TicketState.WAITING))
     return hall.calibration
 
@@ -192,7 +193,7 @@ def _written(ticket: Ticket, event: TicketEvent) -> Ticket:
 
 def _tally(tally: HallTally, ticket: Ticket, event: TicketEvent) -> HallTally:
     match event:
-        case TicketCalled():
+        case TicketCalled() if ticket.times(TicketState.CALLED) == 1:
             return replace(
                 tally,
                 called=tally.called + 1,

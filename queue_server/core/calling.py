@@ -1,4 +1,4 @@
-"""Decisions of a clerk about the ticket in hand: call, ring again, begin, missed, finish.
+"""Decisions of a clerk about the ticket in hand: call the next or a given one, ring again, begin, missed, finish.
 
 Each names the ticket it means, so that a stale press never acts on another customer.
 """
@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from hall.contract.commands import BeginService, CallNext, Finish, MarkMissed, Recall
+from hall.contract.commands import BeginService, CallNext, CallTicket, Finish, MarkMissed, Recall
 from hall.contract.events import (
+    CallReason,
     Event,
     ServiceBegun,
     TicketCalled,
@@ -16,8 +17,8 @@ from hall.contract.events import (
     TicketMissed,
     TicketRecalled,
 )
-from hall.contract.values import CounterStatus, TicketState
-from queue_server.core.dispatch import choose, explain
+from hall.contract.values import CounterStatus, SlipState, TicketState
+from queue_server.core.dispatch import choose, explain, explain_chosen
 from queue_server.core.hall import Hall
 from queue_server.core.refusals import Refusal, refuse
 from queue_server.core.sessions import named
@@ -26,23 +27,32 @@ from queue_server.core.ticket import Ticket
 
 def decide_call_next(hall: Hall, command: CallNext, now: datetime) -> tuple[Event, ...] | Refusal:
     """Call whom the dispatch rule chooses; nobody waiting is an answer, not an error."""
-    counter = hall.counter(command.counter)
-    if counter.status is CounterStatus.PAUSED:
-        return refuse("counter_paused", **named(hall, command.counter))
-    in_hand = hall.in_hand(command.counter)
-    if in_hand is not None:
-        return refuse("ticket_in_hand", number=in_hand.number)
+    busy = _why_not_free(hall, command.counter)
+    if busy is not None:
+        return busy
     choice = choose(hall, hall.plan.counters[command.counter].services, now)
     if choice is None:
         return refuse("nobody_waiting")
-    called = TicketCalled(
-        ticket=choice.winner.ticket.ticket,
-        number=choice.winner.ticket.number,
-        counter=command.counter,
-        clerk=_clerk(hall, command.counter),
-        reason=explain(choice),
-    )
-    return (called,)
+    return (_called(hall, command.counter, choice.winner.ticket, explain(choice)),)
+
+
+def decide_call_ticket(hall: Hall, command: CallTicket, now: datetime) -> tuple[Event, ...] | Refusal:
+    """Call the ticket that the clerk named, out of turn: waiting or missed, of a service that the counter does."""
+    busy = _why_not_free(hall, command.counter)
+    if busy is not None:
+        return busy
+    ticket = hall.tickets.get(command.ticket)
+    if ticket is None:
+        return refuse("unknown_ticket", ticket=command.ticket)
+    if ticket.state not in {TicketState.WAITING, TicketState.MISSED}:
+        return refuse("not_callable", number=ticket.number)
+    if ticket.slip is SlipState.PENDING:
+        return refuse("slip_not_settled", number=ticket.number)
+    services = hall.plan.counters[command.counter].services
+    if ticket.service not in services:
+        return refuse("service_not_here", number=ticket.number, **named(hall, command.counter))
+    reason = explain_chosen(hall, ticket, choose(hall, services, now), now)
+    return (_called(hall, command.counter, ticket, reason),)
 
 
 def decide_recall(hall: Hall, command: Recall) -> tuple[Event, ...] | Refusal:
@@ -93,6 +103,20 @@ def decide_finish(hall: Hall, command: Finish, now: datetime) -> tuple[Event, ..
         rating_until=now + timedelta(seconds=hall.plan.policy.rating_s),
     )
     return (finished,)
+
+
+def _why_not_free(hall: Hall, counter: str) -> Refusal | None:
+    """Return why `counter` cannot call anybody now, or `None` when it can."""
+    if hall.counter(counter).status is CounterStatus.PAUSED:
+        return refuse("counter_paused", **named(hall, counter))
+    in_hand = hall.in_hand(counter)
+    return None if in_hand is None else refuse("ticket_in_hand", number=in_hand.number)
+
+
+def _called(hall: Hall, counter: str, ticket: Ticket, reason: CallReason) -> TicketCalled:
+    return TicketCalled(
+        ticket=ticket.ticket, number=ticket.number, counter=counter, clerk=_clerk(hall, counter), reason=reason
+    )
 
 
 def _held(hall: Hall, command: Recall | BeginService | MarkMissed | Finish) -> Ticket | Refusal:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from hall.contract.commands import (
     BeginService,
     CallNext,
+    CallTicket,
     Cancel,
     CloseCounter,
     CloseDay,
@@ -31,7 +32,7 @@ from queue_server.core.roles import may
 
 Decision: TypeAlias = tuple[Event, ...] | Refusal
 AtCounter: TypeAlias = (
-    CloseCounter | PauseCounter | ResumeCounter | CallNext | Recall | BeginService | MarkMissed | Finish
+    CloseCounter | PauseCounter | ResumeCounter | CallNext | CallTicket | Recall | BeginService | MarkMissed | Finish
 )
 
 
@@ -82,6 +83,8 @@ def _decide_at_open_counter(hall: Hall, command: AtCounter, now: datetime) -> De
             return sessions.decide_resume(hall, command)
         case CallNext():
             return calling.decide_call_next(hall, command, now)
+        case CallTicket():
+            return calling.decide_call_ticket(hall, command, now)
         case Recall():
             return calling.decide_recall(hall, command)
         case BeginService():

@@ -8,6 +8,7 @@ from typing import Final
 from hall.contract.commands import (
     BeginService,
     CallNext,
+    CallTicket,
     Cancel,
     CloseCounter,
     CloseDay,
@@ -36,6 +37,7 @@ RIGHTS: Final[Mapping[type[Command], frozenset[Role]]] = {
     PauseCounter: _AT_COUNTERS,
     ResumeCounter: _AT_COUNTERS,
     CallNext: _AT_COUNTERS,
+    CallTicket: _AT_COUNTERS,
     Recall: _AT_COUNTERS,
     BeginService: _AT_COUNTERS,
     MarkMissed: _AT_COUNTERS,

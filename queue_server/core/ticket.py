@@ -49,6 +49,7 @@ TRANSITIONS: Final[Mapping[tuple[TicketState, type[TicketEvent]], TicketState]] 
     (CALLED, ServiceBegun): SERVING,
     (CALLED, TicketMissed): MISSED,
     (CALLED, TicketExpired): EXPIRED,
+    (MISSED, TicketCalled): CALLED,
     (SERVING, SlipSettled): SERVING,
     (SERVING, TicketFinished): FINISHED,
     (SERVING, TicketExpired): EXPIRED,
@@ -114,6 +115,10 @@ class Ticket:
     def is_callable(self) -> bool:
         """Tell whether a counter may call it: it waits and its slip is settled."""
         return self.state is WAITING and self.slip is not SlipState.PENDING
+
+    def times(self, state: TicketState) -> int:
+        """Return how often the ticket came into `state`."""
+        return sum(stay.state is state for stay in self.track)
 
     def entered(self, state: TicketState) -> datetime | None:
         """Return when the ticket last came into `state`, or `None` if it never did."""

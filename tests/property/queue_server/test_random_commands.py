@@ -17,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from hall.contract.commands import (
     BeginService,
     CallNext,
+    CallTicket,
     Cancel,
     CloseCounter,
     CloseDay,
@@ -73,6 +74,7 @@ WEIGHTS = {
     "pause": 2,
     "resume": 5,
     "call_next": 16,
+    "call_ticket": 5,
     "recall": 6,
     "begin": 10,
     "missed": 3,
@@ -252,12 +254,8 @@ class RandomCommands(RuleBasedStateMachine):
         name, actor = self.at_a_counter(chance)
         state = self.model.counters[name]
         wanted = self.model.next_for(state.services, self.play.now)
-        expected = self.why_not_at(name, actor)
-        if expected is None and state.status is CounterStatus.PAUSED:
-            expected = "counter_paused"
-        elif expected is None and state.ticket:
-            expected = "ticket_in_hand"
-        elif expected is None and wanted is None:
+        expected = self.why_not_free(name, actor)
+        if expected is None and wanted is None:
             expected = "nobody_waiting"
         events = self.ask(CallNext(counter=name), actor, expected)
         if expected is None and wanted:
@@ -266,6 +264,31 @@ class RandomCommands(RuleBasedStateMachine):
             holders = [one for one in self.model.counters.values() if one.ticket is wanted]
             assert not holders
             wanted.state, wanted.counter, wanted.rings, state.ticket = TicketState.CALLED, name, 1, wanted
+
+    def why_not_free(self, name: str, actor: str) -> str | None:
+        state = self.model.counters[name]
+        if (refusal := self.why_not_at(name, actor)) is not None:
+            return refusal
+        if state.status is CounterStatus.PAUSED:
+            return "counter_paused"
+        return "ticket_in_hand" if state.ticket else None
+
+    def call_ticket(self, chance: Random) -> None:
+        name, actor = self.at_a_counter(chance)
+        state, ticket = self.model.counters[name], self.pick(chance)
+        expected = self.why_not_free(name, actor)
+        if expected is None and ticket is None:
+            expected = "unknown_ticket"
+        elif expected is None and ticket.state not in {TicketState.WAITING, TicketState.MISSED}:
+            expected = "not_callable"
+        elif expected is None and ticket.slip is SlipState.PENDING:
+            expected = "slip_not_settled"
+        elif expected is None and ticket.service not in state.services:
+            expected = "service_not_here"
+        events = self.ask(CallTicket(counter=name, ticket=self.name_of(ticket)), actor, expected)
+        if expected is None:
+            assert events[0].reason.is_chosen
+            ticket.state, ticket.counter, ticket.rings, state.ticket = TicketState.CALLED, name, 1, ticket
 
     def recall(self, chance: Random) -> None:
         name, actor = self.at_a_counter(chance)
@@ -408,7 +431,7 @@ class RandomCommands(RuleBasedStateMachine):
     @invariant()
     def no_span_is_negative(self) -> None:
         for ticket in self.play.hall.tickets.values():
-            spans = [ticket.spent_s(state) for state in (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING)]
+            spans = [ticket.spent_s(state) for state in TicketState]
             assert min(spans) >= 0
             assert abs(sum(spans) - (ticket.track[-1].since - ticket.issued_at).total_seconds()) < 1e-6
 

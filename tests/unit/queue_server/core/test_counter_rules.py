@@ -7,6 +7,7 @@ import pytest
 from hall.contract.commands import (
     BeginService,
     CallNext,
+    CallTicket,
     Cancel,
     CloseCounter,
     CloseDay,
@@ -38,6 +39,7 @@ EACH_COMMAND = (
     PauseCounter(counter="1", reason="lunch"),
     ResumeCounter(counter="1"),
     CallNext(counter="1"),
+    CallTicket(counter="1", ticket=TICKET),
     Recall(counter="1", ticket=TICKET),
     BeginService(counter="1", ticket=TICKET),
     MarkMissed(counter="1", ticket=TICKET),

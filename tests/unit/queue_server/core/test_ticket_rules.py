@@ -14,8 +14,12 @@ from tests.unit.queue_server.sample_hall import MORNING, Play, open_hall, plan, 
 
 
 def test_no_step_leaves_an_ended_state_except_a_rating():
-    ended = set(TicketState) - OPEN_STATES
+    ended = set(TicketState) - OPEN_STATES - {TicketState.MISSED}
     assert {event.__name__ for state, event in TRANSITIONS if state in ended} == {"VisitRated"}
+
+
+def test_a_missed_ticket_can_only_be_called_again():
+    assert {event.__name__ for state, event in TRANSITIONS if state is TicketState.MISSED} == {"TicketCalled"}
 
 
 def test_every_state_of_this_release_but_waiting_is_reached_by_a_step():
