@@ -132,6 +132,13 @@ class MarkMissed:
 
 
 @kind
+class Requeue:
+    """Put a missed ticket back into its queue, at the place that the hall's policy says."""
+
+    ticket: TicketId
+
+
+@kind
 class Finish:
     """The service is done; the customer is asked for a rating."""
 
@@ -179,6 +186,7 @@ Command: TypeAlias = Annotated[
     | Recall
     | BeginService
     | MarkMissed
+    | Requeue
     | Finish
     | Rate
     | OpenDay

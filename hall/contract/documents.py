@@ -51,6 +51,20 @@ class WaitingTicket:
     estimate: Estimate
 
 
+@value
+class MissedTicket:
+    """A customer who was called, did not come, and may still come back."""
+
+    ticket: TicketId
+    number: TicketNumber
+    priority_class: PriorityClass
+    missed_at: Instant
+    times: int
+    """How often it was missed so far."""
+    counter: CounterId
+    """Where it was last called to."""
+
+
 @versioned
 class QueueDocument:
     """One service's queue (``state/queue/<service>``). `estimate` is for a customer who would take a ticket now."""
@@ -64,6 +78,8 @@ class QueueDocument:
     waiting: tuple[WaitingTicket, ...]
     counters_open: int
     estimate: Estimate
+    missed: tuple[MissedTicket, ...] = ()
+    """Who may be called again or put back (`CallTicket`, `Requeue`), the newest first, at most 30."""
 
 
 @value

@@ -17,6 +17,7 @@ from hall.contract.values import (
     Grade,
     Instant,
     Language,
+    Place,
     PriorityClass,
     ServiceId,
     SlipState,
@@ -149,6 +150,15 @@ class TicketMissed:
 
 
 @kind
+class TicketRequeued:
+    """A ticket waits again, at this place among its service and class."""
+
+    ticket: TicketId
+    number: TicketNumber
+    place: Place
+
+
+@kind
 class TicketFinished:
     """The service ended; a rating may be given until `rating_until`."""
 
@@ -214,6 +224,7 @@ Event: TypeAlias = Annotated[
     | TicketRecalled
     | ServiceBegun
     | TicketMissed
+    | TicketRequeued
     | TicketFinished
     | CounterOpened
     | CounterClosed

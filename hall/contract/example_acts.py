@@ -22,6 +22,7 @@ from hall.contract.commands import (
     PauseCounter,
     Rate,
     Recall,
+    Requeue,
     ResumeCounter,
     SettleSlip,
 )
@@ -44,9 +45,10 @@ from hall.contract.events import (
     TicketIssued,
     TicketMissed,
     TicketRecalled,
+    TicketRequeued,
     VisitRated,
 )
-from hall.contract.values import CancelReason, Grade, Language, PriorityClass, SlipState, Text
+from hall.contract.values import CancelReason, Grade, Language, Place, PriorityClass, SlipState, Text
 
 DAY: Final = "2026-11-23"
 TICKET: Final = "20261123-0012"
@@ -97,6 +99,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Recall(counter=COUNTER, ticket=TICKET),
     BeginService(counter=COUNTER, ticket=TICKET),
     MarkMissed(counter=COUNTER, ticket=LATER_TICKET),
+    Requeue(ticket=LATER_TICKET),
     Finish(counter=COUNTER, ticket=TICKET),
     Rate(
         counter=COUNTER,
@@ -135,6 +138,7 @@ EVENTS: Final[tuple[Event, ...]] = (
     TicketRecalled(ticket=TICKET, number=NUMBER, counter=COUNTER, times=2),
     ServiceBegun(ticket=TICKET, counter=COUNTER),
     TicketMissed(ticket=LATER_TICKET, number=LATER_NUMBER, counter=COUNTER),
+    TicketRequeued(ticket=LATER_TICKET, number=LATER_NUMBER, place=Place.LAST),
     TicketFinished(ticket=TICKET, number=NUMBER, counter=COUNTER, clerk=CLERK, rating_until=clock(1, 20, 30)),
     CounterOpened(counter=COUNTER, clerk=CLERK),
     CounterClosed(counter=COUNTER),

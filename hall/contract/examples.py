@@ -16,6 +16,7 @@ from hall.contract.documents import (
     DeviceFault,
     HallDocument,
     HallFigures,
+    MissedTicket,
     NextUp,
     Opening,
     Presence,
@@ -110,6 +111,16 @@ _QUEUE: Final = QueueDocument(
     ),
     counters_open=4,
     estimate=ESTIMATE,
+    missed=(
+        MissedTicket(
+            ticket="20261123-0007",
+            number="A007",
+            priority_class=PriorityClass.NORMAL,
+            missed_at=clock(1, 8, 15),
+            times=1,
+            counter=COUNTER,
+        ),
+    ),
 )
 
 _COUNTER: Final = CounterDocument(

@@ -117,6 +117,15 @@ class CancelReason(StrEnum):
     NOT_PRINTED = "not_printed"
 
 
+class Place(StrEnum):
+    """Where a ticket that comes back into a queue stands among its service and class."""
+
+    FIRST = "first"
+    LAST = "last"
+    ARRIVAL = "arrival"
+    """Where its arrival in the hall puts it."""
+
+
 class CounterStatus(StrEnum):
     """Whether a counter calls tickets."""
 

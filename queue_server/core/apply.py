@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from itertools import chain
 
 from hall.contract.errors import HallError
 from hall.contract.events import (
@@ -26,6 +25,7 @@ from hall.contract.events import (
     TicketIssued,
     TicketMissed,
     TicketRecalled,
+    TicketRequeued,
     VisitRated,
 )
 from hall.contract.messages import EventNotice
@@ -35,7 +35,7 @@ from queue_server.core.calibration import Calibration, heard
 from queue_server.core.counters import counter_changed, hand_changed
 from queue_server.core.figures import HallTally
 from queue_server.core.hall import Call, Hall, OpenRating
-from queue_server.core.lines import placed
+from queue_server.core.lines import last_turn, placed, turn_at
 from queue_server.core.numbering import figure_of
 from queue_server.core.ticket import IllegalStep, Stay, Ticket, TicketEvent, step
 
@@ -97,11 +97,11 @@ def _day_opened(hall: Hall, event: DayOpened, at: datetime) -> Hall:
 
 
 def _issued(hall: Hall, event: TicketIssued, at: datetime) -> Hall:
-    lasts = chain((line[-1] for line in hall.lanes.values()), hall.reserved[-1:])
-    newest = max((hall.tickets[ticket].issued_at for ticket in lasts), default=at)
+    turn = last_turn(hall, at)
     ticket = Ticket(
         ticket=event.ticket,
-        ordinal=hall.issued + 1,
+        arrival=turn,
+        turn=turn,
         number=event.number,
         service=event.service,
         priority_class=event.priority_class,
@@ -111,8 +111,7 @@ def _issued(hall: Hall, event: TicketIssued, at: datetime) -> Hall:
         code=event.code,
         slip=SlipState.PENDING,
         said=event.estimate,
-        # who comes later never seems to wait longer, even when the clock was set back
-        track=(Stay(TicketState.WAITING, max(at, newest)),),
+        track=(Stay(TicketState.WAITING, turn.since),),
     )
     lines = placed(hall, ticket)
     return replace(
@@ -132,6 +131,8 @@ def _ticket_moved(hall: Hall, event: TicketEvent, at: datetime) -> Hall:
     if before is None:
         raise IllegalStep(f"there is no ticket {event.ticket}")
     ticket = _written(step(before, event, at), event)
+    if isinstance(event, TicketRequeued):
+        ticket = replace(ticket, turn=turn_at(hall, ticket, event.place, at))
     lines, hands = placed(hall, ticket), hand_changed(hall, ticket, event, at)
     finished = int(isinstance(event, TicketFinished))
     # everything in one go: a replay of a day does this some ten thousand times
@@ -140,6 +141,7 @@ def _ticket_moved(hall: Hall, event: TicketEvent, at: datetime) -> Hall:
         tickets={**hall.tickets, ticket.ticket: ticket},
         lanes=lines.lanes,
         reserved=lines.reserved,
+        missed=_missed(hall, ticket),
         counters=hands.counters,
         learned=hands.learned,
         ratings=_ratings(hall, event, at),
@@ -148,6 +150,13 @@ def _ticket_moved(hall: Hall, event: TicketEvent, at: datetime) -> Hall:
         calibration=_calibration(hall, ticket, event),
         curve=figures.marked(hall.curve, at, issued=0, finished=finished, waiting=lines.waiting()),
     )
+
+
+def _missed(hall: Hall, ticket: Ticket) -> tuple[str, ...]:
+    was_missed = hall.tickets[ticket.ticket].state is TicketState.MISSED
+    if was_missed == (ticket.state is TicketState.MISSED):
+        return hall.missed
+    return tuple(one for one in hall.missed if one != ticket.ticket) if was_missed else (*hall.missed, ticket.ticket)
 
 
 def _calibration(hall: Hall, ticket: Ticket, event: TicketEvent) -> Calibration:

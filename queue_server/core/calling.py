@@ -21,6 +21,7 @@ from hall.contract.values import CounterStatus, SlipState, TicketState
 from queue_server.core.dispatch import choose, explain, explain_chosen
 from queue_server.core.hall import Hall
 from queue_server.core.refusals import Refusal, refuse
+from queue_server.core.returning import why_missed_too_often
 from queue_server.core.sessions import named
 from queue_server.core.ticket import Ticket
 
@@ -46,6 +47,8 @@ def decide_call_ticket(hall: Hall, command: CallTicket, now: datetime) -> tuple[
         return refuse("unknown_ticket", ticket=command.ticket)
     if ticket.state not in {TicketState.WAITING, TicketState.MISSED}:
         return refuse("not_callable", number=ticket.number)
+    if (too_often := why_missed_too_often(hall, ticket)) is not None:
+        return too_often
     if ticket.slip is SlipState.PENDING:
         return refuse("slip_not_settled", number=ticket.number)
     services = hall.plan.counters[command.counter].services

@@ -21,11 +21,12 @@ from hall.contract.commands import (
     PauseCounter,
     Rate,
     Recall,
+    Requeue,
     ResumeCounter,
     SettleSlip,
 )
 from hall.contract.events import Event
-from queue_server.core import calling, day, issuing, rating, sessions
+from queue_server.core import calling, day, issuing, rating, returning, sessions
 from queue_server.core.hall import Hall
 from queue_server.core.refusals import Refusal, refuse
 from queue_server.core.roles import may
@@ -50,6 +51,8 @@ def decide(hall: Hall, command: Command, actor: str, now: datetime, chance: byte
             return issuing.decide_settle(hall, command)
         case Cancel():
             return issuing.decide_cancel(hall, command)
+        case Requeue():
+            return returning.decide_requeue(hall, command)
         case Rate():
             return rating.decide_rate(hall, command, actor, now)
         case OpenDay():

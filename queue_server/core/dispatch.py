@@ -20,7 +20,7 @@ from queue_server.core.plan import DispatchRule, Policy
 from queue_server.core.ticket import Ticket
 
 Precedence: TypeAlias = tuple[bool, float, int]
-"""A ticket's claim, the greatest is next: is it late; waited seconds if so, else the used share; minus its ordinal.
+"""A ticket's claim, the greatest is next: is it late; waited seconds if so, else the used share; minus its rank.
 
 A bare tuple, because a projection weighs tens of thousands of them.
 """
@@ -72,19 +72,19 @@ def terms(policy: Policy, promise_s: float) -> Terms:
     return Terms(late_at_s=max(policy.red_line_s, 2 * promise_s), unit_s=promise_s)
 
 
-def claim(line: Terms, waited_s: float, ordinal: int) -> Precedence:
-    """Return the claim of a ticket that came as the `ordinal`-th of its day and has waited `waited_s`."""
+def claim(line: Terms, waited_s: float, rank: int) -> Precedence:
+    """Return the claim of a ticket of this rank that has waited `waited_s`."""
     late_at_s, unit_s = line
     if waited_s >= late_at_s:
-        return True, waited_s, -ordinal
-    return False, waited_s / unit_s, -ordinal
+        return True, waited_s, -rank
+    return False, waited_s / unit_s, -rank
 
 
 def bid(hall: Hall, ticket: Ticket, now: datetime) -> Bid:
     """Return the terms of `ticket` at `now`; a clock that was set back makes no wait negative."""
-    waited_s = max(0.0, (now - ticket.issued_at).total_seconds())
+    waited_s = max(0.0, (now - ticket.turn.since).total_seconds())
     promise_s = hall.plan.promise_s(ticket.service, ticket.priority_class)
-    own = claim(terms(hall.plan.policy, promise_s), waited_s, ticket.ordinal)
+    own = claim(terms(hall.plan.policy, promise_s), waited_s, ticket.turn.rank)
     return Bid(ticket, waited_s, promise_s, own)
 
 

@@ -145,6 +145,14 @@ REFUSALS: Final[Mapping[str, _Words]] = {
         "{counter_zh}不办理 {number} 的业务。", "{counter_en} does not do the service of {number}.",
         "请在能办理该业务的窗口呼叫。", "Call it at a counter that does this service.",
     ),
+    "not_missed": _Words(
+        "{number} 没有过号。", "{number} was not missed.",
+        "请查看该号的最新状态。", "Look at its present state.",
+    ),
+    "missed_limit": _Words(
+        "{number} 已过号 {times} 次，此号作废。", "{number} was missed {times} times and is no longer valid.",
+        "请顾客重新取号。", "Ask the customer to take a new ticket.",
+    ),
     "ticket_in_hand": _Words(
         "{number} 还在您的窗口。", "{number} is still at your counter.",
         "请先结束办理或标记过号，再叫下一位。", "Finish it or mark it missed, then call the next.",

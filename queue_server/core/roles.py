@@ -21,6 +21,7 @@ from hall.contract.commands import (
     PauseCounter,
     Rate,
     Recall,
+    Requeue,
     ResumeCounter,
     SettleSlip,
 )
@@ -32,6 +33,7 @@ RIGHTS: Final[Mapping[type[Command], frozenset[Role]]] = {
     IssueTicket: frozenset({Role.KIOSK}),
     SettleSlip: frozenset({Role.KIOSK, Role.SERVER}),
     Cancel: frozenset({Role.KIOSK, Role.CLERK, Role.CONTROL}),
+    Requeue: _AT_COUNTERS,
     OpenCounter: _AT_COUNTERS,
     CloseCounter: _AT_COUNTERS,
     PauseCounter: _AT_COUNTERS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from hall.contract.commands import Holder
 from hall.contract.events import (
@@ -19,6 +19,7 @@ from hall.contract.events import (
     TicketFinished,
     TicketMissed,
     TicketRecalled,
+    TicketRequeued,
     VisitRated,
 )
 from hall.contract.values import Grade, Language, PriorityClass, SlipState, TicketState
@@ -35,6 +36,7 @@ TicketEvent = (
     | TicketRecalled
     | ServiceBegun
     | TicketMissed
+    | TicketRequeued
     | TicketFinished
     | VisitRated
 )
@@ -50,6 +52,7 @@ TRANSITIONS: Final[Mapping[tuple[TicketState, type[TicketEvent]], TicketState]] 
     (CALLED, TicketMissed): MISSED,
     (CALLED, TicketExpired): EXPIRED,
     (MISSED, TicketCalled): CALLED,
+    (MISSED, TicketRequeued): WAITING,
     (SERVING, SlipSettled): SERVING,
     (SERVING, TicketFinished): FINISHED,
     (SERVING, TicketExpired): EXPIRED,
@@ -77,13 +80,24 @@ class Stay:
     since: datetime
 
 
+class Turn(NamedTuple):
+    """A ticket's place among those of its service and class; the smallest is first, no two are equal."""
+
+    since: datetime
+    """From here the dispatch rule counts its wait."""
+    rank: int
+    """Parts those who have waited equally long: a number of a journal entry, negative for who was put first."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
     """One customer's ticket with its whole track; the last stay is its present state."""
 
     ticket: str
-    ordinal: int
-    """Running count of the day: the order of arrival."""
+    arrival: Turn
+    """The place that its arrival gave it."""
+    turn: Turn
+    """Its place now; another than `arrival` once it was put first or last."""
     number: str
     service: str
     priority_class: PriorityClass

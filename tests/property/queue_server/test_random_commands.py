@@ -29,6 +29,7 @@ from hall.contract.commands import (
     PauseCounter,
     Rate,
     Recall,
+    Requeue,
     ResumeCounter,
     SettleSlip,
 )
@@ -39,6 +40,7 @@ from hall.contract.values import (
     CounterStatus,
     Grade,
     Language,
+    Place,
     PriorityClass,
     SlipState,
     TicketState,
@@ -75,6 +77,7 @@ WEIGHTS = {
     "resume": 5,
     "call_next": 16,
     "call_ticket": 5,
+    "requeue": 5,
     "recall": 6,
     "begin": 10,
     "missed": 3,
@@ -83,7 +86,7 @@ WEIGHTS = {
     "time_passes": 12,
     "the_clock_is_set_back": 2,
     "the_server_pays_what_it_owes_to_time": 3,
-    "the_day_ends_and_the_next_begins": 0.3,
+    "the_day_ends_and_the_next_begins": 0.8,
 }
 
 
@@ -101,6 +104,8 @@ class RandomCommands(RuleBasedStateMachine):
             shares=dict(POLICY.class_factors),
             red_line_s=POLICY.red_line_s,
             recall_limit=POLICY.recall_limit,
+            missed_limit=POLICY.missed_limit,
+            missed_place=POLICY.missed_place,
             counters={name: ModelCounter(one.services) for name, one in PLAN.counters.items()},
         )
 
@@ -108,6 +113,9 @@ class RandomCommands(RuleBasedStateMachine):
     def the_day_opens(self, seed: int) -> None:
         # one seed for a run: drawn step by step, hypothesis would come back to its favourite values again and again
         self.chance = Random(seed)
+        self.model.missed_place = self.chance.choice(list(Place))
+        self.plan = replace(PLAN, policy=replace(POLICY, missed_place=self.model.missed_place))
+        self.play.hall = Hall(plan=self.plan)
         self.play.open_day()
         for name, clerk in zip(COUNTERS, CLERKS, strict=True):
             if self.chance.random() < 0.8:
@@ -168,9 +176,8 @@ class RandomCommands(RuleBasedStateMachine):
         assert (issued.number, issued.people_ahead) == (number, ahead)
         assert issued.ticket not in self.model.tickets
         newest = max((one.came for one in self.model.waiting()), default=self.play.now)
-        ticket = ModelTicket(
-            issued.ticket, len(self.model.tickets), number, name, priority_class, max(self.play.now, newest)
-        )
+        came, order = max(self.play.now, newest), self.model.next_order()
+        ticket = ModelTicket(issued.ticket, order, number, name, priority_class, came, (came, order))
         self.model.tickets[ticket.name] = ticket
         self.model.given[name] = int(number[1:])
         if slip:
@@ -281,6 +288,8 @@ class RandomCommands(RuleBasedStateMachine):
             expected = "unknown_ticket"
         elif expected is None and ticket.state not in {TicketState.WAITING, TicketState.MISSED}:
             expected = "not_callable"
+        elif expected is None and ticket.times_missed > self.model.missed_limit:
+            expected = "missed_limit"
         elif expected is None and ticket.slip is SlipState.PENDING:
             expected = "slip_not_settled"
         elif expected is None and ticket.service not in state.services:
@@ -289,6 +298,17 @@ class RandomCommands(RuleBasedStateMachine):
         if expected is None:
             assert events[0].reason.is_chosen
             ticket.state, ticket.counter, ticket.rings, state.ticket = TicketState.CALLED, name, 1, ticket
+
+    def requeue(self, chance: Random) -> None:
+        ticket = self.pick(chance)
+        expected = None if ticket else "unknown_ticket"
+        if ticket and ticket.state is not TicketState.MISSED:
+            expected = "not_missed"
+        elif ticket and ticket.times_missed > self.model.missed_limit:
+            expected = "missed_limit"
+        self.ask(Requeue(ticket=self.name_of(ticket)), chance.choice(["clerk-1", "control-1"]), expected)
+        if expected is None:
+            self.model.put(ticket, self.model.missed_place, self.play.now)
 
     def recall(self, chance: Random) -> None:
         name, actor = self.at_a_counter(chance)
@@ -321,6 +341,7 @@ class RandomCommands(RuleBasedStateMachine):
         self.ask(MarkMissed(counter=name, ticket=self.name_of(ticket)), actor, expected)
         if expected is None:
             ticket.state, self.model.counters[name].ticket = TicketState.MISSED, None
+            ticket.times_missed += 1
 
     def finish(self, chance: Random) -> None:
         name, actor = self.at_a_counter(chance)
@@ -437,7 +458,7 @@ class RandomCommands(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         notices = [decode(encode(notice)) for notice in self.play.notices]
-        again = replay(Hall(plan=PLAN), notices)
+        again = replay(Hall(plan=self.plan), notices)
         assert again == self.play.hall
         assert digest(again) == digest(self.play.hall)
         for document in derive(self.play.hall, self.play.now):

@@ -19,6 +19,7 @@ from hall.contract.commands import (
     PauseCounter,
     Rate,
     Recall,
+    Requeue,
     ResumeCounter,
     SettleSlip,
 )
@@ -34,6 +35,7 @@ EACH_COMMAND = (
     IssueTicket(service="pay", language=Language.ZH),
     SettleSlip(ticket=TICKET, slip=SlipState.SHOWN),
     Cancel(ticket=TICKET, reason=CancelReason.STAFF),
+    Requeue(ticket=TICKET),
     OpenCounter(counter="1", clerk="ann", pin=""),
     CloseCounter(counter="1"),
     PauseCounter(counter="1", reason="lunch"),

@@ -18,8 +18,11 @@ def test_no_step_leaves_an_ended_state_except_a_rating():
     assert {event.__name__ for state, event in TRANSITIONS if state in ended} == {"VisitRated"}
 
 
-def test_a_missed_ticket_can_only_be_called_again():
-    assert {event.__name__ for state, event in TRANSITIONS if state is TicketState.MISSED} == {"TicketCalled"}
+def test_a_missed_ticket_comes_back_by_a_call_or_into_its_queue():
+    assert {event.__name__ for state, event in TRANSITIONS if state is TicketState.MISSED} == {
+        "TicketCalled",
+        "TicketRequeued",
+    }
 
 
 def test_every_state_of_this_release_but_waiting_is_reached_by_a_step():
