@@ -69,7 +69,7 @@ def _update_ticket(connection: sqlite3.Connection, before: Ticket, after: Ticket
 def _insert_visit(connection: sqlite3.Connection, ticket: Ticket) -> None:
     reason = ticket.reason
     connection.execute(
-        "INSERT INTO visits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO visits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             ticket.ticket,
             ticket.service,
@@ -84,6 +84,8 @@ def _insert_visit(connection: sqlite3.Connection, ticket: Ticket) -> None:
             ticket.rings,
             None if reason is None else reason.promise_s,
             None if reason is None else json.dumps(asdict(reason), ensure_ascii=False),
+            ticket.spent_s(TicketState.PARKED),
+            ticket.spent_s(TicketState.MISSED),
         ),
     )
 

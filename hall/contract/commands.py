@@ -132,8 +132,29 @@ class MarkMissed:
 
 
 @kind
+class Park:
+    """Set the ticket in hand aside (a form to fill in, a paper to fetch); the counter is free for others."""
+
+    counter: CounterId
+    ticket: TicketId
+    return_after_s: Annotated[int, Field(ge=60, le=14_400)] | None = None
+    """After this time it goes back into its queue by itself; `None`: it stays until somebody resumes it."""
+
+
+@kind
+class Resume:
+    """Call a parked ticket again, to the counter that asks."""
+
+    counter: CounterId
+    ticket: TicketId
+
+
+@kind
 class Requeue:
-    """Put a missed ticket back into its queue, at the place that the hall's policy says."""
+    """Put a missed or parked ticket back into its queue.
+
+    A missed one stands where the hall's policy says, a parked one keeps its place.
+    """
 
     ticket: TicketId
 
@@ -186,6 +207,8 @@ Command: TypeAlias = Annotated[
     | Recall
     | BeginService
     | MarkMissed
+    | Park
+    | Resume
     | Requeue
     | Finish
     | Rate

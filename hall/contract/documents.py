@@ -145,6 +145,20 @@ class CounterDay:
     """4 very satisfied … 1 dissatisfied, over rated visits only."""
 
 
+@value
+class ParkedTicket:
+    """A ticket that was set aside, with who parked it."""
+
+    ticket: TicketId
+    number: TicketNumber
+    service: ServiceId
+    counter: CounterId
+    clerk: ClerkId
+    parked_at: Instant
+    returns_at: Instant | None
+    """When it goes back into its queue by itself, if ever."""
+
+
 @versioned
 class CounterDocument:
     """One counter (``state/counter/<counter>``)."""
@@ -165,6 +179,8 @@ class CounterDocument:
     ratings: tuple[RatingRequest, ...]
     """Open rating requests, oldest first; a rating names its ticket, so the next call cannot take it."""
     today: CounterDay
+    parked: tuple[ParkedTicket, ...] = ()
+    """What was parked at this counter, or by the clerk who sits here now; the oldest first."""
 
 
 @value

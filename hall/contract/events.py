@@ -150,6 +150,18 @@ class TicketMissed:
 
 
 @kind
+class TicketParked:
+    """The ticket in hand was set aside; `clerk` at `counter` parked it."""
+
+    ticket: TicketId
+    number: TicketNumber
+    counter: CounterId
+    clerk: ClerkId
+    returns_at: Instant | None
+    """When it goes back into its queue by itself, if ever."""
+
+
+@kind
 class TicketRequeued:
     """A ticket waits again, at this place among its service and class."""
 
@@ -224,6 +236,7 @@ Event: TypeAlias = Annotated[
     | TicketRecalled
     | ServiceBegun
     | TicketMissed
+    | TicketParked
     | TicketRequeued
     | TicketFinished
     | CounterOpened

@@ -19,6 +19,7 @@ from hall.contract.documents import (
     MissedTicket,
     NextUp,
     Opening,
+    ParkedTicket,
     Presence,
     QuarterHour,
     QueueDocument,
@@ -159,6 +160,17 @@ _COUNTER: Final = CounterDocument(
         ),
     ),
     today=CounterDay(served=5, missed=1, mean_serving_s=318.0, rated=3, mean_grade=3.67),
+    parked=(
+        ParkedTicket(
+            ticket="20261123-0005",
+            number="A005",
+            service="payment",
+            counter=COUNTER,
+            clerk=CLERK,
+            parked_at=clock(1, 2),
+            returns_at=clock(1, 17),
+        ),
+    ),
 )
 
 _BOARD: Final = BoardDocument(

@@ -24,6 +24,7 @@ from hall.contract.events import (
     TicketFinished,
     TicketIssued,
     TicketMissed,
+    TicketParked,
     TicketRecalled,
     TicketRequeued,
     VisitRated,
@@ -141,7 +142,8 @@ def _ticket_moved(hall: Hall, event: TicketEvent, at: datetime) -> Hall:
         tickets={**hall.tickets, ticket.ticket: ticket},
         lanes=lines.lanes,
         reserved=lines.reserved,
-        missed=_missed(hall, ticket),
+        missed=_listed(hall, hall.missed, ticket, TicketState.MISSED),
+        parked=_listed(hall, hall.parked, ticket, TicketState.PARKED),
         counters=hands.counters,
         learned=hands.learned,
         ratings=_ratings(hall, event, at),
@@ -152,11 +154,12 @@ def _ticket_moved(hall: Hall, event: TicketEvent, at: datetime) -> Hall:
     )
 
 
-def _missed(hall: Hall, ticket: Ticket) -> tuple[str, ...]:
-    was_missed = hall.tickets[ticket.ticket].state is TicketState.MISSED
-    if was_missed == (ticket.state is TicketState.MISSED):
-        return hall.missed
-    return tuple(one for one in hall.missed if one != ticket.ticket) if was_missed else (*hall.missed, ticket.ticket)
+def _listed(hall: Hall, listed: tuple[str, ...], ticket: Ticket, state: TicketState) -> tuple[str, ...]:
+    """Return `listed`, the tickets in `state`, with the new form of `ticket` in it or not; the newest at the end."""
+    was_in = hall.tickets[ticket.ticket].state is state
+    if was_in == (ticket.state is state):
+        return listed
+    return tuple(one for one in listed if one != ticket.ticket) if was_in else (*listed, ticket.ticket)
 
 
 def _calibration(hall: Hall, ticket: Ticket, event: TicketEvent) -> Calibration:
@@ -192,6 +195,8 @@ def _written(ticket: Ticket, event: TicketEvent) -> Ticket:
             return replace(ticket, slip=event.slip)
         case TicketCalled():
             return replace(ticket, counter=event.counter, clerk=event.clerk, rings=1, reason=event.reason)
+        case TicketParked():
+            return replace(ticket, counter=event.counter, clerk=event.clerk, returns_at=event.returns_at)
         case TicketRecalled():
             return replace(ticket, rings=event.times)
         case VisitRated():

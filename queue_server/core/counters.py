@@ -16,6 +16,7 @@ from hall.contract.events import (
     TicketExpired,
     TicketFinished,
     TicketMissed,
+    TicketParked,
     VisitRated,
 )
 from hall.contract.values import CounterStatus, TicketState
@@ -72,7 +73,7 @@ def hand_changed(hall: Hall, ticket: Ticket, event: TicketEvent, at: datetime) -
             serving_s = ticket.spent_s(TicketState.SERVING)
             tally = replace(tally, served=tally.served + 1, serving_s=tally.serving_s + serving_s)
             learned = observed(learned, ticket.service, event.clerk, serving_s)
-        case TicketExpired():
+        case TicketExpired() | TicketParked():
             pass
         case _:
             return unchanged

@@ -18,22 +18,34 @@ from hall.contract.commands import (
     MarkMissed,
     OpenCounter,
     OpenDay,
+    Park,
     PauseCounter,
     Rate,
     Recall,
     Requeue,
+    Resume,
     ResumeCounter,
     SettleSlip,
 )
 from hall.contract.events import Event
-from queue_server.core import calling, day, issuing, rating, returning, sessions
+from queue_server.core import calling, day, issuing, parking, rating, returning, sessions
 from queue_server.core.hall import Hall
 from queue_server.core.refusals import Refusal, refuse
 from queue_server.core.roles import may
 
 Decision: TypeAlias = tuple[Event, ...] | Refusal
 AtCounter: TypeAlias = (
-    CloseCounter | PauseCounter | ResumeCounter | CallNext | CallTicket | Recall | BeginService | MarkMissed | Finish
+    CloseCounter
+    | PauseCounter
+    | ResumeCounter
+    | CallNext
+    | CallTicket
+    | Recall
+    | BeginService
+    | MarkMissed
+    | Park
+    | Resume
+    | Finish
 )
 
 
@@ -65,7 +77,7 @@ def decide(hall: Hall, command: Command, actor: str, now: datetime, chance: byte
 
 def due(hall: Hall, now: datetime) -> Command | None:
     """Return the next command that the server owes to time at `now`; ask again after it was carried out."""
-    return rating.due(hall, now) or issuing.due(hall, now) or day.due(hall, now)
+    return rating.due(hall, now) or issuing.due(hall, now) or parking.due(hall, now) or day.due(hall, now)
 
 
 def _decide_at_counter(hall: Hall, command: OpenCounter | AtCounter, actor: str, now: datetime) -> Decision:
@@ -92,6 +104,10 @@ def _decide_at_open_counter(hall: Hall, command: AtCounter, now: datetime) -> De
             return calling.decide_recall(hall, command)
         case BeginService():
             return calling.decide_begin(hall, command)
+        case Park():
+            return parking.decide_park(hall, command, now)
+        case Resume():
+            return calling.decide_resume(hall, command, now)
         case MarkMissed():
             return calling.decide_missed(hall, command)
         case _:

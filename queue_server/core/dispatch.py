@@ -148,6 +148,8 @@ def _by_staff(ticket: Ticket, passed_over: Bid | None) -> Text:
     chosen = Text(zh=f"{number} 由工作人员指定呼叫", en=f"Staff chose {number}")
     if ticket.state is TicketState.MISSED:
         chosen = Text(zh=f"{number} 过号后由工作人员重新呼叫", en=f"{number} had been missed and staff called it again")
+    if ticket.state is TicketState.PARKED:
+        chosen = Text(zh=f"{number} 暂离后继续办理", en=f"{number} had been parked and goes on")
     if passed_over is None:
         return Text(zh=f"{chosen.zh}。", en=f"{chosen.en}.")
     other = passed_over.ticket.number

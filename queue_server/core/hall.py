@@ -95,6 +95,8 @@ class Hall:
     """Tickets whose slip is still pending, oldest first."""
     missed: tuple[str, ...] = ()
     """Tickets whose customers did not come, the one missed last at the end."""
+    parked: tuple[str, ...] = ()
+    """Tickets that were set aside, the one parked last at the end."""
     counters: Mapping[str, Counter] = field(default_factory=dict)
     """Counters that were open on this day; the others are closed."""
     ratings: tuple[OpenRating, ...] = ()

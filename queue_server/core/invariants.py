@@ -34,8 +34,9 @@ def _lines(hall: Hall) -> Iterator[str]:
         is_reserved = ticket.state is TicketState.WAITING and not ticket.is_callable
         if hall.reserved.count(ticket.ticket) != is_reserved:
             yield f"{ticket.ticket} is {ticket.slip} and wrongly in the line of reserved tickets"
-    if set(hall.missed) != {one.ticket for one in hall.tickets.values() if one.state is TicketState.MISSED}:
-        yield "the line of missed tickets is not of those that were missed"
+    for state, listed in ((TicketState.MISSED, hall.missed), (TicketState.PARKED, hall.parked)):
+        if Count(listed) != Count(one.ticket for one in hall.tickets.values() if one.state is state):
+            yield f"the list of {state} tickets is not of those that are"
     for lane, line in hall.lanes.items():
         if any(hall.tickets[one].turn >= hall.tickets[other].turn for one, other in pairwise(line)):
             yield f"{lane} is not in the order of its turns"

@@ -13,7 +13,7 @@ from queue_server.core.estimate import Newcomer, project
 from queue_server.core.hall import Hall
 from queue_server.core.numbering import next_number, ticket_id
 from queue_server.core.refusals import Refusal, refuse
-from queue_server.core.ticket import IN_HAND
+from queue_server.core.ticket import OPEN_STATES
 
 CODE_BYTES = 12
 """96 bits: a ticket's code cannot be guessed (at least 80 are promised)."""
@@ -65,7 +65,7 @@ def decide_settle(hall: Hall, command: SettleSlip) -> tuple[Event, ...] | Refusa
         return refuse("slip_still_pending")
     if ticket.slip is command.slip:
         return ()
-    if ticket.state is not TicketState.WAITING and ticket.state not in IN_HAND:
+    if ticket.state not in OPEN_STATES:
         return refuse("ticket_closed", number=ticket.number)
     if ticket.slip not in {SlipState.PENDING, SlipState.UNKNOWN}:
         return refuse("slip_settled", number=ticket.number)

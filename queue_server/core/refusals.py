@@ -145,8 +145,12 @@ REFUSALS: Final[Mapping[str, _Words]] = {
         "{counter_zh}不办理 {number} 的业务。", "{counter_en} does not do the service of {number}.",
         "请在能办理该业务的窗口呼叫。", "Call it at a counter that does this service.",
     ),
-    "not_missed": _Words(
-        "{number} 没有过号。", "{number} was not missed.",
+    "not_away": _Words(
+        "{number} 没有过号，也没有暂离。", "{number} was neither missed nor parked.",
+        "请查看该号的最新状态。", "Look at its present state.",
+    ),
+    "not_parked": _Words(
+        "{number} 没有暂离。", "{number} is not parked.",
         "请查看该号的最新状态。", "Look at its present state.",
     ),
     "missed_limit": _Words(

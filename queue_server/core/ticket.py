@@ -18,6 +18,7 @@ from hall.contract.events import (
     TicketExpired,
     TicketFinished,
     TicketMissed,
+    TicketParked,
     TicketRecalled,
     TicketRequeued,
     VisitRated,
@@ -26,7 +27,7 @@ from hall.contract.values import Grade, Language, PriorityClass, SlipState, Tick
 
 WAITING, CALLED, SERVING = TicketState.WAITING, TicketState.CALLED, TicketState.SERVING
 FINISHED, MISSED, CANCELLED = TicketState.FINISHED, TicketState.MISSED, TicketState.CANCELLED
-EXPIRED = TicketState.EXPIRED
+EXPIRED, PARKED = TicketState.EXPIRED, TicketState.PARKED
 
 TicketEvent = (
     SlipSettled
@@ -36,6 +37,7 @@ TicketEvent = (
     | TicketRecalled
     | ServiceBegun
     | TicketMissed
+    | TicketParked
     | TicketRequeued
     | TicketFinished
     | VisitRated
@@ -51,16 +53,22 @@ TRANSITIONS: Final[Mapping[tuple[TicketState, type[TicketEvent]], TicketState]] 
     (CALLED, ServiceBegun): SERVING,
     (CALLED, TicketMissed): MISSED,
     (CALLED, TicketExpired): EXPIRED,
+    (CALLED, TicketParked): PARKED,
     (MISSED, TicketCalled): CALLED,
     (MISSED, TicketRequeued): WAITING,
     (SERVING, SlipSettled): SERVING,
     (SERVING, TicketFinished): FINISHED,
     (SERVING, TicketExpired): EXPIRED,
+    (SERVING, TicketParked): PARKED,
+    (PARKED, SlipSettled): PARKED,
+    (PARKED, TicketCalled): CALLED,
+    (PARKED, TicketRequeued): WAITING,
+    (PARKED, TicketExpired): EXPIRED,
     (FINISHED, VisitRated): FINISHED,
 }
 """From a state by an event to a state; a ticket begins in `WAITING` by `TicketIssued`. The diagram is drawn from it."""
 
-OPEN_STATES: Final = frozenset({WAITING, CALLED, SERVING, TicketState.PARKED})
+OPEN_STATES: Final = frozenset({WAITING, CALLED, SERVING, PARKED})
 """States that the close of the day must end."""
 IN_HAND: Final = frozenset({CALLED, SERVING})
 """States in which exactly one counter holds the ticket."""
@@ -113,6 +121,8 @@ class Ticket:
     clerk: str | None = None
     rings: int = 0
     reason: CallReason | None = None
+    returns_at: datetime | None = None
+    """When a parked ticket goes back into its queue by itself."""
     grade: Grade | None = None
 
     @property

@@ -27,6 +27,7 @@ class ModelTicket:
     rings: int = 0
     grade: Grade | None = None
     times_missed: int = 0
+    returns_at: datetime | None = None
     rate_until: datetime | None = None
 
     def is_settled(self) -> bool:

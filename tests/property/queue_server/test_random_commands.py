@@ -26,10 +26,12 @@ from hall.contract.commands import (
     IssueTicket,
     MarkMissed,
     OpenCounter,
+    Park,
     PauseCounter,
     Rate,
     Recall,
     Requeue,
+    Resume,
     ResumeCounter,
     SettleSlip,
 )
@@ -78,6 +80,8 @@ WEIGHTS = {
     "call_next": 16,
     "call_ticket": 5,
     "requeue": 5,
+    "park": 5,
+    "resume_parked": 5,
     "recall": 6,
     "begin": 10,
     "missed": 3,
@@ -192,7 +196,7 @@ class RandomCommands(RuleBasedStateMachine):
             expected = "slip_still_pending"
         elif ticket.slip is slip:
             expected = None
-        elif ticket.state not in {TicketState.WAITING, TicketState.CALLED, TicketState.SERVING}:
+        elif ticket.state not in {TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.PARKED}:
             expected = "ticket_closed"
         elif ticket.slip in {SlipState.PRINTED, SlipState.SHOWN}:
             expected = "slip_settled"
@@ -302,13 +306,39 @@ class RandomCommands(RuleBasedStateMachine):
     def requeue(self, chance: Random) -> None:
         ticket = self.pick(chance)
         expected = None if ticket else "unknown_ticket"
-        if ticket and ticket.state is not TicketState.MISSED:
-            expected = "not_missed"
-        elif ticket and ticket.times_missed > self.model.missed_limit:
+        if ticket and ticket.state not in {TicketState.MISSED, TicketState.PARKED}:
+            expected = "not_away"
+        elif ticket and ticket.state is TicketState.MISSED and ticket.times_missed > self.model.missed_limit:
             expected = "missed_limit"
         self.ask(Requeue(ticket=self.name_of(ticket)), chance.choice(["clerk-1", "control-1"]), expected)
         if expected is None:
-            self.model.put(ticket, self.model.missed_place, self.play.now)
+            is_missed = ticket.state is TicketState.MISSED
+            self.model.put(ticket, self.model.missed_place if is_missed else Place.ARRIVAL, self.play.now)
+
+    def park(self, chance: Random) -> None:
+        name, actor = self.at_a_counter(chance)
+        ticket, after_s = self.meant(name, chance), chance.choice([None, 60, 600])
+        expected = self.why_not_in_hand(name, actor, ticket)
+        self.ask(Park(counter=name, ticket=self.name_of(ticket), return_after_s=after_s), actor, expected)
+        if expected is None:
+            ticket.state, self.model.counters[name].ticket = TicketState.PARKED, None
+            ticket.returns_at = None if after_s is None else self.play.now + timedelta(seconds=after_s)
+
+    def resume_parked(self, chance: Random) -> None:
+        name, actor = self.at_a_counter(chance)
+        parked = [one for one in self.model.tickets.values() if one.state is TicketState.PARKED]
+        state = self.model.counters[name]
+        ticket = chance.choice(parked) if parked and chance.random() < 0.7 else self.pick(chance)
+        expected = self.why_not_free(name, actor)
+        if expected is None and ticket is None:
+            expected = "unknown_ticket"
+        elif expected is None and ticket.state is not TicketState.PARKED:
+            expected = "not_parked"
+        elif expected is None and ticket.service not in state.services:
+            expected = "service_not_here"
+        self.ask(Resume(counter=name, ticket=self.name_of(ticket)), actor, expected)
+        if expected is None:
+            ticket.state, ticket.counter, ticket.rings, state.ticket = TicketState.CALLED, name, 1, ticket
 
     def recall(self, chance: Random) -> None:
         name, actor = self.at_a_counter(chance)
@@ -404,6 +434,8 @@ class RandomCommands(RuleBasedStateMachine):
             is_pending = ticket.state is TicketState.WAITING and ticket.slip is SlipState.PENDING
             if is_pending and self.play.now >= ticket.came + grace:
                 ticket.slip = SlipState.UNKNOWN
+            if ticket.state is TicketState.PARKED and ticket.returns_at and self.play.now >= ticket.returns_at:
+                self.model.put(ticket, Place.ARRIVAL, self.play.now)
         assert due(self.play.hall, self.play.now) is None
 
     def the_day_ends_and_the_next_begins(self, _chance: Random) -> None:

@@ -16,10 +16,12 @@ from hall.contract.commands import (
     MarkMissed,
     OpenCounter,
     OpenDay,
+    Park,
     PauseCounter,
     Rate,
     Recall,
     Requeue,
+    Resume,
     ResumeCounter,
     SettleSlip,
 )
@@ -36,6 +38,8 @@ EACH_COMMAND = (
     SettleSlip(ticket=TICKET, slip=SlipState.SHOWN),
     Cancel(ticket=TICKET, reason=CancelReason.STAFF),
     Requeue(ticket=TICKET),
+    Park(counter="1", ticket=TICKET),
+    Resume(counter="1", ticket=TICKET),
     OpenCounter(counter="1", clerk="ann", pin=""),
     CloseCounter(counter="1"),
     PauseCounter(counter="1", reason="lunch"),
@@ -205,7 +209,7 @@ class TestCalling:
         first, second = play.take(), play.take()
         assert [play.call("1"), play.call("2")] == [first, second]
 
-    @pytest.mark.parametrize("command", [Recall, BeginService, MarkMissed, Finish])
+    @pytest.mark.parametrize("command", [Recall, BeginService, MarkMissed, Park, Finish])
     def test_a_stale_press_touches_nobody_else(self, command):
         play = open_hall(logged_in=2)
         first, second = play.take(), play.take()

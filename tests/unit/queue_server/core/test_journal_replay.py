@@ -111,6 +111,7 @@ class TestInvariants:
             ({"reserved": ()}, "line"),
             ({"lanes": {}}, "line"),
             ({"missed": ("20261123-0001",)}, "missed"),
+            ({"parked": ("20261123-0001",)}, "parked"),
             ({"ratings": ()}, "rating"),
             ({"counters": {}}, "held"),
         ],

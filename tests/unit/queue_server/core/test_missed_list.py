@@ -86,7 +86,7 @@ def test_who_was_missed_too_often_takes_a_new_ticket():
 def test_only_a_missed_ticket_of_an_open_day_is_put_back():
     play = open_hall()
     waiting = play.take()
-    assert play.refusal(Requeue(ticket=waiting), "clerk-1") == "not_missed"
+    assert play.refusal(Requeue(ticket=waiting), "clerk-1") == "not_away"
     assert play.refusal(Requeue(ticket="20261123-0099"), "clerk-1") == "unknown_ticket"
     missed = miss(play)
     play.do(CloseDay(day=DAY), "server")
