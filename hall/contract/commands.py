@@ -72,7 +72,7 @@ class OpenCounter:
 
 @kind
 class CloseCounter:
-    """Log the clerk out; refused while a ticket is in hand."""
+    """Log the clerk out; refused while a ticket is in hand, but the control room then puts it back into its queue."""
 
     counter: CounterId
 

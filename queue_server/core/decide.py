@@ -85,13 +85,13 @@ def _decide_at_counter(hall: Hall, command: OpenCounter | AtCounter, actor: str,
         return refuse("unknown_counter", counter=command.counter)
     if isinstance(command, OpenCounter):
         return sessions.decide_open(hall, command, actor)
-    return sessions.why_not_at(hall, command.counter, actor) or _decide_at_open_counter(hall, command, now)
+    return sessions.why_not_at(hall, command.counter, actor) or _decide_at_open_counter(hall, command, actor, now)
 
 
-def _decide_at_open_counter(hall: Hall, command: AtCounter, now: datetime) -> Decision:
+def _decide_at_open_counter(hall: Hall, command: AtCounter, actor: str, now: datetime) -> Decision:
     match command:
         case CloseCounter():
-            return sessions.decide_close(hall, command)
+            return sessions.decide_close(hall, command, actor)
         case PauseCounter():
             return sessions.decide_pause(hall, command)
         case ResumeCounter():

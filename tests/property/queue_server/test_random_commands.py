@@ -156,7 +156,7 @@ class RandomCommands(RuleBasedStateMachine):
         state = self.model.counters[name]
         if state.status is CounterStatus.CLOSED:
             return "counter_closed"
-        return "not_your_counter" if actor != state.console else None
+        return "not_your_counter" if actor not in {state.console, "control-1"} else None
 
     def why_not_in_hand(self, name: str, actor: str, ticket: ModelTicket | None) -> str | None:
         refusal = self.why_not_at(name, actor)
@@ -238,9 +238,13 @@ class RandomCommands(RuleBasedStateMachine):
     def log_out(self, chance: Random) -> None:
         name, actor = self.at_a_counter(chance)
         state = self.model.counters[name]
-        expected = self.why_not_at(name, actor) or ("finish_first" if state.ticket else None)
+        actor = "control-1" if chance.random() < 0.3 else actor
+        stays = state.ticket if actor != "control-1" else None
+        expected = self.why_not_at(name, actor) or ("finish_first" if stays else None)
         self.ask(CloseCounter(counter=name), actor, expected)
         if expected is None:
+            if state.ticket:
+                self.model.put(state.ticket, Place.ARRIVAL, self.play.now)
             self.model.counters[name] = ModelCounter(state.services)
 
     def pause(self, chance: Random) -> None:

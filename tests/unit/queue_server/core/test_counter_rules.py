@@ -25,8 +25,8 @@ from hall.contract.commands import (
     ResumeCounter,
     SettleSlip,
 )
-from hall.contract.events import CounterOpened, TicketCalled, TicketRecalled
-from hall.contract.values import CancelReason, CounterStatus, Grade, Language, Role, SlipState
+from hall.contract.events import CounterClosed, CounterOpened, TicketCalled, TicketRecalled
+from hall.contract.values import CancelReason, CounterStatus, Grade, Language, Place, Role, SlipState
 from queue_server.core.refusals import Refusal
 from queue_server.core.roles import RIGHTS, role_of
 from queue_server.core.sessions import named
@@ -129,6 +129,20 @@ class TestLogOut:
         play.take()
         play.call()
         assert play.refusal(CloseCounter(counter="1"), "clerk-1") == "finish_first"
+
+    @pytest.mark.parametrize("has_begun", [False, True])
+    def test_the_control_room_releases_a_counter_and_its_ticket_stands_where_it_did(self, has_begun):
+        play = open_hall(logged_in=2)
+        ticket = play.take()
+        play.wait(5).take()
+        play.call("1")
+        if has_begun:
+            play.do(BeginService(counter="1", ticket=ticket), "clerk-1")
+        requeued, closed = play.do(CloseCounter(counter="1"), "control-1")
+        assert (requeued.ticket, requeued.place) == (ticket, Place.ARRIVAL)
+        assert closed == CounterClosed(counter="1")
+        assert play.hall.counter("1").status is CounterStatus.CLOSED
+        assert play.call("2") == ticket
 
     def test_the_day_figures_of_a_counter_outlive_the_clerk(self):
         play = open_hall()
