@@ -55,10 +55,12 @@ class SettleSlip:
 
 @kind
 class Cancel:
-    """Take a waiting ticket out of its queue."""
+    """Take a ticket out of its queue: a waiting one; staff also one that is called or parked."""
 
     ticket: TicketId
     reason: CancelReason
+    note: ShortText = ""
+    """In staff's own words."""
 
 
 @kind

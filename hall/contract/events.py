@@ -101,6 +101,7 @@ class TicketCancelled:
     ticket: TicketId
     number: TicketNumber
     reason: CancelReason
+    note: str = ""
 
 
 @kind

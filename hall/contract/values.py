@@ -110,7 +110,7 @@ class PriorityClass(StrEnum):
 
 
 class CancelReason(StrEnum):
-    """Why a ticket was taken out of its queue before service."""
+    """Why a ticket was ended without a service."""
 
     CUSTOMER = "customer"
     STAFF = "staff"

@@ -13,6 +13,7 @@ from hall.contract.events import (
     CounterPaused,
     CounterResumed,
     TicketCalled,
+    TicketCancelled,
     TicketExpired,
     TicketFinished,
     TicketMissed,
@@ -58,7 +59,7 @@ def hand_changed(hall: Hall, ticket: Ticket, event: TicketEvent, at: datetime) -
     unchanged = Hands(hall.counters, hall.learned)
     was_held = hall.tickets[ticket.ticket].state in IN_HAND
     # a ticket that went back into its queue still names its last counter, which has nothing more to do with it
-    if ticket.counter is None or (isinstance(event, TicketExpired | TicketRequeued) and not was_held):
+    if ticket.counter is None or (isinstance(event, TicketCancelled | TicketExpired | TicketRequeued) and not was_held):
         return unchanged
     before = hall.counter(ticket.counter)
     tally, learned = before.tally, hall.learned
@@ -74,7 +75,7 @@ def hand_changed(hall: Hall, ticket: Ticket, event: TicketEvent, at: datetime) -
             serving_s = ticket.spent_s(TicketState.SERVING)
             tally = replace(tally, served=tally.served + 1, serving_s=tally.serving_s + serving_s)
             learned = observed(learned, ticket.service, event.clerk, serving_s)
-        case TicketExpired() | TicketParked() | TicketRequeued():
+        case TicketCancelled() | TicketExpired() | TicketParked() | TicketRequeued():
             pass
         case _:
             return unchanged

@@ -62,7 +62,7 @@ def decide(hall: Hall, command: Command, actor: str, now: datetime, chance: byte
         case SettleSlip():
             return issuing.decide_settle(hall, command)
         case Cancel():
-            return issuing.decide_cancel(hall, command)
+            return issuing.decide_cancel(hall, command, actor)
         case Requeue():
             return returning.decide_requeue(hall, command)
         case Rate():

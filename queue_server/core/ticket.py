@@ -53,6 +53,7 @@ TRANSITIONS: Final[Mapping[tuple[TicketState, type[TicketEvent]], TicketState]] 
     (CALLED, ServiceBegun): SERVING,
     (CALLED, TicketMissed): MISSED,
     (CALLED, TicketExpired): EXPIRED,
+    (CALLED, TicketCancelled): CANCELLED,
     (CALLED, TicketParked): PARKED,
     (CALLED, TicketRequeued): WAITING,
     (MISSED, TicketCalled): CALLED,
@@ -65,6 +66,7 @@ TRANSITIONS: Final[Mapping[tuple[TicketState, type[TicketEvent]], TicketState]] 
     (PARKED, SlipSettled): PARKED,
     (PARKED, TicketCalled): CALLED,
     (PARKED, TicketRequeued): WAITING,
+    (PARKED, TicketCancelled): CANCELLED,
     (PARKED, TicketExpired): EXPIRED,
     (FINISHED, VisitRated): FINISHED,
 }

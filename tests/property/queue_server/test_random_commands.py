@@ -208,10 +208,19 @@ class RandomCommands(RuleBasedStateMachine):
 
     def cancel(self, chance: Random) -> None:
         ticket = self.pick(chance)
-        waits = ticket is not None and ticket.state is TicketState.WAITING
-        expected = None if waits else "ticket_not_waiting" if ticket else "unknown_ticket"
-        self.ask(Cancel(ticket=self.name_of(ticket), reason=CancelReason.CUSTOMER), "kiosk-1", expected)
-        if waits and ticket:
+        actor = chance.choice(["kiosk-1", "clerk-1", "clerk-2", "control-1"])
+        allowed = {TicketState.WAITING}
+        if actor != "kiosk-1":
+            allowed |= {TicketState.CALLED, TicketState.PARKED}
+        expected = None if ticket else "unknown_ticket"
+        if ticket and ticket.state not in allowed:
+            expected = "ticket_not_waiting"
+        elif ticket and ticket.state is TicketState.CALLED:
+            expected = self.why_not_at(ticket.counter, actor)
+        self.ask(Cancel(ticket=self.name_of(ticket), reason=CancelReason.STAFF), actor, expected)
+        if expected is None:
+            if ticket.state is TicketState.CALLED:
+                self.model.counters[ticket.counter].ticket = None
             ticket.state = TicketState.CANCELLED
 
     # --- counters ---

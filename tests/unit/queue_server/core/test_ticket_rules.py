@@ -5,7 +5,17 @@ from datetime import timedelta
 
 import pytest
 
-from hall.contract.commands import BeginService, CallNext, Cancel, Finish, IssueTicket, MarkMissed, SettleSlip
+from hall.contract.commands import (
+    BeginService,
+    CallNext,
+    Cancel,
+    Finish,
+    IssueTicket,
+    MarkMissed,
+    Park,
+    Requeue,
+    SettleSlip,
+)
 from hall.contract.events import SlipSettled, TicketFinished, TicketIssued
 from hall.contract.values import CancelReason, Language, PriorityClass, SlipState, Text, TicketState
 from queue_server.core.refusals import Refusal
@@ -168,14 +178,50 @@ class TestCancel:
         assert play.ticket(ticket).state is TicketState.CANCELLED
         assert play.hall.tally.cancelled == 1
 
-    def test_only_a_waiting_ticket_can_be_cancelled(self):
+    def test_at_a_kiosk_only_a_waiting_ticket_can_be_cancelled(self):
         play = open_hall()
         ticket = play.take()
         play.call()
-        cancel = Cancel(ticket=ticket, reason=CancelReason.STAFF)
-        assert play.refusal(cancel, "clerk-1") == "ticket_not_waiting"
+        cancel = Cancel(ticket=ticket, reason=CancelReason.CUSTOMER)
+        assert play.refusal(cancel, "kiosk-1") == "ticket_not_waiting"
         missing = Cancel(ticket="20261123-0099", reason=CancelReason.STAFF)
         assert play.refusal(missing, "control-1") == "unknown_ticket"
+
+    @pytest.mark.parametrize("actor", ["clerk-1", "control-1"])
+    @pytest.mark.parametrize("is_parked", [False, True])
+    def test_staff_cancel_what_is_called_or_parked_with_a_reason_and_the_counter_is_free(self, actor, is_parked):
+        play = open_hall()
+        ticket = play.take()
+        play.call()
+        if is_parked:
+            play.do(Park(counter="1", ticket=ticket), "clerk-1")
+        cancel = Cancel(ticket=ticket, reason=CancelReason.STAFF, note="wrong hall")
+        (cancelled,) = play.do(cancel, actor)
+        assert (cancelled.reason, cancelled.note) == (CancelReason.STAFF, "wrong hall")
+        assert play.ticket(ticket).state is TicketState.CANCELLED
+        assert (play.hall.in_hand("1"), play.hall.parked) == (None, ())
+
+    def test_a_clerk_cancels_nobody_at_another_counter(self):
+        play = open_hall(logged_in=2)
+        ticket = play.take()
+        play.call("1")
+        cancel = Cancel(ticket=ticket, reason=CancelReason.STAFF)
+        assert play.refusal(cancel, "clerk-2") == "not_your_counter"
+
+    def test_who_is_being_served_is_finished_not_cancelled(self):
+        play = open_hall()
+        ticket = play.take()
+        play.call()
+        play.do(BeginService(counter="1", ticket=ticket), "clerk-1")
+        assert play.refusal(Cancel(ticket=ticket, reason=CancelReason.STAFF), "control-1") == "ticket_not_waiting"
+
+    def test_who_waits_again_after_a_call_can_be_cancelled(self):
+        play = open_hall()
+        ticket = play.take()
+        play.do(MarkMissed(counter="1", ticket=play.call()), "clerk-1")
+        play.do(Requeue(ticket=ticket), "clerk-1")
+        play.do(Cancel(ticket=ticket, reason=CancelReason.CUSTOMER), "kiosk-1")
+        assert (play.hall.waiting(), play.hall.tally.cancelled) == (0, 1)
 
 
 class TestNumbers:
