@@ -90,6 +90,8 @@ def _policy(one: PolicySection) -> Policy:
         slip_grace_s=one.slip_grace_s,
         rating_s=one.rating_s,
         recall_limit=one.recall_limit,
+        missed_limit=one.missed_limit,
+        missed_place=one.missed_place,
         between_s=one.between_s,
         horizon_s=60.0 * one.estimate_limit_min,
         board_calls=one.board_calls,

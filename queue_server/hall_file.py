@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, model_validator
 
-from hall.contract.values import AreaId, ClerkId, CounterId, HallId, Language, ServiceId, Text
+from hall.contract.values import AreaId, ClerkId, CounterId, HallId, Language, Place, ServiceId, Text
 from hall.runtime.settings import Section
 from queue_server import pins
 from queue_server.core.plan import DispatchRule
@@ -96,6 +96,11 @@ class PolicySection(Section):
     )
     rating_s: float = Field(default=120, ge=10, le=3600, description="How long a visit may be rated, seconds.")
     recall_limit: int = Field(default=3, ge=1, le=20, description="Rings for one call in all, the first included.")
+    missed_limit: int = Field(default=2, ge=0, le=20, description="How often a missed customer may come back.")
+    missed_place: Place = Field(
+        default=Place.LAST,
+        description="Where a missed ticket stands when it is put back: first, last, or by arrival.",
+    )
     between_s: float = Field(
         default=40, ge=0, le=600, description="Usual time from one finish to the next begin, for estimates, seconds."
     )

@@ -59,6 +59,9 @@ def _update_ticket(connection: sqlite3.Connection, before: Ticket, after: Ticket
             "UPDATE tickets SET state = ?, slip = ? WHERE ticket = ?",
             (after.state.value, after.slip.value, after.ticket),
         )
+    if before.state not in OPEN_STATES and after.state in OPEN_STATES:
+        # a missed customer came back: the visit goes on, and is told when it has ended
+        connection.execute("DELETE FROM visits WHERE ticket = ?", (after.ticket,))
     if before.state in OPEN_STATES and after.state not in OPEN_STATES:
         _insert_visit(connection, after)
 
@@ -66,7 +69,7 @@ def _update_ticket(connection: sqlite3.Connection, before: Ticket, after: Ticket
 def _insert_visit(connection: sqlite3.Connection, ticket: Ticket) -> None:
     reason = ticket.reason
     connection.execute(
-        "INSERT INTO visits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO visits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             ticket.ticket,
             ticket.service,
@@ -81,6 +84,8 @@ def _insert_visit(connection: sqlite3.Connection, ticket: Ticket) -> None:
             ticket.rings,
             None if reason is None else reason.promise_s,
             None if reason is None else json.dumps(asdict(reason), ensure_ascii=False),
+            ticket.spent_s(TicketState.PARKED),
+            ticket.spent_s(TicketState.MISSED),
         ),
     )
 

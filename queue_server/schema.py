@@ -89,4 +89,14 @@ def _create(file: Any) -> None:
         file.execute(statement)
 
 
-MIGRATIONS: Final = (Migration("queue-1", _create), *inbox.MIGRATIONS, *outbox.MIGRATIONS)
+def _add_times_away(file: Any) -> None:
+    for column in ("parked_s", "missed_s"):
+        file.execute(f"ALTER TABLE visits ADD COLUMN {column} REAL NOT NULL DEFAULT 0")
+
+
+MIGRATIONS: Final = (
+    Migration("queue-1", _create),
+    Migration("queue-2", _add_times_away),
+    *inbox.MIGRATIONS,
+    *outbox.MIGRATIONS,
+)

@@ -55,10 +55,12 @@ class SettleSlip:
 
 @kind
 class Cancel:
-    """Take a waiting ticket out of its queue."""
+    """Take a ticket out of its queue: a waiting one; staff also one that is called or parked."""
 
     ticket: TicketId
     reason: CancelReason
+    note: ShortText = ""
+    """In staff's own words."""
 
 
 @kind
@@ -72,7 +74,7 @@ class OpenCounter:
 
 @kind
 class CloseCounter:
-    """Log the clerk out; refused while a ticket is in hand."""
+    """Log the clerk out; refused while a ticket is in hand, but the control room then puts it back into its queue."""
 
     counter: CounterId
 
@@ -100,6 +102,14 @@ class CallNext:
 
 
 @kind
+class CallTicket:
+    """Call one given ticket out of turn: one that waits, or one that was missed and has come after all."""
+
+    counter: CounterId
+    ticket: TicketId
+
+
+@kind
 class Recall:
     """Ring again for the ticket in hand."""
 
@@ -120,6 +130,34 @@ class MarkMissed:
     """The called customer did not come."""
 
     counter: CounterId
+    ticket: TicketId
+
+
+@kind
+class Park:
+    """Set the ticket in hand aside (a form to fill in, a paper to fetch); the counter is free for others."""
+
+    counter: CounterId
+    ticket: TicketId
+    return_after_s: Annotated[int, Field(ge=60, le=14_400)] | None = None
+    """After this time it goes back into its queue by itself; `None`: it stays until somebody resumes it."""
+
+
+@kind
+class Resume:
+    """Call a parked ticket again, to the counter that asks."""
+
+    counter: CounterId
+    ticket: TicketId
+
+
+@kind
+class Requeue:
+    """Put a missed or parked ticket back into its queue.
+
+    A missed one stands where the hall's policy says, a parked one keeps its place.
+    """
+
     ticket: TicketId
 
 
@@ -167,9 +205,13 @@ Command: TypeAlias = Annotated[
     | PauseCounter
     | ResumeCounter
     | CallNext
+    | CallTicket
     | Recall
     | BeginService
     | MarkMissed
+    | Park
+    | Resume
+    | Requeue
     | Finish
     | Rate
     | OpenDay

@@ -51,6 +51,20 @@ class WaitingTicket:
     estimate: Estimate
 
 
+@value
+class MissedTicket:
+    """A customer who was called, did not come, and may still come back."""
+
+    ticket: TicketId
+    number: TicketNumber
+    priority_class: PriorityClass
+    missed_at: Instant
+    times: int
+    """How often it was missed so far."""
+    counter: CounterId
+    """Where it was last called to."""
+
+
 @versioned
 class QueueDocument:
     """One service's queue (``state/queue/<service>``). `estimate` is for a customer who would take a ticket now."""
@@ -64,6 +78,8 @@ class QueueDocument:
     waiting: tuple[WaitingTicket, ...]
     counters_open: int
     estimate: Estimate
+    missed: tuple[MissedTicket, ...] = ()
+    """Who may be called again or put back (`CallTicket`, `Requeue`), the newest first, at most 30."""
 
 
 @value
@@ -129,6 +145,20 @@ class CounterDay:
     """4 very satisfied … 1 dissatisfied, over rated visits only."""
 
 
+@value
+class ParkedTicket:
+    """A ticket that was set aside, with who parked it."""
+
+    ticket: TicketId
+    number: TicketNumber
+    service: ServiceId
+    counter: CounterId
+    clerk: ClerkId
+    parked_at: Instant
+    returns_at: Instant | None
+    """When it goes back into its queue by itself, if ever."""
+
+
 @versioned
 class CounterDocument:
     """One counter (``state/counter/<counter>``)."""
@@ -149,6 +179,8 @@ class CounterDocument:
     ratings: tuple[RatingRequest, ...]
     """Open rating requests, oldest first; a rating names its ticket, so the next call cannot take it."""
     today: CounterDay
+    parked: tuple[ParkedTicket, ...] = ()
+    """What was parked at this counter, or by the clerk who sits here now; the oldest first."""
 
 
 @value

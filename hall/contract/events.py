@@ -17,6 +17,7 @@ from hall.contract.values import (
     Grade,
     Instant,
     Language,
+    Place,
     PriorityClass,
     ServiceId,
     SlipState,
@@ -49,6 +50,8 @@ class CallReason:
     runner_up: TicketNumber | None
     runner_up_share: float | None
     sentence: Text
+    is_chosen: bool = False
+    """A member of staff named the ticket (`CallTicket`); the runner-up is whom the rule would have called."""
 
 
 @kind
@@ -98,6 +101,7 @@ class TicketCancelled:
     ticket: TicketId
     number: TicketNumber
     reason: CancelReason
+    note: str = ""
 
 
 @kind
@@ -144,6 +148,27 @@ class TicketMissed:
     ticket: TicketId
     number: TicketNumber
     counter: CounterId
+
+
+@kind
+class TicketParked:
+    """The ticket in hand was set aside; `clerk` at `counter` parked it."""
+
+    ticket: TicketId
+    number: TicketNumber
+    counter: CounterId
+    clerk: ClerkId
+    returns_at: Instant | None
+    """When it goes back into its queue by itself, if ever."""
+
+
+@kind
+class TicketRequeued:
+    """A ticket waits again, at this place among its service and class."""
+
+    ticket: TicketId
+    number: TicketNumber
+    place: Place
 
 
 @kind
@@ -212,6 +237,8 @@ Event: TypeAlias = Annotated[
     | TicketRecalled
     | ServiceBegun
     | TicketMissed
+    | TicketParked
+    | TicketRequeued
     | TicketFinished
     | CounterOpened
     | CounterClosed

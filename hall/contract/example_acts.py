@@ -8,6 +8,7 @@ from typing import Final
 from hall.contract.commands import (
     BeginService,
     CallNext,
+    CallTicket,
     Cancel,
     CloseCounter,
     CloseDay,
@@ -18,9 +19,12 @@ from hall.contract.commands import (
     MarkMissed,
     OpenCounter,
     OpenDay,
+    Park,
     PauseCounter,
     Rate,
     Recall,
+    Requeue,
+    Resume,
     ResumeCounter,
     SettleSlip,
 )
@@ -42,10 +46,12 @@ from hall.contract.events import (
     TicketFinished,
     TicketIssued,
     TicketMissed,
+    TicketParked,
     TicketRecalled,
+    TicketRequeued,
     VisitRated,
 )
-from hall.contract.values import CancelReason, Grade, Language, PriorityClass, SlipState, Text
+from hall.contract.values import CancelReason, Grade, Language, Place, PriorityClass, SlipState, Text
 
 DAY: Final = "2026-11-23"
 TICKET: Final = "20261123-0012"
@@ -92,9 +98,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
     PauseCounter(counter=COUNTER, reason="午餐 Lunch"),
     ResumeCounter(counter=COUNTER),
     CallNext(counter=COUNTER),
+    CallTicket(counter=COUNTER, ticket=LATER_TICKET),
     Recall(counter=COUNTER, ticket=TICKET),
     BeginService(counter=COUNTER, ticket=TICKET),
     MarkMissed(counter=COUNTER, ticket=LATER_TICKET),
+    Park(counter=COUNTER, ticket=TICKET, return_after_s=900),
+    Resume(counter=COUNTER, ticket=TICKET),
+    Requeue(ticket=LATER_TICKET),
     Finish(counter=COUNTER, ticket=TICKET),
     Rate(
         counter=COUNTER,
@@ -133,6 +143,8 @@ EVENTS: Final[tuple[Event, ...]] = (
     TicketRecalled(ticket=TICKET, number=NUMBER, counter=COUNTER, times=2),
     ServiceBegun(ticket=TICKET, counter=COUNTER),
     TicketMissed(ticket=LATER_TICKET, number=LATER_NUMBER, counter=COUNTER),
+    TicketParked(ticket=TICKET, number=NUMBER, counter=COUNTER, clerk=CLERK, returns_at=clock(1, 30)),
+    TicketRequeued(ticket=LATER_TICKET, number=LATER_NUMBER, place=Place.LAST),
     TicketFinished(ticket=TICKET, number=NUMBER, counter=COUNTER, clerk=CLERK, rating_until=clock(1, 20, 30)),
     CounterOpened(counter=COUNTER, clerk=CLERK),
     CounterClosed(counter=COUNTER),

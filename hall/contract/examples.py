@@ -16,8 +16,10 @@ from hall.contract.documents import (
     DeviceFault,
     HallDocument,
     HallFigures,
+    MissedTicket,
     NextUp,
     Opening,
+    ParkedTicket,
     Presence,
     QuarterHour,
     QueueDocument,
@@ -110,6 +112,16 @@ _QUEUE: Final = QueueDocument(
     ),
     counters_open=4,
     estimate=ESTIMATE,
+    missed=(
+        MissedTicket(
+            ticket="20261123-0007",
+            number="A007",
+            priority_class=PriorityClass.NORMAL,
+            missed_at=clock(1, 8, 15),
+            times=1,
+            counter=COUNTER,
+        ),
+    ),
 )
 
 _COUNTER: Final = CounterDocument(
@@ -148,6 +160,17 @@ _COUNTER: Final = CounterDocument(
         ),
     ),
     today=CounterDay(served=5, missed=1, mean_serving_s=318.0, rated=3, mean_grade=3.67),
+    parked=(
+        ParkedTicket(
+            ticket="20261123-0005",
+            number="A005",
+            service="payment",
+            counter=COUNTER,
+            clerk=CLERK,
+            parked_at=clock(1, 2),
+            returns_at=clock(1, 17),
+        ),
+    ),
 )
 
 _BOARD: Final = BoardDocument(

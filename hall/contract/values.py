@@ -110,11 +110,20 @@ class PriorityClass(StrEnum):
 
 
 class CancelReason(StrEnum):
-    """Why a ticket was taken out of its queue before service."""
+    """Why a ticket was ended without a service."""
 
     CUSTOMER = "customer"
     STAFF = "staff"
     NOT_PRINTED = "not_printed"
+
+
+class Place(StrEnum):
+    """Where a ticket that comes back into a queue stands among its service and class."""
+
+    FIRST = "first"
+    LAST = "last"
+    ARRIVAL = "arrival"
+    """Where its arrival in the hall puts it."""
 
 
 class CounterStatus(StrEnum):

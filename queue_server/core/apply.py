@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from itertools import chain
 
 from hall.contract.errors import HallError
 from hall.contract.events import (
@@ -25,7 +24,9 @@ from hall.contract.events import (
     TicketFinished,
     TicketIssued,
     TicketMissed,
+    TicketParked,
     TicketRecalled,
+    TicketRequeued,
     VisitRated,
 )
 from hall.contract.messages import EventNotice
@@ -35,7 +36,7 @@ from queue_server.core.calibration import Calibration, heard
 from queue_server.core.counters import counter_changed, hand_changed
 from queue_server.core.figures import HallTally
 from queue_server.core.hall import Call, Hall, OpenRating
-from queue_server.core.lines import placed
+from queue_server.core.lines import last_turn, placed, turn_at
 from queue_server.core.numbering import figure_of
 from queue_server.core.ticket import IllegalStep, Stay, Ticket, TicketEvent, step
 
@@ -97,11 +98,11 @@ def _day_opened(hall: Hall, event: DayOpened, at: datetime) -> Hall:
 
 
 def _issued(hall: Hall, event: TicketIssued, at: datetime) -> Hall:
-    lasts = chain((line[-1] for line in hall.lanes.values()), hall.reserved[-1:])
-    newest = max((hall.tickets[ticket].issued_at for ticket in lasts), default=at)
+    turn = last_turn(hall, at)
     ticket = Ticket(
         ticket=event.ticket,
-        ordinal=hall.issued + 1,
+        arrival=turn,
+        turn=turn,
         number=event.number,
         service=event.service,
         priority_class=event.priority_class,
@@ -111,8 +112,7 @@ def _issued(hall: Hall, event: TicketIssued, at: datetime) -> Hall:
         code=event.code,
         slip=SlipState.PENDING,
         said=event.estimate,
-        # who comes later never seems to wait longer, even when the clock was set back
-        track=(Stay(TicketState.WAITING, max(at, newest)),),
+        track=(Stay(TicketState.WAITING, turn.since),),
     )
     lines = placed(hall, ticket)
     return replace(
@@ -132,6 +132,8 @@ def _ticket_moved(hall: Hall, event: TicketEvent, at: datetime) -> Hall:
     if before is None:
         raise IllegalStep(f"there is no ticket {event.ticket}")
     ticket = _written(step(before, event, at), event)
+    if isinstance(event, TicketRequeued):
+        ticket = replace(ticket, turn=turn_at(hall, ticket, event.place, at))
     lines, hands = placed(hall, ticket), hand_changed(hall, ticket, event, at)
     finished = int(isinstance(event, TicketFinished))
     # everything in one go: a replay of a day does this some ten thousand times
@@ -140,6 +142,8 @@ def _ticket_moved(hall: Hall, event: TicketEvent, at: datetime) -> Hall:
         tickets={**hall.tickets, ticket.ticket: ticket},
         lanes=lines.lanes,
         reserved=lines.reserved,
+        missed=_listed(hall, hall.missed, ticket, TicketState.MISSED),
+        parked=_listed(hall, hall.parked, ticket, TicketState.PARKED),
         counters=hands.counters,
         learned=hands.learned,
         ratings=_ratings(hall, event, at),
@@ -150,8 +154,17 @@ def _ticket_moved(hall: Hall, event: TicketEvent, at: datetime) -> Hall:
     )
 
 
+def _listed(hall: Hall, listed: tuple[str, ...], ticket: Ticket, state: TicketState) -> tuple[str, ...]:
+    """Return `listed`, the tickets in `state`, with the new form of `ticket` in it or not; the newest at the end."""
+    was_in = hall.tickets[ticket.ticket].state is state
+    if was_in == (ticket.state is state):
+        return listed
+    return tuple(one for one in listed if one != ticket.ticket) if was_in else (*listed, ticket.ticket)
+
+
 def _calibration(hall: Hall, ticket: Ticket, event: TicketEvent) -> Calibration:
-    if isinstance(event, TicketCalled):
+    # an estimate is of the wait to the first call; a second one would be heard twice
+    if isinstance(event, TicketCalled) and ticket.times(TicketState.CALLED) == 1:
         return heard(hall.calibration, ticket.said, ticket.spent_s(TicketState.WAITING))
     return hall.calibration
 
@@ -182,6 +195,8 @@ def _written(ticket: Ticket, event: TicketEvent) -> Ticket:
             return replace(ticket, slip=event.slip)
         case TicketCalled():
             return replace(ticket, counter=event.counter, clerk=event.clerk, rings=1, reason=event.reason)
+        case TicketParked():
+            return replace(ticket, counter=event.counter, clerk=event.clerk, returns_at=event.returns_at)
         case TicketRecalled():
             return replace(ticket, rings=event.times)
         case VisitRated():
@@ -192,7 +207,7 @@ def _written(ticket: Ticket, event: TicketEvent) -> Ticket:
 
 def _tally(tally: HallTally, ticket: Ticket, event: TicketEvent) -> HallTally:
     match event:
-        case TicketCalled():
+        case TicketCalled() if ticket.times(TicketState.CALLED) == 1:
             return replace(
                 tally,
                 called=tally.called + 1,

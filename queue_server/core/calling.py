@@ -1,4 +1,4 @@
-"""Decisions of a clerk about the ticket in hand: call, ring again, begin, missed, finish.
+"""Decisions of a clerk about the ticket in hand: call the next or a given one, ring again, begin, missed, finish.
 
 Each names the ticket it means, so that a stale press never acts on another customer.
 """
@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from hall.contract.commands import BeginService, CallNext, Finish, MarkMissed, Recall
+from hall.contract.commands import BeginService, CallNext, CallTicket, Finish, MarkMissed, Recall, Resume
 from hall.contract.events import (
+    CallReason,
     Event,
     ServiceBegun,
     TicketCalled,
@@ -16,38 +17,60 @@ from hall.contract.events import (
     TicketMissed,
     TicketRecalled,
 )
-from hall.contract.values import CounterStatus, TicketState
-from queue_server.core.dispatch import choose, explain
+from hall.contract.values import CounterStatus, SlipState, TicketState
+from queue_server.core.dispatch import choose, explain, explain_chosen
 from queue_server.core.hall import Hall
+from queue_server.core.hands import clerk_at, held
 from queue_server.core.refusals import Refusal, refuse
+from queue_server.core.returning import why_missed_too_often
 from queue_server.core.sessions import named
 from queue_server.core.ticket import Ticket
 
 
 def decide_call_next(hall: Hall, command: CallNext, now: datetime) -> tuple[Event, ...] | Refusal:
     """Call whom the dispatch rule chooses; nobody waiting is an answer, not an error."""
-    counter = hall.counter(command.counter)
-    if counter.status is CounterStatus.PAUSED:
-        return refuse("counter_paused", **named(hall, command.counter))
-    in_hand = hall.in_hand(command.counter)
-    if in_hand is not None:
-        return refuse("ticket_in_hand", number=in_hand.number)
+    busy = _why_not_free(hall, command.counter)
+    if busy is not None:
+        return busy
     choice = choose(hall, hall.plan.counters[command.counter].services, now)
     if choice is None:
         return refuse("nobody_waiting")
-    called = TicketCalled(
-        ticket=choice.winner.ticket.ticket,
-        number=choice.winner.ticket.number,
-        counter=command.counter,
-        clerk=_clerk(hall, command.counter),
-        reason=explain(choice),
-    )
-    return (called,)
+    return (_called(hall, command.counter, choice.winner.ticket, explain(choice)),)
+
+
+def decide_call_ticket(hall: Hall, command: CallTicket, now: datetime) -> tuple[Event, ...] | Refusal:
+    """Call the ticket that the clerk named, out of turn: waiting or missed, of a service that the counter does."""
+    busy = _why_not_free(hall, command.counter)
+    if busy is not None:
+        return busy
+    ticket = hall.tickets.get(command.ticket)
+    if ticket is None:
+        return refuse("unknown_ticket", ticket=command.ticket)
+    if ticket.state not in {TicketState.WAITING, TicketState.MISSED}:
+        return refuse("not_callable", number=ticket.number)
+    if (too_often := why_missed_too_often(hall, ticket)) is not None:
+        return too_often
+    if ticket.slip is SlipState.PENDING:
+        return refuse("slip_not_settled", number=ticket.number)
+    return _call_chosen(hall, command.counter, ticket, now)
+
+
+def decide_resume(hall: Hall, command: Resume, now: datetime) -> tuple[Event, ...] | Refusal:
+    """Call a parked ticket again; also a colleague may, at a counter that does its service."""
+    busy = _why_not_free(hall, command.counter)
+    if busy is not None:
+        return busy
+    ticket = hall.tickets.get(command.ticket)
+    if ticket is None:
+        return refuse("unknown_ticket", ticket=command.ticket)
+    if ticket.state is not TicketState.PARKED:
+        return refuse("not_parked", number=ticket.number)
+    return _call_chosen(hall, command.counter, ticket, now)
 
 
 def decide_recall(hall: Hall, command: Recall) -> tuple[Event, ...] | Refusal:
     """Ring again, up to the policy's limit."""
-    ticket = _held(hall, command)
+    ticket = held(hall, command.counter, command.ticket)
     if isinstance(ticket, Refusal):
         return ticket
     if ticket.state is TicketState.SERVING:
@@ -60,7 +83,7 @@ def decide_recall(hall: Hall, command: Recall) -> tuple[Event, ...] | Refusal:
 
 def decide_begin(hall: Hall, command: BeginService) -> tuple[Event, ...] | Refusal:
     """The customer is at the counter: the way ends, the service begins."""
-    ticket = _held(hall, command)
+    ticket = held(hall, command.counter, command.ticket)
     if isinstance(ticket, Refusal):
         return ticket
     if ticket.state is TicketState.SERVING:
@@ -70,7 +93,7 @@ def decide_begin(hall: Hall, command: BeginService) -> tuple[Event, ...] | Refus
 
 def decide_missed(hall: Hall, command: MarkMissed) -> tuple[Event, ...] | Refusal:
     """The customer did not come."""
-    ticket = _held(hall, command)
+    ticket = held(hall, command.counter, command.ticket)
     if isinstance(ticket, Refusal):
         return ticket
     if ticket.state is TicketState.SERVING:
@@ -80,7 +103,7 @@ def decide_missed(hall: Hall, command: MarkMissed) -> tuple[Event, ...] | Refusa
 
 def decide_finish(hall: Hall, command: Finish, now: datetime) -> tuple[Event, ...] | Refusal:
     """The service is done; from now on the visit may be rated for a while."""
-    ticket = _held(hall, command)
+    ticket = held(hall, command.counter, command.ticket)
     if isinstance(ticket, Refusal):
         return ticket
     if ticket.state is not TicketState.SERVING:
@@ -89,23 +112,29 @@ def decide_finish(hall: Hall, command: Finish, now: datetime) -> tuple[Event, ..
         ticket=ticket.ticket,
         number=ticket.number,
         counter=command.counter,
-        clerk=_clerk(hall, command.counter),
+        clerk=clerk_at(hall, command.counter),
         rating_until=now + timedelta(seconds=hall.plan.policy.rating_s),
     )
     return (finished,)
 
 
-def _held(hall: Hall, command: Recall | BeginService | MarkMissed | Finish) -> Ticket | Refusal:
-    in_hand = hall.in_hand(command.counter)
-    if in_hand is not None and in_hand.ticket == command.ticket:
-        return in_hand
-    meant = hall.tickets.get(command.ticket)
-    if meant is None:
-        return refuse("unknown_ticket", ticket=command.ticket)
-    return refuse("not_in_hand", number=meant.number)
+def _why_not_free(hall: Hall, counter: str) -> Refusal | None:
+    """Return why `counter` cannot call anybody now, or `None` when it can."""
+    if hall.counter(counter).status is CounterStatus.PAUSED:
+        return refuse("counter_paused", **named(hall, counter))
+    in_hand = hall.in_hand(counter)
+    return None if in_hand is None else refuse("ticket_in_hand", number=in_hand.number)
 
 
-def _clerk(hall: Hall, counter: str) -> str:
-    clerk = hall.counter(counter).clerk
-    assert clerk is not None, "an open counter has a clerk"
-    return clerk
+def _call_chosen(hall: Hall, counter: str, ticket: Ticket, now: datetime) -> tuple[Event, ...] | Refusal:
+    services = hall.plan.counters[counter].services
+    if ticket.service not in services:
+        return refuse("service_not_here", number=ticket.number, **named(hall, counter))
+    reason = explain_chosen(hall, ticket, choose(hall, services, now), now)
+    return (_called(hall, counter, ticket, reason),)
+
+
+def _called(hall: Hall, counter: str, ticket: Ticket, reason: CallReason) -> TicketCalled:
+    return TicketCalled(
+        ticket=ticket.ticket, number=ticket.number, counter=counter, clerk=clerk_at(hall, counter), reason=reason
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from hall.contract.documents import CounterDocument, NextUp, RatingRequest, TicketInHand
+from hall.contract.documents import CounterDocument, NextUp, ParkedTicket, RatingRequest, TicketInHand
 from hall.contract.values import CounterStatus, TicketState
 from queue_server.core.dispatch import choose, explain
 from queue_server.core.hall import Hall
@@ -40,6 +40,7 @@ def counter_document(hall: Hall, plan: CounterPlan, now: datetime) -> CounterDoc
             if rating.counter == plan.counter
         ),
         today=state.tally.day(),
+        parked=_parked(hall, plan.counter),
     )
 
 
@@ -62,10 +63,28 @@ def _in_hand(hall: Hall, counter: str) -> TicketInHand | None:
         masked_name=None if ticket.holder is None else ticket.holder.masked_name,
         issued_at=ticket.issued_at,
         called_at=called_at,
-        serving_since=ticket.entered(TicketState.SERVING),
+        serving_since=ticket.entered(TicketState.SERVING) if ticket.state is TicketState.SERVING else None,
         rings=ticket.rings,
         waited_s=ticket.spent_s(TicketState.WAITING),
         reason=reason,
+    )
+
+
+def _parked(hall: Hall, counter: str) -> tuple[ParkedTicket, ...]:
+    clerk = hall.counter(counter).clerk
+    tickets = (hall.tickets[ticket] for ticket in hall.parked)
+    return tuple(
+        ParkedTicket(
+            ticket=one.ticket,
+            number=one.number,
+            service=one.service,
+            counter=one.counter or "",
+            clerk=one.clerk or "",
+            parked_at=one.track[-1].since,
+            returns_at=one.returns_at,
+        )
+        for one in tickets
+        if one.counter == counter or one.clerk == clerk
     )
 
 

@@ -13,15 +13,18 @@ from hall.contract.events import (
     CounterPaused,
     CounterResumed,
     TicketCalled,
+    TicketCancelled,
     TicketExpired,
     TicketFinished,
     TicketMissed,
+    TicketParked,
+    TicketRequeued,
     VisitRated,
 )
 from hall.contract.values import CounterStatus, TicketState
 from queue_server.core.hall import Counter, Hall
 from queue_server.core.learning import Record, observed
-from queue_server.core.ticket import IllegalStep, Ticket, TicketEvent
+from queue_server.core.ticket import IN_HAND, IllegalStep, Ticket, TicketEvent
 
 CounterEvent = CounterOpened | CounterClosed | CounterPaused | CounterResumed
 
@@ -54,7 +57,9 @@ def counter_changed(hall: Hall, event: CounterEvent, at: datetime, actor: str) -
 def hand_changed(hall: Hall, ticket: Ticket, event: TicketEvent, at: datetime) -> Hands:
     """Return what `event` made of the counter of `ticket`: put into its hand, taken out, or rated there."""
     unchanged = Hands(hall.counters, hall.learned)
-    if ticket.counter is None:
+    was_held = hall.tickets[ticket.ticket].state in IN_HAND
+    # a ticket that went back into its queue still names its last counter, which has nothing more to do with it
+    if ticket.counter is None or (isinstance(event, TicketCancelled | TicketExpired | TicketRequeued) and not was_held):
         return unchanged
     before = hall.counter(ticket.counter)
     tally, learned = before.tally, hall.learned
@@ -70,7 +75,7 @@ def hand_changed(hall: Hall, ticket: Ticket, event: TicketEvent, at: datetime) -
             serving_s = ticket.spent_s(TicketState.SERVING)
             tally = replace(tally, served=tally.served + 1, serving_s=tally.serving_s + serving_s)
             learned = observed(learned, ticket.service, event.clerk, serving_s)
-        case TicketExpired():
+        case TicketCancelled() | TicketExpired() | TicketParked() | TicketRequeued():
             pass
         case _:
             return unchanged

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from hall.contract.commands import (
     BeginService,
     CallNext,
+    CallTicket,
     Cancel,
     CloseCounter,
     CloseDay,
@@ -17,21 +18,34 @@ from hall.contract.commands import (
     MarkMissed,
     OpenCounter,
     OpenDay,
+    Park,
     PauseCounter,
     Rate,
     Recall,
+    Requeue,
+    Resume,
     ResumeCounter,
     SettleSlip,
 )
 from hall.contract.events import Event
-from queue_server.core import calling, day, issuing, rating, sessions
+from queue_server.core import calling, day, issuing, parking, rating, returning, sessions
 from queue_server.core.hall import Hall
 from queue_server.core.refusals import Refusal, refuse
 from queue_server.core.roles import may
 
 Decision: TypeAlias = tuple[Event, ...] | Refusal
 AtCounter: TypeAlias = (
-    CloseCounter | PauseCounter | ResumeCounter | CallNext | Recall | BeginService | MarkMissed | Finish
+    CloseCounter
+    | PauseCounter
+    | ResumeCounter
+    | CallNext
+    | CallTicket
+    | Recall
+    | BeginService
+    | MarkMissed
+    | Park
+    | Resume
+    | Finish
 )
 
 
@@ -48,7 +62,9 @@ def decide(hall: Hall, command: Command, actor: str, now: datetime, chance: byte
         case SettleSlip():
             return issuing.decide_settle(hall, command)
         case Cancel():
-            return issuing.decide_cancel(hall, command)
+            return issuing.decide_cancel(hall, command, actor)
+        case Requeue():
+            return returning.decide_requeue(hall, command)
         case Rate():
             return rating.decide_rate(hall, command, actor, now)
         case OpenDay():
@@ -61,7 +77,7 @@ def decide(hall: Hall, command: Command, actor: str, now: datetime, chance: byte
 
 def due(hall: Hall, now: datetime) -> Command | None:
     """Return the next command that the server owes to time at `now`; ask again after it was carried out."""
-    return rating.due(hall, now) or issuing.due(hall, now) or day.due(hall, now)
+    return rating.due(hall, now) or issuing.due(hall, now) or parking.due(hall, now) or day.due(hall, now)
 
 
 def _decide_at_counter(hall: Hall, command: OpenCounter | AtCounter, actor: str, now: datetime) -> Decision:
@@ -69,23 +85,29 @@ def _decide_at_counter(hall: Hall, command: OpenCounter | AtCounter, actor: str,
         return refuse("unknown_counter", counter=command.counter)
     if isinstance(command, OpenCounter):
         return sessions.decide_open(hall, command, actor)
-    return sessions.why_not_at(hall, command.counter, actor) or _decide_at_open_counter(hall, command, now)
+    return sessions.why_not_at(hall, command.counter, actor) or _decide_at_open_counter(hall, command, actor, now)
 
 
-def _decide_at_open_counter(hall: Hall, command: AtCounter, now: datetime) -> Decision:
+def _decide_at_open_counter(hall: Hall, command: AtCounter, actor: str, now: datetime) -> Decision:
     match command:
         case CloseCounter():
-            return sessions.decide_close(hall, command)
+            return sessions.decide_close(hall, command, actor)
         case PauseCounter():
             return sessions.decide_pause(hall, command)
         case ResumeCounter():
             return sessions.decide_resume(hall, command)
         case CallNext():
             return calling.decide_call_next(hall, command, now)
+        case CallTicket():
+            return calling.decide_call_ticket(hall, command, now)
         case Recall():
             return calling.decide_recall(hall, command)
         case BeginService():
             return calling.decide_begin(hall, command)
+        case Park():
+            return parking.decide_park(hall, command, now)
+        case Resume():
+            return calling.decide_resume(hall, command, now)
         case MarkMissed():
             return calling.decide_missed(hall, command)
         case _:

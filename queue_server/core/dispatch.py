@@ -14,13 +14,13 @@ from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
 from hall.contract.events import CallReason
-from hall.contract.values import Text, TicketNumber
+from hall.contract.values import Text, TicketNumber, TicketState
 from queue_server.core.hall import Hall
 from queue_server.core.plan import DispatchRule, Policy
 from queue_server.core.ticket import Ticket
 
 Precedence: TypeAlias = tuple[bool, float, int]
-"""A ticket's claim, the greatest is next: is it late; waited seconds if so, else the used share; minus its ordinal.
+"""A ticket's claim, the greatest is next: is it late; waited seconds if so, else the used share; minus its rank.
 
 A bare tuple, because a projection weighs tens of thousands of them.
 """
@@ -72,19 +72,19 @@ def terms(policy: Policy, promise_s: float) -> Terms:
     return Terms(late_at_s=max(policy.red_line_s, 2 * promise_s), unit_s=promise_s)
 
 
-def claim(line: Terms, waited_s: float, ordinal: int) -> Precedence:
-    """Return the claim of a ticket that came as the `ordinal`-th of its day and has waited `waited_s`."""
+def claim(line: Terms, waited_s: float, rank: int) -> Precedence:
+    """Return the claim of a ticket of this rank that has waited `waited_s`."""
     late_at_s, unit_s = line
     if waited_s >= late_at_s:
-        return True, waited_s, -ordinal
-    return False, waited_s / unit_s, -ordinal
+        return True, waited_s, -rank
+    return False, waited_s / unit_s, -rank
 
 
 def bid(hall: Hall, ticket: Ticket, now: datetime) -> Bid:
     """Return the terms of `ticket` at `now`; a clock that was set back makes no wait negative."""
-    waited_s = max(0.0, (now - ticket.issued_at).total_seconds())
+    waited_s = max(0.0, (now - ticket.turn.since).total_seconds())
     promise_s = hall.plan.promise_s(ticket.service, ticket.priority_class)
-    own = claim(terms(hall.plan.policy, promise_s), waited_s, ticket.ordinal)
+    own = claim(terms(hall.plan.policy, promise_s), waited_s, ticket.turn.rank)
     return Bid(ticket, waited_s, promise_s, own)
 
 
@@ -119,6 +119,41 @@ def explain(choice: Choice) -> CallReason:
         runner_up_share=None if second is None else second.used_share,
         sentence=_sentence(winner, second) if choice.rule is DispatchRule.PROMISE else _by_arrival(winner, second),
     )
+
+
+def explain_chosen(hall: Hall, ticket: Ticket, choice: Choice | None, now: datetime) -> CallReason:
+    """Return why `ticket` was called although a person named it; `choice` is what the rule would have done.
+
+    The runner-up is whom the rule would have called, unless that is the same ticket: then it is the rule's own.
+    """
+    own, best = bid(hall, ticket, now), None if choice is None else choice.winner
+    is_rule_too = best is not None and best.ticket.ticket == ticket.ticket
+    if choice is not None and is_rule_too:
+        best = choice.runner_up
+    return CallReason(
+        waited_s=own.waited_s,
+        promise_s=own.promise_s,
+        used_share=own.used_share,
+        is_late=own.is_late,
+        candidates=0 if choice is None else choice.candidates,
+        runner_up=None if best is None else best.ticket.number,
+        runner_up_share=None if best is None else best.used_share,
+        sentence=_by_staff(ticket, None if is_rule_too else best),
+        is_chosen=True,
+    )
+
+
+def _by_staff(ticket: Ticket, passed_over: Bid | None) -> Text:
+    number = ticket.number
+    chosen = Text(zh=f"{number} 由工作人员指定呼叫", en=f"Staff chose {number}")
+    if ticket.state is TicketState.MISSED:
+        chosen = Text(zh=f"{number} 过号后由工作人员重新呼叫", en=f"{number} had been missed and staff called it again")
+    if ticket.state is TicketState.PARKED:
+        chosen = Text(zh=f"{number} 暂离后继续办理", en=f"{number} had been parked and goes on")
+    if passed_over is None:
+        return Text(zh=f"{chosen.zh}。", en=f"{chosen.en}.")
+    other = passed_over.ticket.number
+    return Text(zh=f"{chosen.zh}；按规则应为 {other}。", en=f"{chosen.en}; by the rule it was the turn of {other}.")
 
 
 def _by_arrival(winner: Bid, second: Bid | None) -> Text:

@@ -90,7 +90,7 @@ class _Turn(NamedTuple):
 
 @dataclass(slots=True)
 class _Line:
-    """One line while it is played forward; a place is (seconds waited at the start, ordinal, ticket)."""
+    """One line while it is played forward; a place is (seconds waited at the start, rank, ticket)."""
 
     service: str
     terms: Terms
@@ -147,8 +147,8 @@ class _Run:
         first: tuple[Precedence | None, _Line | None] = (None, None)
         for line in lines:
             if line.called < len(line.places):
-                waited_s, ordinal, _ = line.places[line.called]
-                own = claim(line.terms, waited_s + at_s, ordinal)
+                waited_s, rank, _ = line.places[line.called]
+                own = claim(line.terms, waited_s + at_s, rank)
                 if first[0] is None or own > first[0]:
                     first = (own, line)
         return first
@@ -156,7 +156,7 @@ class _Run:
     def _answer_newcomers(self, at_s: float, services: Collection[str], first: Precedence | None) -> None:
         plan = self._hall.plan
         for newcomer in [one for one in self._questions if one.service in services]:
-            own = claim(terms(plan.policy, plan.promise_s(*newcomer)), at_s, self._hall.issued + 1)
+            own = claim(terms(plan.policy, plan.promise_s(*newcomer)), at_s, self._hall.seq + 1)
             if first is None or own > first:
                 self.newcomers[newcomer] = self._estimate(at_s, newcomer.service)
                 del self._questions[newcomer]
@@ -191,8 +191,8 @@ def _lines(hall: Hall, now: datetime) -> list[_Line]:
 
 
 def _places(tickets: list[Ticket], now: datetime) -> list[tuple[float, int, str]]:
-    by_arrival = sorted(tickets, key=lambda ticket: ticket.ordinal)
-    return [(max(0.0, (now - one.issued_at).total_seconds()), one.ordinal, one.ticket) for one in by_arrival]
+    by_turn = sorted(tickets, key=lambda ticket: ticket.turn)
+    return [(max(0.0, (now - one.turn.since).total_seconds()), one.turn.rank, one.ticket) for one in by_turn]
 
 
 def _free_counters(hall: Hall, now: datetime) -> list[_Turn]:

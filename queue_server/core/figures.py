@@ -51,7 +51,7 @@ class CounterTally:
 
 @dataclass(frozen=True, slots=True)
 class HallTally:
-    """The hall's counts of the day. `called` counts calls, not rings."""
+    """The hall's counts of the day. `called` counts tickets, at their first call."""
 
     called: int = 0
     within_promise: int = 0

@@ -90,9 +90,13 @@ class Hall:
     numbers: Mapping[str, str] = field(default_factory=dict)
     """Number to the ticket that last got it."""
     lanes: Mapping[Lane, tuple[str, ...]] = field(default_factory=dict)
-    """Callable tickets in the order of arrival; empty lanes are absent."""
+    """Callable tickets in the order of their turns; empty lanes are absent."""
     reserved: tuple[str, ...] = ()
     """Tickets whose slip is still pending, oldest first."""
+    missed: tuple[str, ...] = ()
+    """Tickets whose customers did not come, the one missed last at the end."""
+    parked: tuple[str, ...] = ()
+    """Tickets that were set aside, the one parked last at the end."""
     counters: Mapping[str, Counter] = field(default_factory=dict)
     """Counters that were open on this day; the others are closed."""
     ratings: tuple[OpenRating, ...] = ()

@@ -25,7 +25,7 @@ def _hands(hall: Hall) -> Iterator[str]:
 
 
 def _lines(hall: Hall) -> Iterator[str]:
-    """Yield tickets that wait in no line or a wrong one, and lines out of the order of arrival."""
+    """Yield tickets that wait in no line or a wrong one, and lines out of order."""
     callable_in = Count((lane, ticket) for lane, line in hall.lanes.items() for ticket in line)
     for ticket in hall.tickets.values():
         places = callable_in[(ticket.service, ticket.priority_class), ticket.ticket]  # type: ignore[index]  # a Lane is a pair
@@ -34,9 +34,12 @@ def _lines(hall: Hall) -> Iterator[str]:
         is_reserved = ticket.state is TicketState.WAITING and not ticket.is_callable
         if hall.reserved.count(ticket.ticket) != is_reserved:
             yield f"{ticket.ticket} is {ticket.slip} and wrongly in the line of reserved tickets"
+    for state, listed in ((TicketState.MISSED, hall.missed), (TicketState.PARKED, hall.parked)):
+        if Count(listed) != Count(one.ticket for one in hall.tickets.values() if one.state is state):
+            yield f"the list of {state} tickets is not of those that are"
     for lane, line in hall.lanes.items():
-        if any(hall.tickets[one].ordinal >= hall.tickets[other].ordinal for one, other in pairwise(line)):
-            yield f"{lane} is not in the order of arrival"
+        if any(hall.tickets[one].turn >= hall.tickets[other].turn for one, other in pairwise(line)):
+            yield f"{lane} is not in the order of its turns"
 
 
 def _numbers(hall: Hall) -> Iterator[str]:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64encode
 from datetime import datetime, timedelta
+from typing import Final
 
 from hall.contract.commands import Cancel, IssueTicket, SettleSlip
 from hall.contract.events import Event, SlipSettled, TicketCancelled, TicketIssued
-from hall.contract.values import SlipState, TicketState
+from hall.contract.values import Role, SlipState, TicketState
 from queue_server.core import day
 from queue_server.core.estimate import Newcomer, project
 from queue_server.core.hall import Hall
 from queue_server.core.numbering import next_number, ticket_id
 from queue_server.core.refusals import Refusal, refuse
-from queue_server.core.ticket import IN_HAND
+from queue_server.core.roles import role_of
+from queue_server.core.sessions import why_not_at
+from queue_server.core.ticket import OPEN_STATES
 
 CODE_BYTES = 12
 """96 bits: a ticket's code cannot be guessed (at least 80 are promised)."""
+WAITS_ONLY: Final = frozenset({TicketState.WAITING})
+"""States in which a kiosk may cancel a ticket."""
+BEFORE_SERVICE: Final = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.PARKED})
+"""States in which staff may."""
 
 
 def decide_issue(
@@ -65,21 +72,25 @@ def decide_settle(hall: Hall, command: SettleSlip) -> tuple[Event, ...] | Refusa
         return refuse("slip_still_pending")
     if ticket.slip is command.slip:
         return ()
-    if ticket.state is not TicketState.WAITING and ticket.state not in IN_HAND:
+    if ticket.state not in OPEN_STATES:
         return refuse("ticket_closed", number=ticket.number)
     if ticket.slip not in {SlipState.PENDING, SlipState.UNKNOWN}:
         return refuse("slip_settled", number=ticket.number)
     return (SlipSettled(ticket=command.ticket, slip=command.slip),)
 
 
-def decide_cancel(hall: Hall, command: Cancel) -> tuple[Event, ...] | Refusal:
-    """Take a waiting ticket out of its queue."""
+def decide_cancel(hall: Hall, command: Cancel, actor: str) -> tuple[Event, ...] | Refusal:
+    """Take a ticket out of its queue: a waiting one; staff also a parked one, or one called at their own counter."""
     ticket = hall.tickets.get(command.ticket)
     if ticket is None:
         return refuse("unknown_ticket", ticket=command.ticket)
-    if ticket.state is not TicketState.WAITING:
+    if ticket.state not in (WAITS_ONLY if role_of(actor) is Role.KIOSK else BEFORE_SERVICE):
         return refuse("ticket_not_waiting", number=ticket.number)
-    return (TicketCancelled(ticket=command.ticket, number=ticket.number, reason=command.reason),)
+    elsewhere = why_not_at(hall, ticket.counter or "", actor) if ticket.state is TicketState.CALLED else None
+    if elsewhere is not None:
+        return elsewhere
+    cancelled = TicketCancelled(ticket=command.ticket, number=ticket.number, reason=command.reason, note=command.note)
+    return (cancelled,)
 
 
 def due(hall: Hall, now: datetime) -> SettleSlip | None:

@@ -1,14 +1,16 @@
-"""The lines in which callable tickets wait, one for each service and class, always in the order of arrival."""
+"""The lines in which callable tickets wait, one for each service and class, always in the order of their turns."""
 
 from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Mapping
+from datetime import datetime
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
-from hall.contract.values import TicketState
+from hall.contract.values import Place, TicketState
 from queue_server.core.hall import Hall, Lane
-from queue_server.core.ticket import Ticket
+from queue_server.core.ticket import Ticket, Turn
 
 Lanes: TypeAlias = Mapping[Lane, tuple[str, ...]]
 
@@ -37,8 +39,31 @@ def placed(hall: Hall, ticket: Ticket) -> Lines:
     lane = Lane(ticket.service, ticket.priority_class)
     line = lines.lanes.get(lane, ())
     # a ticket whose slip was settled late still stands where its arrival put it
-    place = bisect(line, ticket.ordinal, key=lambda other: hall.tickets[other].ordinal)
+    place = bisect(line, ticket.turn, key=lambda other: hall.tickets[other].turn)
     return Lines(_with(lines.lanes, lane, (*line[:place], ticket.ticket, *line[place:])), lines.reserved)
+
+
+def last_turn(hall: Hall, at: datetime) -> Turn:
+    """Return the turn behind everybody who waits; the journal entry that gives it is the next one.
+
+    Who comes later never seems to wait longer, even when the clock was set back.
+    """
+    lasts = chain((line[-1] for line in hall.lanes.values()), hall.reserved[-1:])
+    newest = max((hall.tickets[ticket].turn.since for ticket in lasts), default=at)
+    return Turn(max(at, newest), hall.seq + 1)
+
+
+def turn_at(hall: Hall, ticket: Ticket, place: Place, at: datetime) -> Turn:
+    """Return the turn of `ticket` when it is put at `place` among its service and class."""
+    match place:
+        case Place.ARRIVAL:
+            return ticket.arrival
+        case Place.LAST:
+            return last_turn(hall, at)
+        case _:
+            line = hall.lanes.get(Lane(ticket.service, ticket.priority_class), ())[:1]
+            first = min((hall.tickets[other].turn.since for other in line), default=ticket.arrival.since)
+            return Turn(min(first, ticket.arrival.since), -(hall.seq + 1))
 
 
 def _without(lines: Lines, ticket: Ticket) -> Lines:

@@ -8,7 +8,7 @@ from datetime import tzinfo
 from enum import StrEnum
 
 from hall.contract.documents import ClerkInfo
-from hall.contract.values import Language, PriorityClass, Text
+from hall.contract.values import Language, Place, PriorityClass, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +84,10 @@ class Policy:
     """How long a visit may be rated after its finish."""
     recall_limit: int
     """Rings for one call in all, the first included."""
+    missed_limit: int
+    """How often a missed customer may come back."""
+    missed_place: Place
+    """Where a missed ticket stands when it is put back into its queue."""
     between_s: float
     """Usual time from one finish to the begin of the next service, for estimates."""
     horizon_s: float

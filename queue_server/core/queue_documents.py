@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import islice
+from typing import Final
 
-from hall.contract.documents import QueueDocument, WaitingTicket
-from hall.contract.values import CounterStatus, PriorityClass, Text
+from hall.contract.documents import MissedTicket, QueueDocument, WaitingTicket
+from hall.contract.values import CounterStatus, PriorityClass, Text, TicketState
 from queue_server.core import day
 from queue_server.core.dispatch import bid
 from queue_server.core.estimate import Newcomer, Projection
@@ -13,6 +15,9 @@ from queue_server.core.hall import Hall
 from queue_server.core.issuing import hours_line
 from queue_server.core.plan import ServicePlan
 from queue_server.core.refusals import refuse
+from queue_server.core.returning import may_come_back
+
+SHOWN_MISSED: Final = 30
 
 
 def newcomer_of(service: str) -> Newcomer:
@@ -37,6 +42,7 @@ def queue_document(hall: Hall, service: ServicePlan, projection: Projection, now
             if service.service in plan.services
         ),
         estimate=projection.newcomers[newcomer_of(service.service)],
+        missed=_missed(hall, service.service),
     )
 
 
@@ -59,9 +65,25 @@ def _waiting(hall: Hall, service: str, projection: Projection, now: datetime) ->
             number=one.ticket.number,
             priority_class=one.ticket.priority_class,
             slip=one.ticket.slip,
-            waiting_since=one.ticket.issued_at,
+            waiting_since=one.ticket.turn.since,
             promise_s=one.promise_s,
             estimate=projection.of(one.ticket.ticket),
         )
         for one in sorted(bids, key=lambda one: one.precedence, reverse=True)
+    )
+
+
+def _missed(hall: Hall, service: str) -> tuple[MissedTicket, ...]:
+    tickets = (hall.tickets[ticket] for ticket in reversed(hall.missed))
+    shown = (ticket for ticket in tickets if ticket.service == service and may_come_back(hall, ticket))
+    return tuple(
+        MissedTicket(
+            ticket=one.ticket,
+            number=one.number,
+            priority_class=one.priority_class,
+            missed_at=one.track[-1].since,
+            times=one.times(TicketState.MISSED),
+            counter=one.counter or "",
+        )
+        for one in islice(shown, SHOWN_MISSED)
     )

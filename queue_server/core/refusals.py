@@ -132,6 +132,31 @@ REFUSALS: Final[Mapping[str, _Words]] = {
         "现在没有人等候。", "Nobody is waiting now.",
         "有新顾客取号后即可叫号。", "Call again when a customer has taken a ticket.",
     ),
+    "not_callable": _Words(
+        "{number} 不在等候中，也没有过号，不能呼叫。",
+        "{number} neither waits nor was missed, so nobody can call it.",
+        "请查看该号的最新状态。", "Look at its present state.",
+    ),
+    "slip_not_settled": _Words(
+        "{number} 的凭条正在打印。", "The slip of {number} is still being printed.",
+        "请稍后再呼叫。", "Call it in a moment.",
+    ),
+    "service_not_here": _Words(
+        "{counter_zh}不办理 {number} 的业务。", "{counter_en} does not do the service of {number}.",
+        "请在能办理该业务的窗口呼叫。", "Call it at a counter that does this service.",
+    ),
+    "not_away": _Words(
+        "{number} 没有过号，也没有暂离。", "{number} was neither missed nor parked.",
+        "请查看该号的最新状态。", "Look at its present state.",
+    ),
+    "not_parked": _Words(
+        "{number} 没有暂离。", "{number} is not parked.",
+        "请查看该号的最新状态。", "Look at its present state.",
+    ),
+    "missed_limit": _Words(
+        "{number} 已过号 {times} 次，此号作废。", "{number} was missed {times} times and is no longer valid.",
+        "请顾客重新取号。", "Ask the customer to take a new ticket.",
+    ),
     "ticket_in_hand": _Words(
         "{number} 还在您的窗口。", "{number} is still at your counter.",
         "请先结束办理或标记过号，再叫下一位。", "Finish it or mark it missed, then call the next.",

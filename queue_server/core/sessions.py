@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from hall.contract.commands import CloseCounter, OpenCounter, PauseCounter, ResumeCounter
-from hall.contract.events import CounterClosed, CounterOpened, CounterPaused, CounterResumed, Event
-from hall.contract.values import CounterStatus, Role
+from hall.contract.events import CounterClosed, CounterOpened, CounterPaused, CounterResumed, Event, TicketRequeued
+from hall.contract.values import CounterStatus, Place, Role
 from queue_server.core.hall import Hall
 from queue_server.core.refusals import Refusal, refuse
 from queue_server.core.roles import role_of
@@ -33,12 +33,15 @@ def decide_open(hall: Hall, command: OpenCounter, actor: str) -> tuple[Event, ..
     return (CounterOpened(counter=command.counter, clerk=command.clerk),)
 
 
-def decide_close(hall: Hall, command: CloseCounter) -> tuple[Event, ...] | Refusal:
-    """Log the clerk out; nobody is left at the counter."""
+def decide_close(hall: Hall, command: CloseCounter, actor: str) -> tuple[Event, ...] | Refusal:
+    """Log the clerk out; nobody is left at the counter: the control room puts a ticket in hand back where it stood."""
     in_hand = hall.in_hand(command.counter)
-    if in_hand is not None:
+    closed = CounterClosed(counter=command.counter)
+    if in_hand is None:
+        return (closed,)
+    if role_of(actor) is not Role.CONTROL:
         return refuse("finish_first", number=in_hand.number)
-    return (CounterClosed(counter=command.counter),)
+    return (TicketRequeued(ticket=in_hand.ticket, number=in_hand.number, place=Place.ARRIVAL), closed)
 
 
 def decide_pause(hall: Hall, command: PauseCounter) -> tuple[Event, ...] | Refusal:

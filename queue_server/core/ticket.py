@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from hall.contract.commands import Holder
 from hall.contract.events import (
@@ -18,14 +18,16 @@ from hall.contract.events import (
     TicketExpired,
     TicketFinished,
     TicketMissed,
+    TicketParked,
     TicketRecalled,
+    TicketRequeued,
     VisitRated,
 )
 from hall.contract.values import Grade, Language, PriorityClass, SlipState, TicketState
 
 WAITING, CALLED, SERVING = TicketState.WAITING, TicketState.CALLED, TicketState.SERVING
 FINISHED, MISSED, CANCELLED = TicketState.FINISHED, TicketState.MISSED, TicketState.CANCELLED
-EXPIRED = TicketState.EXPIRED
+EXPIRED, PARKED = TicketState.EXPIRED, TicketState.PARKED
 
 TicketEvent = (
     SlipSettled
@@ -35,6 +37,8 @@ TicketEvent = (
     | TicketRecalled
     | ServiceBegun
     | TicketMissed
+    | TicketParked
+    | TicketRequeued
     | TicketFinished
     | VisitRated
 )
@@ -49,14 +53,26 @@ TRANSITIONS: Final[Mapping[tuple[TicketState, type[TicketEvent]], TicketState]] 
     (CALLED, ServiceBegun): SERVING,
     (CALLED, TicketMissed): MISSED,
     (CALLED, TicketExpired): EXPIRED,
+    (CALLED, TicketCancelled): CANCELLED,
+    (CALLED, TicketParked): PARKED,
+    (CALLED, TicketRequeued): WAITING,
+    (MISSED, TicketCalled): CALLED,
+    (MISSED, TicketRequeued): WAITING,
     (SERVING, SlipSettled): SERVING,
     (SERVING, TicketFinished): FINISHED,
     (SERVING, TicketExpired): EXPIRED,
+    (SERVING, TicketParked): PARKED,
+    (SERVING, TicketRequeued): WAITING,
+    (PARKED, SlipSettled): PARKED,
+    (PARKED, TicketCalled): CALLED,
+    (PARKED, TicketRequeued): WAITING,
+    (PARKED, TicketCancelled): CANCELLED,
+    (PARKED, TicketExpired): EXPIRED,
     (FINISHED, VisitRated): FINISHED,
 }
 """From a state by an event to a state; a ticket begins in `WAITING` by `TicketIssued`. The diagram is drawn from it."""
 
-OPEN_STATES: Final = frozenset({WAITING, CALLED, SERVING, TicketState.PARKED})
+OPEN_STATES: Final = frozenset({WAITING, CALLED, SERVING, PARKED})
 """States that the close of the day must end."""
 IN_HAND: Final = frozenset({CALLED, SERVING})
 """States in which exactly one counter holds the ticket."""
@@ -76,13 +92,24 @@ class Stay:
     since: datetime
 
 
+class Turn(NamedTuple):
+    """A ticket's place among those of its service and class; the smallest is first, no two are equal."""
+
+    since: datetime
+    """From here the dispatch rule counts its wait."""
+    rank: int
+    """Parts those who have waited equally long: a number of a journal entry, negative for who was put first."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
     """One customer's ticket with its whole track; the last stay is its present state."""
 
     ticket: str
-    ordinal: int
-    """Running count of the day: the order of arrival."""
+    arrival: Turn
+    """The place that its arrival gave it."""
+    turn: Turn
+    """Its place now; another than `arrival` once it was put first or last."""
     number: str
     service: str
     priority_class: PriorityClass
@@ -98,6 +125,8 @@ class Ticket:
     clerk: str | None = None
     rings: int = 0
     reason: CallReason | None = None
+    returns_at: datetime | None = None
+    """When a parked ticket goes back into its queue by itself."""
     grade: Grade | None = None
 
     @property
@@ -114,6 +143,10 @@ class Ticket:
     def is_callable(self) -> bool:
         """Tell whether a counter may call it: it waits and its slip is settled."""
         return self.state is WAITING and self.slip is not SlipState.PENDING
+
+    def times(self, state: TicketState) -> int:
+        """Return how often the ticket came into `state`."""
+        return sum(stay.state is state for stay in self.track)
 
     def entered(self, state: TicketState) -> datetime | None:
         """Return when the ticket last came into `state`, or `None` if it never did."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from hall.contract.values import CounterStatus, Grade, PriorityClass, SlipState, TicketState
+from hall.contract.values import CounterStatus, Grade, Place, PriorityClass, SlipState, TicketState
 
 GONE = {TicketState.FINISHED, TicketState.MISSED, TicketState.CANCELLED, TicketState.EXPIRED}
 
@@ -20,12 +20,19 @@ class ModelTicket:
     service: str
     priority_class: PriorityClass
     came: datetime
+    arrived: tuple[datetime, int]
     state: TicketState = TicketState.WAITING
     slip: SlipState = SlipState.PENDING
     counter: str = ""
     rings: int = 0
     grade: Grade | None = None
+    times_missed: int = 0
+    returns_at: datetime | None = None
     rate_until: datetime | None = None
+
+    def is_settled(self) -> bool:
+        """Tell whether its slip is settled."""
+        return self.slip is not SlipState.PENDING
 
 
 @dataclass
@@ -49,13 +56,33 @@ class Model:
     shares: dict[PriorityClass, float]
     red_line_s: float
     recall_limit: int
+    missed_limit: int
+    missed_place: Place
     counters: dict[str, ModelCounter]
     tickets: dict[str, ModelTicket] = field(default_factory=dict)
     given: dict[str, int] = field(default_factory=dict)
+    orders: int = 0
 
     def waiting(self) -> list[ModelTicket]:
         """Return who waits, by arrival."""
         return [one for one in self.tickets.values() if one.state is TicketState.WAITING]
+
+    def next_order(self) -> int:
+        """Return a number that grows."""
+        self.orders += 1
+        return self.orders
+
+    def put(self, ticket: ModelTicket, place: Place, now: datetime) -> None:
+        """Give a ticket that comes back its place."""
+        others = [one for one in self.waiting() if one is not ticket]
+        ticket.came, ticket.order = ticket.arrived
+        if place is Place.LAST:
+            ticket.came, ticket.order = max([now, *(one.came for one in others)]), self.next_order()
+        if place is Place.FIRST:
+            alike = (ticket.service, ticket.priority_class)
+            line = [one.came for one in others if (one.service, one.priority_class) == alike and one.is_settled()]
+            ticket.came, ticket.order = min([ticket.came, *line]), -self.next_order()
+        ticket.state = TicketState.WAITING
 
     def free_number(self, service: str) -> str | None:
         """Return the next number that nobody holds."""

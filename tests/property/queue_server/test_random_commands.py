@@ -17,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from hall.contract.commands import (
     BeginService,
     CallNext,
+    CallTicket,
     Cancel,
     CloseCounter,
     CloseDay,
@@ -25,9 +26,12 @@ from hall.contract.commands import (
     IssueTicket,
     MarkMissed,
     OpenCounter,
+    Park,
     PauseCounter,
     Rate,
     Recall,
+    Requeue,
+    Resume,
     ResumeCounter,
     SettleSlip,
 )
@@ -38,6 +42,7 @@ from hall.contract.values import (
     CounterStatus,
     Grade,
     Language,
+    Place,
     PriorityClass,
     SlipState,
     TicketState,
@@ -73,6 +78,10 @@ WEIGHTS = {
     "pause": 2,
     "resume": 5,
     "call_next": 16,
+    "call_ticket": 5,
+    "requeue": 5,
+    "park": 5,
+    "resume_parked": 5,
     "recall": 6,
     "begin": 10,
     "missed": 3,
@@ -81,7 +90,7 @@ WEIGHTS = {
     "time_passes": 12,
     "the_clock_is_set_back": 2,
     "the_server_pays_what_it_owes_to_time": 3,
-    "the_day_ends_and_the_next_begins": 0.3,
+    "the_day_ends_and_the_next_begins": 0.8,
 }
 
 
@@ -99,6 +108,8 @@ class RandomCommands(RuleBasedStateMachine):
             shares=dict(POLICY.class_factors),
             red_line_s=POLICY.red_line_s,
             recall_limit=POLICY.recall_limit,
+            missed_limit=POLICY.missed_limit,
+            missed_place=POLICY.missed_place,
             counters={name: ModelCounter(one.services) for name, one in PLAN.counters.items()},
         )
 
@@ -106,6 +117,9 @@ class RandomCommands(RuleBasedStateMachine):
     def the_day_opens(self, seed: int) -> None:
         # one seed for a run: drawn step by step, hypothesis would come back to its favourite values again and again
         self.chance = Random(seed)
+        self.model.missed_place = self.chance.choice(list(Place))
+        self.plan = replace(PLAN, policy=replace(POLICY, missed_place=self.model.missed_place))
+        self.play.hall = Hall(plan=self.plan)
         self.play.open_day()
         for name, clerk in zip(COUNTERS, CLERKS, strict=True):
             if self.chance.random() < 0.8:
@@ -142,7 +156,7 @@ class RandomCommands(RuleBasedStateMachine):
         state = self.model.counters[name]
         if state.status is CounterStatus.CLOSED:
             return "counter_closed"
-        return "not_your_counter" if actor != state.console else None
+        return "not_your_counter" if actor not in {state.console, "control-1"} else None
 
     def why_not_in_hand(self, name: str, actor: str, ticket: ModelTicket | None) -> str | None:
         refusal = self.why_not_at(name, actor)
@@ -166,9 +180,8 @@ class RandomCommands(RuleBasedStateMachine):
         assert (issued.number, issued.people_ahead) == (number, ahead)
         assert issued.ticket not in self.model.tickets
         newest = max((one.came for one in self.model.waiting()), default=self.play.now)
-        ticket = ModelTicket(
-            issued.ticket, len(self.model.tickets), number, name, priority_class, max(self.play.now, newest)
-        )
+        came, order = max(self.play.now, newest), self.model.next_order()
+        ticket = ModelTicket(issued.ticket, order, number, name, priority_class, came, (came, order))
         self.model.tickets[ticket.name] = ticket
         self.model.given[name] = int(number[1:])
         if slip:
@@ -183,7 +196,7 @@ class RandomCommands(RuleBasedStateMachine):
             expected = "slip_still_pending"
         elif ticket.slip is slip:
             expected = None
-        elif ticket.state not in {TicketState.WAITING, TicketState.CALLED, TicketState.SERVING}:
+        elif ticket.state not in {TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.PARKED}:
             expected = "ticket_closed"
         elif ticket.slip in {SlipState.PRINTED, SlipState.SHOWN}:
             expected = "slip_settled"
@@ -195,10 +208,19 @@ class RandomCommands(RuleBasedStateMachine):
 
     def cancel(self, chance: Random) -> None:
         ticket = self.pick(chance)
-        waits = ticket is not None and ticket.state is TicketState.WAITING
-        expected = None if waits else "ticket_not_waiting" if ticket else "unknown_ticket"
-        self.ask(Cancel(ticket=self.name_of(ticket), reason=CancelReason.CUSTOMER), "kiosk-1", expected)
-        if waits and ticket:
+        actor = chance.choice(["kiosk-1", "clerk-1", "clerk-2", "control-1"])
+        allowed = {TicketState.WAITING}
+        if actor != "kiosk-1":
+            allowed |= {TicketState.CALLED, TicketState.PARKED}
+        expected = None if ticket else "unknown_ticket"
+        if ticket and ticket.state not in allowed:
+            expected = "ticket_not_waiting"
+        elif ticket and ticket.state is TicketState.CALLED:
+            expected = self.why_not_at(ticket.counter, actor)
+        self.ask(Cancel(ticket=self.name_of(ticket), reason=CancelReason.STAFF), actor, expected)
+        if expected is None:
+            if ticket.state is TicketState.CALLED:
+                self.model.counters[ticket.counter].ticket = None
             ticket.state = TicketState.CANCELLED
 
     # --- counters ---
@@ -225,9 +247,13 @@ class RandomCommands(RuleBasedStateMachine):
     def log_out(self, chance: Random) -> None:
         name, actor = self.at_a_counter(chance)
         state = self.model.counters[name]
-        expected = self.why_not_at(name, actor) or ("finish_first" if state.ticket else None)
+        actor = "control-1" if chance.random() < 0.3 else actor
+        stays = state.ticket if actor != "control-1" else None
+        expected = self.why_not_at(name, actor) or ("finish_first" if stays else None)
         self.ask(CloseCounter(counter=name), actor, expected)
         if expected is None:
+            if state.ticket:
+                self.model.put(state.ticket, Place.ARRIVAL, self.play.now)
             self.model.counters[name] = ModelCounter(state.services)
 
     def pause(self, chance: Random) -> None:
@@ -252,12 +278,8 @@ class RandomCommands(RuleBasedStateMachine):
         name, actor = self.at_a_counter(chance)
         state = self.model.counters[name]
         wanted = self.model.next_for(state.services, self.play.now)
-        expected = self.why_not_at(name, actor)
-        if expected is None and state.status is CounterStatus.PAUSED:
-            expected = "counter_paused"
-        elif expected is None and state.ticket:
-            expected = "ticket_in_hand"
-        elif expected is None and wanted is None:
+        expected = self.why_not_free(name, actor)
+        if expected is None and wanted is None:
             expected = "nobody_waiting"
         events = self.ask(CallNext(counter=name), actor, expected)
         if expected is None and wanted:
@@ -266,6 +288,70 @@ class RandomCommands(RuleBasedStateMachine):
             holders = [one for one in self.model.counters.values() if one.ticket is wanted]
             assert not holders
             wanted.state, wanted.counter, wanted.rings, state.ticket = TicketState.CALLED, name, 1, wanted
+
+    def why_not_free(self, name: str, actor: str) -> str | None:
+        state = self.model.counters[name]
+        if (refusal := self.why_not_at(name, actor)) is not None:
+            return refusal
+        if state.status is CounterStatus.PAUSED:
+            return "counter_paused"
+        return "ticket_in_hand" if state.ticket else None
+
+    def call_ticket(self, chance: Random) -> None:
+        name, actor = self.at_a_counter(chance)
+        state, ticket = self.model.counters[name], self.pick(chance)
+        expected = self.why_not_free(name, actor)
+        if expected is None and ticket is None:
+            expected = "unknown_ticket"
+        elif expected is None and ticket.state not in {TicketState.WAITING, TicketState.MISSED}:
+            expected = "not_callable"
+        elif expected is None and ticket.times_missed > self.model.missed_limit:
+            expected = "missed_limit"
+        elif expected is None and ticket.slip is SlipState.PENDING:
+            expected = "slip_not_settled"
+        elif expected is None and ticket.service not in state.services:
+            expected = "service_not_here"
+        events = self.ask(CallTicket(counter=name, ticket=self.name_of(ticket)), actor, expected)
+        if expected is None:
+            assert events[0].reason.is_chosen
+            ticket.state, ticket.counter, ticket.rings, state.ticket = TicketState.CALLED, name, 1, ticket
+
+    def requeue(self, chance: Random) -> None:
+        ticket = self.pick(chance)
+        expected = None if ticket else "unknown_ticket"
+        if ticket and ticket.state not in {TicketState.MISSED, TicketState.PARKED}:
+            expected = "not_away"
+        elif ticket and ticket.state is TicketState.MISSED and ticket.times_missed > self.model.missed_limit:
+            expected = "missed_limit"
+        self.ask(Requeue(ticket=self.name_of(ticket)), chance.choice(["clerk-1", "control-1"]), expected)
+        if expected is None:
+            is_missed = ticket.state is TicketState.MISSED
+            self.model.put(ticket, self.model.missed_place if is_missed else Place.ARRIVAL, self.play.now)
+
+    def park(self, chance: Random) -> None:
+        name, actor = self.at_a_counter(chance)
+        ticket, after_s = self.meant(name, chance), chance.choice([None, 60, 600])
+        expected = self.why_not_in_hand(name, actor, ticket)
+        self.ask(Park(counter=name, ticket=self.name_of(ticket), return_after_s=after_s), actor, expected)
+        if expected is None:
+            ticket.state, self.model.counters[name].ticket = TicketState.PARKED, None
+            ticket.returns_at = None if after_s is None else self.play.now + timedelta(seconds=after_s)
+
+    def resume_parked(self, chance: Random) -> None:
+        name, actor = self.at_a_counter(chance)
+        parked = [one for one in self.model.tickets.values() if one.state is TicketState.PARKED]
+        state = self.model.counters[name]
+        ticket = chance.choice(parked) if parked and chance.random() < 0.7 else self.pick(chance)
+        expected = self.why_not_free(name, actor)
+        if expected is None and ticket is None:
+            expected = "unknown_ticket"
+        elif expected is None and ticket.state is not TicketState.PARKED:
+            expected = "not_parked"
+        elif expected is None and ticket.service not in state.services:
+            expected = "service_not_here"
+        self.ask(Resume(counter=name, ticket=self.name_of(ticket)), actor, expected)
+        if expected is None:
+            ticket.state, ticket.counter, ticket.rings, state.ticket = TicketState.CALLED, name, 1, ticket
 
     def recall(self, chance: Random) -> None:
         name, actor = self.at_a_counter(chance)
@@ -298,6 +384,7 @@ class RandomCommands(RuleBasedStateMachine):
         self.ask(MarkMissed(counter=name, ticket=self.name_of(ticket)), actor, expected)
         if expected is None:
             ticket.state, self.model.counters[name].ticket = TicketState.MISSED, None
+            ticket.times_missed += 1
 
     def finish(self, chance: Random) -> None:
         name, actor = self.at_a_counter(chance)
@@ -360,6 +447,8 @@ class RandomCommands(RuleBasedStateMachine):
             is_pending = ticket.state is TicketState.WAITING and ticket.slip is SlipState.PENDING
             if is_pending and self.play.now >= ticket.came + grace:
                 ticket.slip = SlipState.UNKNOWN
+            if ticket.state is TicketState.PARKED and ticket.returns_at and self.play.now >= ticket.returns_at:
+                self.model.put(ticket, Place.ARRIVAL, self.play.now)
         assert due(self.play.hall, self.play.now) is None
 
     def the_day_ends_and_the_next_begins(self, _chance: Random) -> None:
@@ -408,13 +497,13 @@ class RandomCommands(RuleBasedStateMachine):
     @invariant()
     def no_span_is_negative(self) -> None:
         for ticket in self.play.hall.tickets.values():
-            spans = [ticket.spent_s(state) for state in (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING)]
+            spans = [ticket.spent_s(state) for state in TicketState]
             assert min(spans) >= 0
             assert abs(sum(spans) - (ticket.track[-1].since - ticket.issued_at).total_seconds()) < 1e-6
 
     def teardown(self) -> None:
         notices = [decode(encode(notice)) for notice in self.play.notices]
-        again = replay(Hall(plan=PLAN), notices)
+        again = replay(Hall(plan=self.plan), notices)
         assert again == self.play.hall
         assert digest(again) == digest(self.play.hall)
         for document in derive(self.play.hall, self.play.now):

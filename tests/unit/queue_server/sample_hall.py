@@ -20,7 +20,7 @@ from hall.contract.commands import (
 from hall.contract.documents import ClerkInfo
 from hall.contract.events import Event
 from hall.contract.messages import EventNotice
-from hall.contract.values import Language, PriorityClass, SlipState, Text
+from hall.contract.values import Language, Place, PriorityClass, SlipState, Text
 from queue_server.core.apply import apply
 from queue_server.core.decide import decide, due
 from queue_server.core.hall import Hall
@@ -45,6 +45,8 @@ POLICY = Policy(
     slip_grace_s=30.0,
     rating_s=120.0,
     recall_limit=3,
+    missed_limit=2,
+    missed_place=Place.LAST,
     between_s=40.0,
     horizon_s=4 * 3600.0,
     board_calls=4,
@@ -116,7 +118,7 @@ def plan(
     )
 
 
-def with_policy(**changes: float) -> HallPlan:
+def with_policy(**changes: float | Place) -> HallPlan:
     """Return the sample plan with other knobs."""
     return plan(policy=replace(POLICY, **changes))  # type: ignore[arg-type]  # one helper for all knobs
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from hall.contract.commands import CloseDay, IssueTicket, OpenDay
+from hall.contract.commands import CallNext, CallTicket, CloseDay, IssueTicket, MarkMissed, OpenDay, Park
 from hall.contract.events import DayOpened
 from hall.contract.values import Language
 from hall.runtime.database import Database
@@ -164,6 +164,29 @@ def test_the_read_tables_tell_the_visit(served):
     assert json.loads(visit["reason"])["candidates"] == 2
     (rating,) = ratings
     assert (rating["grade"], json.loads(rating["reasons"])) == ("satisfied", ["fast"])
+
+
+def test_a_missed_customer_who_is_called_again_is_one_visit_that_has_not_ended(served):
+    busy_morning(served)
+    ticket = served.ask(CallNext(counter="1"), "clerk-1").events[0].ticket
+
+    def outcome() -> str | None:
+        with served.store.database.read() as connection:
+            row = connection.execute("SELECT outcome FROM visits WHERE ticket = ?", (ticket,)).fetchone()
+            return None if row is None else row["outcome"]
+
+    served.ask(MarkMissed(counter="1", ticket=ticket), "clerk-1")
+    assert outcome() == "missed"
+    served.clock.wait(60)
+    served.ask(CallTicket(counter="1", ticket=ticket), "clerk-1")
+    assert outcome() is None
+    served.ask(Park(counter="1", ticket=ticket), "clerk-1")
+    served.clock.wait(300)
+    served.ask(CloseDay(day=DAY), "server")
+    assert outcome() == "expired"
+    with served.store.database.read() as connection:
+        row = connection.execute("SELECT parked_s, missed_s FROM visits WHERE ticket = ?", (ticket,)).fetchone()
+    assert tuple(row) == (300.0, 60.0)
 
 
 def test_who_never_was_called_has_a_visit_without_counter(served):

@@ -7,6 +7,7 @@ import pytest
 from hall.contract.commands import (
     BeginService,
     CallNext,
+    CallTicket,
     Cancel,
     CloseCounter,
     CloseDay,
@@ -15,14 +16,17 @@ from hall.contract.commands import (
     MarkMissed,
     OpenCounter,
     OpenDay,
+    Park,
     PauseCounter,
     Rate,
     Recall,
+    Requeue,
+    Resume,
     ResumeCounter,
     SettleSlip,
 )
-from hall.contract.events import CounterOpened, TicketCalled, TicketRecalled
-from hall.contract.values import CancelReason, CounterStatus, Grade, Language, Role, SlipState
+from hall.contract.events import CounterClosed, CounterOpened, TicketCalled, TicketRecalled
+from hall.contract.values import CancelReason, CounterStatus, Grade, Language, Place, Role, SlipState
 from queue_server.core.refusals import Refusal
 from queue_server.core.roles import RIGHTS, role_of
 from queue_server.core.sessions import named
@@ -33,11 +37,15 @@ EACH_COMMAND = (
     IssueTicket(service="pay", language=Language.ZH),
     SettleSlip(ticket=TICKET, slip=SlipState.SHOWN),
     Cancel(ticket=TICKET, reason=CancelReason.STAFF),
+    Requeue(ticket=TICKET),
+    Park(counter="1", ticket=TICKET),
+    Resume(counter="1", ticket=TICKET),
     OpenCounter(counter="1", clerk="ann", pin=""),
     CloseCounter(counter="1"),
     PauseCounter(counter="1", reason="lunch"),
     ResumeCounter(counter="1"),
     CallNext(counter="1"),
+    CallTicket(counter="1", ticket=TICKET),
     Recall(counter="1", ticket=TICKET),
     BeginService(counter="1", ticket=TICKET),
     MarkMissed(counter="1", ticket=TICKET),
@@ -122,6 +130,20 @@ class TestLogOut:
         play.call()
         assert play.refusal(CloseCounter(counter="1"), "clerk-1") == "finish_first"
 
+    @pytest.mark.parametrize("has_begun", [False, True])
+    def test_the_control_room_releases_a_counter_and_its_ticket_stands_where_it_did(self, has_begun):
+        play = open_hall(logged_in=2)
+        ticket = play.take()
+        play.wait(5).take()
+        play.call("1")
+        if has_begun:
+            play.do(BeginService(counter="1", ticket=ticket), "clerk-1")
+        requeued, closed = play.do(CloseCounter(counter="1"), "control-1")
+        assert (requeued.ticket, requeued.place) == (ticket, Place.ARRIVAL)
+        assert closed == CounterClosed(counter="1")
+        assert play.hall.counter("1").status is CounterStatus.CLOSED
+        assert play.call("2") == ticket
+
     def test_the_day_figures_of_a_counter_outlive_the_clerk(self):
         play = open_hall()
         play.take()
@@ -201,7 +223,7 @@ class TestCalling:
         first, second = play.take(), play.take()
         assert [play.call("1"), play.call("2")] == [first, second]
 
-    @pytest.mark.parametrize("command", [Recall, BeginService, MarkMissed, Finish])
+    @pytest.mark.parametrize("command", [Recall, BeginService, MarkMissed, Park, Finish])
     def test_a_stale_press_touches_nobody_else(self, command):
         play = open_hall(logged_in=2)
         first, second = play.take(), play.take()

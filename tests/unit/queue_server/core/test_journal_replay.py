@@ -110,6 +110,8 @@ class TestInvariants:
             ({"reserved": ("20261123-0004", "20261123-0005")}, "line"),
             ({"reserved": ()}, "line"),
             ({"lanes": {}}, "line"),
+            ({"missed": ("20261123-0001",)}, "missed"),
+            ({"parked": ("20261123-0001",)}, "parked"),
             ({"ratings": ()}, "rating"),
             ({"counters": {}}, "held"),
         ],

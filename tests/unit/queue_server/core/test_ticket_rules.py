@@ -5,7 +5,17 @@ from datetime import timedelta
 
 import pytest
 
-from hall.contract.commands import BeginService, CallNext, Cancel, Finish, IssueTicket, MarkMissed, SettleSlip
+from hall.contract.commands import (
+    BeginService,
+    CallNext,
+    Cancel,
+    Finish,
+    IssueTicket,
+    MarkMissed,
+    Park,
+    Requeue,
+    SettleSlip,
+)
 from hall.contract.events import SlipSettled, TicketFinished, TicketIssued
 from hall.contract.values import CancelReason, Language, PriorityClass, SlipState, Text, TicketState
 from queue_server.core.refusals import Refusal
@@ -14,12 +24,19 @@ from tests.unit.queue_server.sample_hall import MORNING, Play, open_hall, plan, 
 
 
 def test_no_step_leaves_an_ended_state_except_a_rating():
-    ended = set(TicketState) - OPEN_STATES
+    ended = set(TicketState) - OPEN_STATES - {TicketState.MISSED}
     assert {event.__name__ for state, event in TRANSITIONS if state in ended} == {"VisitRated"}
 
 
-def test_every_state_of_this_release_but_waiting_is_reached_by_a_step():
-    assert set(TRANSITIONS.values()) == set(TicketState) - {TicketState.PARKED}
+def test_a_missed_ticket_comes_back_by_a_call_or_into_its_queue():
+    assert {event.__name__ for state, event in TRANSITIONS if state is TicketState.MISSED} == {
+        "TicketCalled",
+        "TicketRequeued",
+    }
+
+
+def test_every_state_is_reached_by_a_step():
+    assert set(TRANSITIONS.values()) == set(TicketState)
 
 
 def test_tickets_in_hand_are_open_and_missed_ones_keep_their_number():
@@ -161,14 +178,50 @@ class TestCancel:
         assert play.ticket(ticket).state is TicketState.CANCELLED
         assert play.hall.tally.cancelled == 1
 
-    def test_only_a_waiting_ticket_can_be_cancelled(self):
+    def test_at_a_kiosk_only_a_waiting_ticket_can_be_cancelled(self):
         play = open_hall()
         ticket = play.take()
         play.call()
-        cancel = Cancel(ticket=ticket, reason=CancelReason.STAFF)
-        assert play.refusal(cancel, "clerk-1") == "ticket_not_waiting"
+        cancel = Cancel(ticket=ticket, reason=CancelReason.CUSTOMER)
+        assert play.refusal(cancel, "kiosk-1") == "ticket_not_waiting"
         missing = Cancel(ticket="20261123-0099", reason=CancelReason.STAFF)
         assert play.refusal(missing, "control-1") == "unknown_ticket"
+
+    @pytest.mark.parametrize("actor", ["clerk-1", "control-1"])
+    @pytest.mark.parametrize("is_parked", [False, True])
+    def test_staff_cancel_what_is_called_or_parked_with_a_reason_and_the_counter_is_free(self, actor, is_parked):
+        play = open_hall()
+        ticket = play.take()
+        play.call()
+        if is_parked:
+            play.do(Park(counter="1", ticket=ticket), "clerk-1")
+        cancel = Cancel(ticket=ticket, reason=CancelReason.STAFF, note="wrong hall")
+        (cancelled,) = play.do(cancel, actor)
+        assert (cancelled.reason, cancelled.note) == (CancelReason.STAFF, "wrong hall")
+        assert play.ticket(ticket).state is TicketState.CANCELLED
+        assert (play.hall.in_hand("1"), play.hall.parked) == (None, ())
+
+    def test_a_clerk_cancels_nobody_at_another_counter(self):
+        play = open_hall(logged_in=2)
+        ticket = play.take()
+        play.call("1")
+        cancel = Cancel(ticket=ticket, reason=CancelReason.STAFF)
+        assert play.refusal(cancel, "clerk-2") == "not_your_counter"
+
+    def test_who_is_being_served_is_finished_not_cancelled(self):
+        play = open_hall()
+        ticket = play.take()
+        play.call()
+        play.do(BeginService(counter="1", ticket=ticket), "clerk-1")
+        assert play.refusal(Cancel(ticket=ticket, reason=CancelReason.STAFF), "control-1") == "ticket_not_waiting"
+
+    def test_who_waits_again_after_a_call_can_be_cancelled(self):
+        play = open_hall()
+        ticket = play.take()
+        play.do(MarkMissed(counter="1", ticket=play.call()), "clerk-1")
+        play.do(Requeue(ticket=ticket), "clerk-1")
+        play.do(Cancel(ticket=ticket, reason=CancelReason.CUSTOMER), "kiosk-1")
+        assert (play.hall.waiting(), play.hall.tally.cancelled) == (0, 1)
 
 
 class TestNumbers:
