@@ -118,7 +118,7 @@ class Watch:
             case TicketCalled():
                 plans = (hall.plan.counters[event.counter], self.day.plan.counters[event.counter])
                 services = frozenset(service for plan in plans for service in plan.services)
-                self.calls.append(CallMade(at_s, hall.tickets[event.ticket].ordinal, services))
+                self.calls.append(CallMade(at_s, hall.tickets[event.ticket].arrival.rank, services))
                 self.called_s[event.ticket] = at_s
                 self._since["busy", event.counter] = at_s
             case TicketMissed() | TicketFinished():
@@ -150,7 +150,7 @@ class Watch:
     def _visit(self, hall: Hall, ticket: str) -> Visit:
         one, (issued, crowd, counters_open) = hall.tickets[ticket], self.issued[ticket]
         return Visit(
-            ordinal=one.ordinal,
+            ordinal=one.arrival.rank,
             service=one.service,
             priority_class=one.priority_class,
             promise_s=self.day.plan.promise_s(one.service, one.priority_class),

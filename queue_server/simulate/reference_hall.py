@@ -10,7 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from hall.contract.documents import ClerkInfo
-from hall.contract.values import Language, PriorityClass, Text
+from hall.contract.values import Language, Place, PriorityClass, Text
 from queue_server.core.plan import AreaPlan, CounterPlan, HallPlan, OpeningPlan, Policy, ServicePlan
 from queue_server.simulate.demand import CLASSES, Demand
 
@@ -54,6 +54,8 @@ POLICY: Final = Policy(
     slip_grace_s=30.0,
     rating_s=120.0,
     recall_limit=3,
+    missed_limit=2,
+    missed_place=Place.ARRIVAL,
     between_s=40.0,
     horizon_s=4 * 3600.0,
     board_calls=12,

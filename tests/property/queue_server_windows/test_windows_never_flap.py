@@ -44,7 +44,8 @@ class FollowedHall:
                         self.play.serve(one, way_s=0, serving_s=20)
             case _:
                 self.play.wait(60 * (size % 13))
-        self.follow()
+        while self.follow():  # one look may advise several changes, one after the other
+            pass
 
     def can_call(self, one: str) -> bool:
         """Tell whether somebody waits for the open counter `one`."""
@@ -52,11 +53,11 @@ class FollowedHall:
         is_open = self.play.hall.counter(one).status is CounterStatus.OPEN
         return is_open and any(any(self.play.hall.waiting_of(service)) for service in services)
 
-    def follow(self) -> None:
-        """Do what is advised now and check that it is allowed."""
+    def follow(self) -> bool:
+        """Do what is advised now and check that it is allowed; tell whether there was any advice."""
         advice = advise(self.play.hall, self.rules, self.memory, self.play.now)
         if advice is None:
-            return
+            return False
         measured = pressure(backlogs_min(self.play.hall), open_offers(self.play.hall))
         assert advice.pressure == measured
         assert advice.reason.zh
@@ -67,6 +68,7 @@ class FollowedHall:
             self.memory = remember(self.memory, notice)
         self.heard = len(self.play.notices)
         self.changes.setdefault(advice.counter, []).append((self.name_of(advice), self.play.now))
+        return True
 
     def name_of(self, advice: Advice) -> str:
         """Return whether the change adds something to the hall or takes it away."""
