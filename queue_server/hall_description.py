@@ -61,7 +61,7 @@ def describe(file: HallFile) -> HallDescription:
         slip_help=identity.slip_help,
         notices=tuple(identity.notices),
         follow_url=identity.follow_url,
-        policy=_policy(policy),
+        policy=policy_of(policy),
     )
     return HallDescription(plan, {one.id: one.pin_hash for one in file.clerk})
 
@@ -83,7 +83,8 @@ def _service(one: ServiceSection) -> ServicePlan:
     )
 
 
-def _policy(one: PolicySection) -> Policy:
+def policy_of(one: PolicySection) -> Policy:
+    """Return what the knobs of a hall file mean for the core; `PolicySection()` has all defaults."""
     return Policy(
         class_factors={each: getattr(one.class_share, each.value) for each in PriorityClass},
         red_line_s=60.0 * one.red_line_min,

@@ -93,6 +93,7 @@ def _day_opened(hall: Hall, event: DayOpened, at: datetime) -> Hall:
         issued=hall.day_counts.get(event.day, 0),
         day_counts=hall.day_counts,
         learned=hall.learned,
+        pauses=hall.pauses,
         calibration=hall.calibration,
     )
 

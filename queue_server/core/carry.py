@@ -12,8 +12,16 @@ from queue_server.core.plan import HallPlan
 def carried_text(hall: Hall) -> str:
     """Return what survives of `hall` when the next day opens, as JSON."""
     learned = [[*key, one.n, one.sum_s, one.sum_sq] for key, one in sorted(hall.learned.items())]
+    pauses = [[reason, one.n, one.sum_s, one.sum_sq] for reason, one in sorted(hall.pauses.items())]
     calibration = [hall.calibration.theta, [one.scores for one in hall.calibration.bins]]
-    return json.dumps({"day_counts": list(hall.day_counts.items()), "learned": learned, "calibration": calibration})
+    return json.dumps(
+        {
+            "day_counts": list(hall.day_counts.items()),
+            "learned": learned,
+            "pauses": pauses,
+            "calibration": calibration,
+        }
+    )
 
 
 def carried_hall(plan: HallPlan, text: str, seq: int) -> Hall:
@@ -26,5 +34,6 @@ def carried_hall(plan: HallPlan, text: str, seq: int) -> Hall:
         seq=seq,
         day_counts=dict(carried["day_counts"]),
         learned=learned,
+        pauses={reason: Learned(*numbers) for reason, *numbers in carried["pauses"]},
         calibration=Calibration(theta, tuple(bin_of(tuple(scores)) for scores in bins)),
     )

@@ -23,7 +23,7 @@ from hall.contract.events import (
 )
 from hall.contract.values import CounterStatus, TicketState
 from queue_server.core.hall import Counter, Hall
-from queue_server.core.learning import Record, observed
+from queue_server.core.learning import Record, observed, rested
 from queue_server.core.ticket import IN_HAND, IllegalStep, Ticket, TicketEvent
 
 CounterEvent = CounterOpened | CounterClosed | CounterPaused | CounterResumed
@@ -50,6 +50,8 @@ def counter_changed(hall: Hall, event: CounterEvent, at: datetime, actor: str) -
         case CounterPaused():
             after = replace(before, status=CounterStatus.PAUSED, since=at, pause_reason=event.reason)
         case _:
+            pauses = rested(hall.pauses, before.pause_reason, (at - before.since).total_seconds())
+            hall = replace(hall, pauses=pauses)
             after = replace(before, status=CounterStatus.OPEN, since=at, pause_reason="", idle_since=at)
     return replace(hall, counters={**hall.counters, event.counter: after})
 

@@ -3,7 +3,8 @@
 The median comes from this projection (queueing facts, section 3). A counter's present customer takes the mean
 residual of a lognormal service; service times start at the hall file's standard and move to what the hall learned.
 The 90th percentile widens the median by the lognormal spread of as many departures as must come first, until the
-hall's own record says how wide it must be. Where no open counter can do the service the answer is "not known".
+hall's own record says how wide it must be. A clerk on a pause counts from when such pauses usually end, once the hall
+knows. Where nobody is expected to call for the service the answer is "not known".
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from hall.contract.values import CounterStatus, PriorityClass, TicketState
 from queue_server.core.calibration import mark_s
 from queue_server.core.dispatch import Precedence, Terms, claim, terms
 from queue_server.core.hall import Counter, Hall
-from queue_server.core.learning import expected_s
+from queue_server.core.learning import back_in_s, expected_s
 from queue_server.core.ticket import Ticket
 
 Z90: Final = 1.2815515655446004
@@ -196,13 +197,24 @@ def _places(tickets: list[Ticket], now: datetime) -> list[tuple[float, int, str]
 
 
 def _free_counters(hall: Hall, now: datetime) -> list[_Turn]:
-    turns = [
-        _Turn(_busy_s(hall, state, now), len(plan.services), state.idle_since, counter, state.in_hand is not None)
-        for counter, plan in hall.plan.counters.items()
-        if (state := hall.counter(counter)).status is CounterStatus.OPEN
-    ]
+    turns = []
+    for counter, plan in hall.plan.counters.items():
+        state = hall.counter(counter)
+        away_s = _away_s(hall, state, now)
+        if away_s is not None:
+            at_s = max(away_s, _busy_s(hall, state, now))
+            turns.append(_Turn(at_s, len(plan.services), state.idle_since, counter, state.in_hand is not None))
     heapq.heapify(turns)
     return turns
+
+
+def _away_s(hall: Hall, state: Counter, now: datetime) -> float | None:
+    """Return in how many seconds somebody sits at `state`'s counter again, `None` when that is not known."""
+    if state.status is CounterStatus.OPEN:
+        return 0.0
+    if state.status is CounterStatus.CLOSED:
+        return None
+    return back_in_s(hall.pauses, state.pause_reason, max(0.0, (now - state.since).total_seconds()))
 
 
 def _busy_s(hall: Hall, state: Counter, now: datetime) -> float:

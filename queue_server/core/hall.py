@@ -104,6 +104,8 @@ class Hall:
     """The last calls, newest first."""
     learned: Mapping[tuple[str, str], Learned] = field(default_factory=dict)
     """By service and clerk; kept from day to day."""
+    pauses: Mapping[str, Learned] = field(default_factory=dict)
+    """How long pauses last, by reason; kept from day to day."""
     calibration: Calibration = UNCALIBRATED
     """What came of earlier estimates; kept from day to day."""
     tally: HallTally = NO_TALLY

@@ -97,6 +97,7 @@ class Watch:
 
     day: HallDay
     issued: dict[str, tuple[TicketIssued, int, int]] = field(default_factory=dict)
+    ordinals: dict[str, int] = field(default_factory=dict)
     callable_s: dict[str, float] = field(default_factory=dict)
     calls: list[CallMade] = field(default_factory=list)
     called_s: dict[str, float] = field(default_factory=dict)
@@ -111,6 +112,7 @@ class Watch:
         at_s, event = self.seconds(notice.at), notice.event
         match event:
             case TicketIssued():
+                self.ordinals[event.ticket] = len(self.ordinals) + 1
                 counters = sum(one.status is CounterStatus.OPEN for one in hall.counters.values())
                 self.issued[event.ticket] = (event, hall.waiting() - 1, counters)
             case SlipSettled():
@@ -118,7 +120,7 @@ class Watch:
             case TicketCalled():
                 plans = (hall.plan.counters[event.counter], self.day.plan.counters[event.counter])
                 services = frozenset(service for plan in plans for service in plan.services)
-                self.calls.append(CallMade(at_s, hall.tickets[event.ticket].arrival.rank, services))
+                self.calls.append(CallMade(at_s, self.ordinals[event.ticket], services))
                 self.called_s[event.ticket] = at_s
                 self._since["busy", event.counter] = at_s
             case TicketMissed() | TicketFinished():
@@ -150,7 +152,7 @@ class Watch:
     def _visit(self, hall: Hall, ticket: str) -> Visit:
         one, (issued, crowd, counters_open) = hall.tickets[ticket], self.issued[ticket]
         return Visit(
-            ordinal=one.arrival.rank,
+            ordinal=self.ordinals[ticket],
             service=one.service,
             priority_class=one.priority_class,
             promise_s=self.day.plan.promise_s(one.service, one.priority_class),

@@ -24,12 +24,15 @@ from hall.contract.events import (
     TicketFinished,
     TicketIssued,
     TicketMissed,
+    TicketParked,
+    TicketRequeued,
 )
 from hall.contract.messages import EventNotice
 from hall.contract.values import Text
 from queue_server.core.day import openings_on
 from queue_server.core.learning import Record, expected_s, observed
 from queue_server.core.plan import HallPlan
+from queue_server.core.ticket import TicketEvent
 from queue_server.simulate.day import Customer, HallDay, offset_s
 from queue_server.simulate.demand import SLIP_S, WAY_S
 from queue_server.simulate.roster import Break, Duty
@@ -110,11 +113,26 @@ class _Track:
     came_s: float
     settled_s: float | None = None
     called_s: float | None = None
+    way_s: float | None = None
     begun_s: float | None = None
+    done_s: float = 0.0
+    """Work so far; a ticket that was parked is worked on more than once."""
     work_s: float | None = None
     clerk: str = ""
     is_missed: bool = False
     left_s: float | None = None
+
+    def begin(self, at_s: float) -> None:
+        """Take down that the customer sat down; the first way is the customer's own."""
+        if self.way_s is None and self.called_s is not None:
+            self.way_s = max(0.0, at_s - self.called_s)
+        self.begun_s = at_s
+
+    def put_aside(self, at_s: float) -> None:
+        """Take down that the work ended or was broken off."""
+        if self.begun_s is not None:
+            self.done_s += max(0.0, at_s - self.begun_s)
+        self.begun_s = None
 
 
 @dataclass(slots=True)
@@ -132,10 +150,6 @@ class _Reader:
         match event:
             case TicketIssued():
                 self.tracks[event.ticket] = _Track(event, at_s)
-            case (
-                SlipSettled() | TicketCalled() | ServiceBegun() | TicketFinished() | TicketMissed() | TicketCancelled()
-            ):
-                self._follow(self.tracks[event.ticket], event, at_s)
             case CounterOpened():
                 self._close(event.counter, at_s)
                 self.open[event.counter] = Duty(counter=event.counter, clerk=event.clerk, on_s=at_s, off_s=at_s)
@@ -145,6 +159,8 @@ class _Reader:
                 self._end_break(event.counter, at_s)
             case CounterClosed():
                 self._close(event.counter, at_s)
+            case _ if isinstance(event, TicketEvent):
+                self._follow(self.tracks[event.ticket], event, at_s)
             case _:
                 pass
 
@@ -154,26 +170,26 @@ class _Reader:
             self._close(counter, float("inf"))
         return self.duties
 
-    def _follow(
-        self,
-        track: _Track,
-        event: SlipSettled | TicketCalled | ServiceBegun | TicketFinished | TicketMissed | TicketCancelled,
-        at_s: float,
-    ) -> None:
+    def _follow(self, track: _Track, event: TicketEvent, at_s: float) -> None:
         match event:
             case SlipSettled():
                 track.settled_s = at_s if track.settled_s is None else track.settled_s
             case TicketCalled():
                 track.called_s = at_s
             case ServiceBegun():
-                track.begun_s = at_s
+                track.begin(at_s)
+            case TicketParked() | TicketRequeued():
+                track.put_aside(at_s)
             case TicketFinished():
-                track.work_s, track.clerk = max(0.0, at_s - (track.begun_s or at_s)), event.clerk
+                track.put_aside(at_s)
+                track.work_s, track.clerk = track.done_s, event.clerk
                 self.record = observed(self.record, track.issued.service, event.clerk, track.work_s)
             case TicketMissed():
                 track.is_missed = True
             case TicketCancelled():
                 track.left_s = at_s
+            case _:
+                pass
 
     def _end_break(self, counter: str, at_s: float) -> None:
         pause = self.paused.pop(counter, None)
@@ -206,14 +222,13 @@ def _customer(plan: HallPlan, track: _Track, record: Record, paces: dict[tuple[s
         work_s = expected_s(record, service, None, plan.services[service].standard_s)
     else:
         work_s = track.work_s / paces.get((service, track.clerk), 1.0)
-    way_s = WAY_S if track.begun_s is None or track.called_s is None else track.begun_s - track.called_s
     return Customer(
         arrives_s=track.came_s,
         service=service,
         priority_class=track.issued.priority_class,
         work_s=work_s,
-        way_s=max(0.0, way_s),
+        way_s=WAY_S if track.way_s is None else track.way_s,
         slip_s=SLIP_S if track.settled_s is None else max(0.0, track.settled_s - track.came_s),
-        is_gone=track.is_missed,
+        is_gone=track.is_missed and track.work_s is None,
         patience_s=None if track.left_s is None else max(0.0, track.left_s - track.came_s),
     )

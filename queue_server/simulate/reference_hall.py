@@ -10,8 +10,10 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from hall.contract.documents import ClerkInfo
-from hall.contract.values import Language, Place, PriorityClass, Text
-from queue_server.core.plan import AreaPlan, CounterPlan, HallPlan, OpeningPlan, Policy, ServicePlan
+from hall.contract.values import Language, Text
+from queue_server.core.plan import AreaPlan, CounterPlan, HallPlan, OpeningPlan, ServicePlan
+from queue_server.hall_description import policy_of
+from queue_server.hall_file import PolicySection
 from queue_server.simulate.demand import CLASSES, Demand
 
 FLEXIBLE: Final = ("11", "12")
@@ -42,27 +44,6 @@ _SKILLS: Final = {
 }
 DEMAND: Final = Demand(customers=523, services={row[0]: row[7] for row in _SERVICES}, classes=CLASSES)
 
-POLICY: Final = Policy(
-    class_factors={
-        PriorityClass.NORMAL: 1.0,
-        PriorityClass.ELDERLY: 0.6,
-        PriorityClass.DISABLED: 0.6,
-        PriorityClass.PREGNANT: 0.6,
-        PriorityClass.VIP: 0.4,
-    },
-    red_line_s=1500.0,
-    slip_grace_s=30.0,
-    rating_s=120.0,
-    recall_limit=3,
-    missed_limit=2,
-    missed_place=Place.ARRIVAL,
-    between_s=40.0,
-    horizon_s=4 * 3600.0,
-    board_calls=12,
-    opens_early_s=3600.0,
-    closes_late_s=5400.0,
-)
-
 
 def reference_plan() -> HallPlan:
     """Return the plan of the reference hall, open from 08:30 to 17:30 on every day."""
@@ -80,7 +61,7 @@ def reference_plan() -> HallPlan:
         slip_help=Text(zh="", en=""),
         notices=(),
         follow_url="",
-        policy=POLICY,
+        policy=policy_of(PolicySection()),
     )
 
 

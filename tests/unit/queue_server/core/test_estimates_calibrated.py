@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from hall.contract.commands import CloseDay, PauseCounter, ResumeCounter
 from hall.contract.events import Estimate
 from hall.contract.values import SlipState
 from queue_server.core.calibration import (
@@ -20,7 +21,7 @@ from queue_server.core.calibration import (
 )
 from queue_server.core.carry import carried_hall, carried_text
 from queue_server.core.estimate import Newcomer, project
-from tests.unit.queue_server.sample_hall import open_hall, plan
+from tests.unit.queue_server.sample_hall import DAY, open_hall, plan
 
 SAID = Estimate(p50_s=600.0, p90_s=900.0)
 
@@ -96,7 +97,23 @@ class TestInTheHall:
         assert [one.p50_s for one in before.values()] == [one.p50_s for one in after.values()]
         assert all(one.p90_s < other.p90_s for one, other in zip(before.values(), after.values(), strict=True))
 
-    def test_it_is_carried_from_day_to_day_and_over_a_restart(self):
+    def test_what_a_day_taught_counts_on_the_next(self):
+        play = open_hall()
+        play.do(PauseCounter(counter="1", reason="rest"), "clerk-1")
+        play.wait(300).do(ResumeCounter(counter="1"), "clerk-1")
+        for _ in range(2):
+            play.take()
+        play.serve()
+        play.serve()
+        today = play.hall
+        play.do(CloseDay(day=DAY), "server")
+        play.wait(86_400).open_day("2026-11-24")
+        kept = (play.hall.learned, play.hall.pauses, play.hall.calibration)
+        assert kept == (today.learned, today.pauses, today.calibration)
+        assert all(kept)
+        assert kept[2] != UNCALIBRATED
+
+    def test_it_is_carried_over_a_restart(self):
         play = open_hall()
         state = UNCALIBRATED
         for waited_s in range(500, 500 + 2 * SURE_AFTER):

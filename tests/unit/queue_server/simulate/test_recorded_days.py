@@ -5,12 +5,13 @@ from statistics import mean
 
 import pytest
 
+from hall.contract.commands import BeginService, CallTicket, Finish, MarkMissed, Park, Resume
 from hall.contract.events import CounterPaused, DayOpened
 from hall.contract.values import TicketState
 from queue_server.simulate.recorded import NoSuchDay, one_day, recorded_day
 from queue_server.simulate.roster import Break
 from queue_server.simulate.run import simulate
-from tests.unit.queue_server.sample_hall import plan, service
+from tests.unit.queue_server.sample_hall import open_hall, plan, service
 from tests.unit.queue_server.simulate.small_days import customer, duty, generated, journal_of, written_day
 
 
@@ -57,6 +58,27 @@ def test_a_day_that_is_still_going_on_can_be_played():
     }
     # who was not served takes the usual time
     assert read.customers[-1].work_s == 300
+
+
+def test_a_parked_customers_work_is_all_of_it_and_a_missed_one_who_came_back_came():
+    play = open_hall()
+    parked, missed = play.take(), play.take()
+    for at_counter in (parked, missed):
+        play.wait(10).call()
+        if at_counter == missed:
+            play.wait(60).do(MarkMissed(counter="1", ticket=missed), "clerk-1")
+            play.wait(60).do(CallTicket(counter="1", ticket=missed), "clerk-1")
+        play.wait(20).do(BeginService(counter="1", ticket=at_counter), "clerk-1")
+        play.wait(100)
+        if at_counter == parked:
+            play.do(Park(counter="1", ticket=parked), "clerk-1")
+            play.wait(500).do(Resume(counter="1", ticket=parked), "clerk-1")
+            play.wait(30).do(BeginService(counter="1", ticket=parked), "clerk-1")
+            play.wait(50)
+        play.do(Finish(counter="1", ticket=at_counter), "clerk-1")
+    read = recorded_day(plan(), play.notices)
+    assert [one.work_s for one in read.customers] == [pytest.approx(150, rel=0.05), pytest.approx(100, rel=0.05)]
+    assert [(one.way_s, one.is_gone) for one in read.customers] == [(20, False), (20, False)]
 
 
 def test_services_that_left_the_hall_file_are_left_out():
