@@ -11,9 +11,21 @@ from screens.control.view_telling import Telling
 Value = str | int | float | bool | None
 
 _TONES: Final = {"low": "warn", "out": "bad", "open": "bad", "stuck": "bad"}
-_NAMES: Final = ("paper", "cover", "cutter", "online", "slip_in_mouth", "card", "looking", "model", "identity")
+_NAMES: Final = (
+    "paper",
+    "cover",
+    "cutter",
+    "online",
+    "slip_in_mouth",
+    "card",
+    "looking",
+    "presses",
+    "shows",
+    "model",
+    "identity",
+)
 _WORDS: Final = ("ok", "low", "out", "open", "closed", "stuck", "absent", "present")
-_DATA: Final = ("model", "identity")
+_DATA: Final = ("shows", "model", "identity")
 """Readings whose values are names and never words."""
 
 

@@ -119,6 +119,14 @@ def test_readings_are_told_in_words_where_the_catalogue_knows_them() -> None:
     ]
 
 
+def test_what_pads_and_signs_read_has_its_word() -> None:
+    told = [
+        (row.label, row.value, row.is_data)
+        for row in props(alone(detail={"presses": 7, "shows": "A012"})).device.readings
+    ]
+    assert told == [("Presses", "7", True), ("Shows", "A012", True)]
+
+
 def test_a_model_named_like_a_word_stays_a_name() -> None:
     readings = props(alone(detail={"model": "ok", "identity": None})).device.readings
     assert [(row.value, row.tone) for row in readings] == [("ok", ""), ("Not known", "unknown")]
