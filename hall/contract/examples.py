@@ -12,8 +12,6 @@ from hall.contract.documents import (
     CounterDay,
     CounterDocument,
     CounterInfo,
-    DeviceDocument,
-    DeviceFault,
     HallDocument,
     HallFigures,
     MissedTicket,
@@ -43,13 +41,10 @@ from hall.contract.example_acts import (
     TICKET,
     clock,
 )
+from hall.contract.example_devices import ASKED, DEVICE_MESSAGES, HALL
 from hall.contract.messages import (
     Accepted,
     CallAnnouncement,
-    DeviceJob,
-    DeviceNotice,
-    DeviceOrder,
-    DeviceOutcome,
     EventNotice,
     EventPage,
     Message,
@@ -60,13 +55,7 @@ from hall.contract.messages import (
 from hall.contract.topics import Topic
 from hall.contract.values import (
     CounterStatus,
-    DeviceRole,
-    FaultAction,
-    Health,
-    JobState,
     Language,
-    LinkState,
-    Mode,
     PriorityClass,
     Role,
     SlipState,
@@ -76,21 +65,11 @@ from hall.contract.values import (
 
 __all__ = ["COMMANDS", "EVENTS", "MESSAGES"]
 
-_HALL: Final = "east"
 _EPOCH: Final = "20261123T001502Z-5f3a"
-_ASKED: Final = "0f8c1a52-6b1e-4c7e-9a53-2d41c7b6e911"
 _COUNTER_NAME: Final = Text(zh="3号窗口", en="Counter 3")
 _AREA_NAME: Final = Text(zh="一楼大厅", en="Ground floor")
 _CLERK: Final = ClerkInfo(clerk=CLERK, name=Text(zh="李敏", en="Li Min"), staff_number="1003", photo="li-min.jpg")
 _NOTICE: Final = EventNotice(seq=87, at=clock(1, 12, 40), actor="clerk-3", event=EVENTS[6])
-
-_PAPER_LOW: Final = DeviceFault(
-    code="paper_low",
-    sentence=Text(zh="打印纸即将用完。", en="The paper is running low."),
-    hint=Text(zh="请更换纸卷。", en="Put in a new roll."),
-    action=FaultAction.REFILL,
-    since=clock(1, 5),
-)
 
 _QUEUE: Final = QueueDocument(
     epoch=_EPOCH,
@@ -197,7 +176,7 @@ _HALL_DOCUMENT: Final = HallDocument(
     epoch=_EPOCH,
     rev=96,
     as_of=clock(1, 12, 40),
-    hall=_HALL,
+    hall=HALL,
     name=Text(zh="城东供电营业厅", en="East Power Service Hall"),
     zone="Asia/Shanghai",
     languages=(Language.ZH, Language.EN),
@@ -236,40 +215,25 @@ _HALL_DOCUMENT: Final = HallDocument(
     last_event=87,
 )
 
-_DEVICE: Final = DeviceDocument(
-    agent="kiosk-1",
-    device="ticket-printer",
-    role=DeviceRole.RECEIPT_PRINTER,
-    driver="escpos",
-    name=Text(zh="取号打印机", en="Ticket printer"),
-    link=LinkState.ONLINE,
-    health=Health.DEGRADED,
-    mode=Mode.IDLE,
-    faults=(_PAPER_LOW,),
-    detail={"paper": "low", "cover": "closed", "slips": 412, "cutter_ok": True, "temperature_c": None},
-    observed_at=clock(1, 12, 38),
-    stale_after_s=15.0,
-)
-
 
 def _on(name: str, *parts: str) -> Topic:
-    return Topic(_HALL, name, parts)
+    return Topic(HALL, name, parts)
 
 
 MESSAGES: Final[tuple[tuple[Topic, Message], ...]] = (
-    (_on("cmd", "clerk-3"), Request(command_id=_ASKED, sent_at=clock(1, 12, 40), command=COMMANDS[7])),
-    (_on("cmd", "control-1"), ReadEvents(command_id=_ASKED, after=86, limit=200)),
-    (_on("reply", "clerk-3"), Accepted(command_id=_ASKED, epoch=_EPOCH, last_event=87, events=(EVENTS[6],))),
+    (_on("cmd", "clerk-3"), Request(command_id=ASKED, sent_at=clock(1, 12, 40), command=COMMANDS[7])),
+    (_on("cmd", "control-1"), ReadEvents(command_id=ASKED, after=86, limit=200)),
+    (_on("reply", "clerk-3"), Accepted(command_id=ASKED, epoch=_EPOCH, last_event=87, events=(EVENTS[6],))),
     (
         _on("reply", "clerk-3"),
         Refused(
-            command_id=_ASKED,
+            command_id=ASKED,
             code="nobody_waiting",
             sentence=Text(zh="目前没有等候的客户。", en="Nobody is waiting."),
             hint=Text(zh="有新号时会在此显示。", en="A new ticket will show here."),
         ),
     ),
-    (_on("reply", "control-1"), EventPage(command_id=_ASKED, notices=(_NOTICE,), last_event=87)),
+    (_on("reply", "control-1"), EventPage(command_id=ASKED, notices=(_NOTICE,), last_event=87)),
     (_on("event"), _NOTICE),
     (
         _on("call", "ground-floor"),
@@ -293,27 +257,6 @@ MESSAGES: Final[tuple[tuple[Topic, Message], ...]] = (
             client="kiosk-1", role=Role.KIOSK, is_online=True, is_clean=False, since=clock(0, 20), release="0.1.0"
         ),
     ),
-    (_on("device_state", "kiosk-1", "ticket-printer"), _DEVICE),
-    (
-        _on("device_event", "kiosk-1", "ticket-printer"),
-        DeviceNotice(device="ticket-printer", at=clock(1, 5), what="paper_low", fault=_PAPER_LOW),
-    ),
-    (
-        _on("device_job", "kiosk-1", "ticket-printer"),
-        DeviceJob(device="ticket-printer", job="slip-0012", what="print_slip", state=JobState.DONE, at=clock(1, 3, 6)),
-    ),
-    (
-        _on("device_do", "kiosk-1", "ticket-printer"),
-        DeviceOrder(command_id=_ASKED, device="ticket-printer", order="self_test"),
-    ),
-    (
-        _on("device_done", "kiosk-1", "ticket-printer"),
-        DeviceOutcome(
-            command_id=_ASKED,
-            device="ticket-printer",
-            is_done=True,
-            sentence=Text(zh="自检通过。", en="The self-test passed."),
-        ),
-    ),
+    *DEVICE_MESSAGES,
 )
 """One of each message with its topic, in the order of the contract."""

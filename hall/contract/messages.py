@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Annotated, TypeAlias
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
-from hall.contract.commands import Command
+from hall.contract.commands import Command, ShortText
+from hall.contract.diagnosis import DeviceHistory, WireLines
 from hall.contract.documents import (
     BoardDocument,
     CounterDocument,
@@ -34,6 +35,8 @@ from hall.contract.values import (
 )
 
 MAX_MESSAGE_BYTES = 256 * 1024
+MAX_BUNDLE_CHARACTERS = 240_000
+"""A support bundle in base64 fits into one message."""
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 
 
@@ -131,11 +134,19 @@ class DeviceJob:
 
 @versioned
 class DeviceOrder:
-    """An order to a device (``device/<agent>/<device>/do``): ``self_test``, ``restart``, ``enable``, ``disable``."""
+    """An order to a device (``device/<agent>/<device>/do``).
+
+    ``self_test``, ``restart``, ``enable``, ``disable``; ``watch_wire`` (its bytes are published for 60 s, once more
+    prolongs it), ``rest_wire``; ``tell_history``; ``note_repair`` (`note` says what was done); ``bundle`` (of the whole
+    agent). The same `command_id` again is answered as before and does nothing.
+    """
 
     command_id: CommandId
     device: DeviceId
     order: Code
+    note: ShortText = ""
+    by: ShortText = ""
+    """Who gives the order, for the repair record."""
 
 
 @versioned
@@ -146,6 +157,10 @@ class DeviceOutcome:
     device: DeviceId
     is_done: bool
     sentence: Text
+    history: DeviceHistory | None = None
+    """After ``tell_history`` and ``note_repair``."""
+    bundle: Annotated[str, StringConstraints(max_length=MAX_BUNDLE_CHARACTERS)] | None = None
+    """After ``bundle``: a zip archive in base64; it holds no personal data. The agent keeps the file too."""
 
 
 Reply: TypeAlias = Accepted | Refused | EventPage
@@ -168,6 +183,7 @@ Message: TypeAlias = (
     | DeviceJob
     | DeviceOrder
     | DeviceOutcome
+    | WireLines
 )
 
 MESSAGE_ADAPTER: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Field(discriminator="kind")])

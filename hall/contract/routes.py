@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from hall.contract.diagnosis import WireLines
 from hall.contract.documents import (
     BoardDocument,
     CounterDocument,
@@ -62,8 +63,9 @@ ROUTES: Final[dict[str, Route]] = {
     "device_state": Route("that agent", (DeviceDocument,), is_retained=True, agrees=(("agent", 0), ("device", 1))),
     "device_event": Route("that agent", (DeviceNotice,), agrees=(("device", 1),)),
     "device_job": Route("that agent", (DeviceJob,), agrees=(("device", 1),)),
-    "device_do": Route("server or technician", (DeviceOrder,), agrees=(("device", 1),)),
+    "device_do": Route("control and technician", (DeviceOrder,), agrees=(("device", 1),)),
     "device_done": Route("that agent", (DeviceOutcome,), agrees=(("device", 1),)),
+    "device_wire": Route("that agent", (WireLines,), qos=0, agrees=(("device", 1),)),
     "presence": Route(
         "each client (birth, clean leave; the broker its last will)",
         (Presence,),

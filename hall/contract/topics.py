@@ -26,6 +26,7 @@ _PATTERNS: Final[dict[str, str]] = {
     "device_job": "device/{agent}/{device}/job",
     "device_do": "device/{agent}/{device}/do",
     "device_done": "device/{agent}/{device}/done",
+    "device_wire": "device/{agent}/{device}/wire",
     "presence": "presence/{client}",
 }
 TOPIC_PATTERNS: Final = _PATTERNS

@@ -50,9 +50,11 @@ user server
 topic readwrite hall/{hall}/#
 """
 _PUBLIC = ("state/#", "call/#", "presence/#")
-_STAFF = ("event", "device/#")
+_STAFF = ("event", "device/+/+/state", "device/+/+/event", "device/+/+/job")
 """Events name tickets' holders (masked) and devices' faults: for staff screens, not for boards and kiosks."""
 _STAFF_ROLES = ("clerk", "control", "technician")
+_OPERATOR_ROLES = ("control", "technician")
+"""They give orders to devices, and read what came of them and what goes over their wires."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,8 @@ class Broker:
             return probe.connect_ex((self.address, self.port)) == 0
 
 
-def prepare_broker(
-    folder: Path, *, hall: str, users: Iterable[str], operators: Iterable[str] = (), port: int | None = None
-) -> Broker:
-    """Write configuration, passwords and access rules for `users`; `operators` may give orders to devices.
+def prepare_broker(folder: Path, *, hall: str, users: Iterable[str], port: int | None = None) -> Broker:
+    """Write configuration, passwords and access rules for `users`; what each may do depends on its role.
 
     With `port` None a free one is taken. Raises `LaunchError` when Mosquitto is not installed or the port is in use.
     """
@@ -93,7 +93,7 @@ def prepare_broker(
     folder.mkdir(parents=True, exist_ok=True)
     passwords = {user: secrets.token_urlsafe(18) for user in users}
     _write_passwords(folder / "passwords", passwords)
-    _write_private(folder / "access", _access(hall, passwords, frozenset(operators)))
+    _write_private(folder / "access", _access(hall, passwords))
     _write_private(
         folder / "mosquitto.conf",
         _CONFIGURATION.format(port=chosen, address=ADDRESS, folder=folder.resolve(), user=getpass.getuser()),
@@ -101,16 +101,16 @@ def prepare_broker(
     return Broker(hall, folder, ADDRESS, chosen, passwords)
 
 
-def _access(hall: str, users: Iterable[str], operators: frozenset[str]) -> str:
+def _access(hall: str, users: Iterable[str]) -> str:
     lines = [_OWN.format(hall=hall)]
     for user in users:
         if user == "server":
             continue
-        is_staff = user.split("-", 1)[0] in _STAFF_ROLES
+        role = user.split("-", 1)[0]
         lines.append(f"\nuser {user}\n")
-        lines += [f"topic read hall/{hall}/{name}\n" for name in (*_PUBLIC, *(_STAFF if is_staff else ()))]
-        if user in operators:
-            lines.append(f"topic write hall/{hall}/device/+/+/do\n")
+        lines += [f"topic read hall/{hall}/{name}\n" for name in (*_PUBLIC, *(_STAFF if role in _STAFF_ROLES else ()))]
+        if role in _OPERATOR_ROLES:
+            lines.append(f"topic read hall/{hall}/device/#\ntopic write hall/{hall}/device/+/+/do\n")
     return "".join(lines)
 
 

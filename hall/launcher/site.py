@@ -88,9 +88,7 @@ def prepare_site(
     """
     refuse_without_broker(port)  # before anything of an earlier demo is thrown away
     _empty(folder)
-    broker = prepare_broker(
-        folder / "broker", hall=HALL, users=clients(counters), operators=(CONTROL, "server"), port=port
-    )
+    broker = prepare_broker(folder / "broker", hall=HALL, users=clients(counters), port=port)
     for client in clients(counters):
         _write_settings(folder, broker, client, language, hall_file, sizes)
     site = Site(folder, broker, tuple(counters), ())

@@ -11,13 +11,14 @@ from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
-from hall.contract import commands, documents, events, messages, values, wire_docs
+from hall.contract import commands, diagnosis, documents, events, messages, values, wire_docs
 from hall.runtime.release import RELEASE
 
 
 def field_notes() -> dict[str, str]:
     """Return the sentences below the contract's fields (``Class.field``) and its forms of text (``TicketId``)."""
-    return {key: note for module in (values, commands, events, documents, messages) for key, note in _notes_in(module)}
+    rooms = (values, commands, events, documents, diagnosis, messages)
+    return {key: note for module in rooms for key, note in _notes_in(module)}
 
 
 def pages() -> dict[str, str]:

@@ -124,7 +124,7 @@ def test_without_mosquitto_there_is_one_sentence(tmp_path: Path, monkeypatch: py
 
 
 def test_passwords_and_access_are_private(tmp_path: Path) -> None:
-    broker = prepare_broker(tmp_path, hall="east", users=["server", "kiosk-1", "control-1"], operators=["control-1"])
+    broker = prepare_broker(tmp_path, hall="east", users=["server", "kiosk-1", "control-1"])
     for name in ("passwords", "access", "mosquitto.conf"):
         assert (tmp_path / name).stat().st_mode & 0o077 == 0
     assert broker.passwords["kiosk-1"] not in (tmp_path / "passwords").read_text()
