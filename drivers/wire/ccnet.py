@@ -19,13 +19,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drivers.wire.checks import crc_kermit
-from drivers.wire.errors import Damage, DamageKind, OutOfRange
+from drivers.wire.errors import DamageKind, OutOfRange
+from drivers.wire.resync import FrameDecoder
 from hall.contract.values import Text
 
 _SYNC = 0x02
 _HEAD, _AROUND = 3, 5
 _SHORTEST, _LONGEST = 6, 0xFF
-_SLICE = 256
 BILL_TO_BILL, COIN_CHANGER, VALIDATOR, CARD_READER = 0x01, 0x02, 0x03, 0x04
 POLL_EVERY_S = 0.2
 
@@ -63,74 +63,19 @@ ENABLE = 0x34
 ILLEGAL_COMMAND = Frame(b"\x30")
 
 
-class Decoder:
-    """Finds the frames of one address in a stream; the result does not depend on how the stream is cut.
-
-    A frame whose CRC is wrong costs only its first byte: the search goes on inside it. LNG 0 announces a two-byte
-    length, which no validator needs here: it counts as damage.
-    """
+class Decoder(FrameDecoder[Frame]):
+    """Finds the frames of one address. LNG 0 announces a two-byte length, which no validator needs: it is damage."""
 
     def __init__(self, address: int = VALIDATOR) -> None:
-        self._begin = bytes([_SYNC, address])
+        super().__init__(bytes([_SYNC, address]))
         self._address = address
-        self._held = bytearray()
-        self.skipped = 0
-        """Bytes thrown away since the decoder was made, for diagnostics."""
 
-    @property
-    def begun(self) -> bool:
-        """True while a frame has begun and not ended: its deadline runs."""
-        return bool(self._held)
+    def _measure(self, held: bytearray) -> int | DamageKind | None:
+        if len(held) < _HEAD:
+            return None
+        return held[2] if held[2] >= _SHORTEST else DamageKind.LENGTH
 
-    @property
-    def held(self) -> int:
-        """Number of bytes kept for the next call."""
-        return len(self._held)
-
-    def feed(self, data: bytes) -> list[Frame | Damage]:
-        """Take bytes of any number; return what is complete now. Never raises."""
-        found: list[Frame | Damage] = []
-        for start in range(0, len(data), _SLICE):
-            self._held += data[start : start + _SLICE]
-            self._scan(found)
-        return found
-
-    def expire(self) -> list[Frame | Damage]:
-        """The begun frame's time is over: give it up and search in what came behind its first byte."""
-        found: list[Frame | Damage] = []
-        while self._held:
-            self._give_up(found, DamageKind.INCOMPLETE)
-            self._scan(found)
-        return found
-
-    def reset(self) -> None:
-        """Forget what is held, for instance when the port was opened again."""
-        self._held.clear()
-
-    def _scan(self, found: list[Frame | Damage]) -> None:
-        while self._align() and len(self._held) >= _HEAD:
-            length = self._held[2]
-            if length < _SHORTEST:
-                self._give_up(found, DamageKind.LENGTH)
-                continue
-            if len(self._held) < length:
-                return
-            covered, crc = bytes(self._held[: length - 2]), self._held[length - 2 : length]
-            if crc_kermit(covered) != int.from_bytes(crc, "little"):
-                self._give_up(found, DamageKind.CHECKSUM)
-                continue
-            found.append(Frame(covered[_HEAD:], self._address))
-            del self._held[:length]
-
-    def _align(self) -> bool:
-        """Drop what cannot begin a frame; True if SYNC and the address stand in front."""
-        at = self._held.find(self._begin)
-        useless = at if at >= 0 else len(self._held) - self._held.endswith(self._begin[:1])
-        self.skipped += useless
-        del self._held[:useless]
-        return at >= 0
-
-    def _give_up(self, found: list[Frame | Damage], kind: DamageKind) -> None:
-        found.append(Damage(kind))
-        self.skipped += 1
-        del self._held[:1]
+    def _open(self, raw: bytes) -> Frame | None:
+        covered, crc = raw[:-2], raw[-2:]
+        is_right = crc_kermit(covered) == int.from_bytes(crc, "little")
+        return Frame(covered[_HEAD:], self._address) if is_right else None

@@ -21,13 +21,13 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from drivers.wire.checks import sum8
-from drivers.wire.errors import Damage, DamageKind, OutOfRange
+from drivers.wire.errors import DamageKind, OutOfRange
+from drivers.wire.resync import FrameDecoder
 from hall.contract.values import Text
 
 _BEGIN = b"\xff\x68"
 _INNER, _END = 0x68, 0x16
 _HEAD, _AROUND = 5, 7
-_SLICE = 256
 PRESS, SHOW, BEEP, RATING = 0x01, 0x02, 0x03, 0x11
 DEBOUNCE = timedelta(milliseconds=300)
 
@@ -82,71 +82,21 @@ def hear(recent: Sequence[Heard], frame: Frame, now: datetime) -> tuple[tuple[He
     return (*others, Heard(frame, now)), len(others) == len(fresh)
 
 
-class Decoder:
-    """Finds the frames of one direction in a stream; the result does not depend on how the stream is cut."""
+class Decoder(FrameDecoder[Frame]):
+    """Finds the frames of one direction in a stream."""
 
     def __init__(self, direction: Direction) -> None:
+        super().__init__(_BEGIN)
         self._shortest, self._longest = direction.value
-        self._held = bytearray()
-        self.skipped = 0
-        """Bytes thrown away since the decoder was made, for diagnostics."""
 
-    @property
-    def begun(self) -> bool:
-        """True while a frame has begun and not ended: its deadline runs."""
-        return bool(self._held)
+    def _measure(self, held: bytearray) -> int | DamageKind | None:
+        if len(held) < _HEAD:
+            return None
+        length = held[2]
+        is_head = length == held[3] and held[4] == _INNER
+        return length + _AROUND if is_head and self._shortest <= length <= self._longest else DamageKind.LENGTH
 
-    @property
-    def held(self) -> int:
-        """Number of bytes kept for the next call."""
-        return len(self._held)
-
-    def feed(self, data: bytes) -> list[Frame | Damage]:
-        """Take bytes of any number; return what is complete now. Never raises."""
-        found: list[Frame | Damage] = []
-        for start in range(0, len(data), _SLICE):
-            self._held += data[start : start + _SLICE]
-            self._scan(found)
-        return found
-
-    def expire(self) -> list[Frame | Damage]:
-        """The begun frame's time is over: give it up and search in what came behind its first byte."""
-        found: list[Frame | Damage] = []
-        while self._held:
-            self._give_up(found, DamageKind.INCOMPLETE)
-            self._scan(found)
-        return found
-
-    def reset(self) -> None:
-        """Forget what is held, for instance when the port was opened again."""
-        self._held.clear()
-
-    def _scan(self, found: list[Frame | Damage]) -> None:
-        while self._align() and len(self._held) >= _HEAD:
-            length = self._held[2]
-            is_head = length == self._held[3] and self._held[4] == _INNER
-            if not is_head or not self._shortest <= length <= self._longest:
-                self._give_up(found, DamageKind.LENGTH)
-                continue
-            end = length + _AROUND
-            if len(self._held) < end:
-                return
-            covered, check = bytes(self._held[_HEAD : end - 2]), bytes(self._held[end - 2 : end])
-            if check != bytes([sum8(covered), _END]):
-                self._give_up(found, DamageKind.CHECKSUM)
-                continue
-            found.append(Frame(covered[0], covered[1], covered[2:]))
-            del self._held[:end]
-
-    def _align(self) -> bool:
-        """Drop what cannot begin a frame; True if FF 68 stands in front."""
-        at = self._held.find(_BEGIN)
-        useless = at if at >= 0 else len(self._held) - self._held.endswith(_BEGIN[:1])
-        self.skipped += useless
-        del self._held[:useless]
-        return at >= 0
-
-    def _give_up(self, found: list[Frame | Damage], kind: DamageKind) -> None:
-        found.append(Damage(kind))
-        self.skipped += 1
-        del self._held[:1]
+    def _open(self, raw: bytes) -> Frame | None:
+        covered, check = raw[_HEAD:-2], raw[-2:]
+        is_right = check == bytes([sum8(covered), _END])
+        return Frame(covered[0], covered[1], covered[2:]) if is_right else None

@@ -18,12 +18,12 @@ from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 
 from drivers.wire.checks import xor8
-from drivers.wire.errors import Damage, DamageKind, MalformedFrame, OutOfRange
+from drivers.wire.errors import DamageKind, MalformedFrame, OutOfRange
+from drivers.wire.resync import FrameDecoder
 from hall.contract.values import Text
 
 PREAMBLE = bytes.fromhex("AAAAAA9669")
 _HEAD = len(PREAMBLE) + 2
-_SLICE = 4096
 _VENDOR_TIME_OUT = PREAMBLE + bytes.fromhex("0005050505")
 """Some vendor layers send this for "time-out": two bytes short, and right by its checksum if a frame follows it."""
 BAUD_RATES = (115200, 57600, 38400, 19200, 9600)
@@ -140,76 +140,20 @@ def set_baud(rate: int) -> Command:
     return Command(0x60, BAUD_RATES.index(rate))
 
 
-class Decoder:
-    """Finds frames of one direction in a stream; the result does not depend on how the stream is cut.
-
-    A frame whose checksum is wrong costs only its preamble: the search goes on inside it, so that a good frame behind
-    a truncated one is not swallowed. A frame that never ends is ended by the caller's deadline with `expire`.
-    """
+class Decoder(FrameDecoder[Frame]):
+    """Finds frames of one direction in a stream; a frame that never ends is ended by the caller's deadline."""
 
     def __init__(self, direction: Direction) -> None:
+        super().__init__(PREAMBLE)
         self._shortest, self._longest = direction.value
-        self._held = bytearray()
-        self.skipped = 0
-        """Bytes thrown away since the decoder was made, for diagnostics."""
 
-    @property
-    def begun(self) -> bool:
-        """True while a frame has begun and not ended: its deadline runs."""
-        return self._held.startswith(PREAMBLE)
+    def _measure(self, held: bytearray) -> int | DamageKind | None:
+        if len(held) < _HEAD:
+            return None
+        length = int.from_bytes(held[len(PREAMBLE) : _HEAD], "big")
+        if not self._shortest <= length <= self._longest:
+            return DamageKind.LENGTH
+        return DamageKind.INCOMPLETE if held.startswith(_VENDOR_TIME_OUT) else _HEAD + length
 
-    @property
-    def held(self) -> int:
-        """Number of bytes kept for the next call."""
-        return len(self._held)
-
-    def feed(self, data: bytes) -> list[Frame | Damage]:
-        """Take bytes of any number; return what is complete now. Never raises."""
-        found: list[Frame | Damage] = []
-        for start in range(0, len(data), _SLICE):
-            self._held += data[start : start + _SLICE]
-            self._scan(found)
-        return found
-
-    def expire(self) -> list[Frame | Damage]:
-        """The begun frame's time is over: give it up and search in what came behind its preamble."""
-        found: list[Frame | Damage] = []
-        while self.begun:
-            self._give_up(found, DamageKind.INCOMPLETE)
-            self._scan(found)
-        return found
-
-    def reset(self) -> None:
-        """Forget what is held, for instance when the port was opened again."""
-        self._held.clear()
-
-    def _scan(self, found: list[Frame | Damage]) -> None:
-        while self._align() and len(self._held) >= _HEAD:
-            length = int.from_bytes(self._held[len(PREAMBLE) : _HEAD], "big")
-            if not self._shortest <= length <= self._longest:
-                self._give_up(found, DamageKind.LENGTH)
-                continue
-            if self._held.startswith(_VENDOR_TIME_OUT):
-                self._give_up(found, DamageKind.INCOMPLETE)
-                continue
-            end = _HEAD + length
-            if len(self._held) < end:
-                return
-            if xor8(bytes(self._held[len(PREAMBLE) : end])) != 0:
-                self._give_up(found, DamageKind.CHECKSUM)
-                continue
-            found.append(Frame(bytes(self._held[_HEAD : end - 1])))
-            del self._held[:end]
-
-    def _align(self) -> bool:
-        """Drop what cannot begin a frame; True if a whole preamble stands in front."""
-        at = self._held.find(PREAMBLE)
-        useless = at if at >= 0 else max(0, len(self._held) - len(PREAMBLE) + 1)
-        self.skipped += useless
-        del self._held[:useless]
-        return at >= 0
-
-    def _give_up(self, found: list[Frame | Damage], kind: DamageKind) -> None:
-        found.append(Damage(kind))
-        self.skipped += len(PREAMBLE)
-        del self._held[: len(PREAMBLE)]
+    def _open(self, raw: bytes) -> Frame | None:
+        return Frame(raw[_HEAD:-1]) if xor8(raw[len(PREAMBLE) :]) == 0 else None

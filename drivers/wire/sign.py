@@ -22,7 +22,8 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from drivers.wire.checks import crc_modbus
-from drivers.wire.errors import Damage, DamageKind, OutOfRange
+from drivers.wire.errors import OutOfRange
+from drivers.wire.resync import NO_FRAME, FrameDecoder
 from hall.contract.values import Text
 
 ALL_SIGNS, LAST_UNIT = 0, 247
@@ -30,8 +31,6 @@ MOST_REGISTERS = 0x7B
 REFUSED = 0x80
 """Added to the function code of what a sign refuses."""
 _SHORT, _REFUSAL, _MANY_HEAD, _MANY_AROUND = 8, 5, 7, 9
-_IMPOSSIBLE = 0
-_SLICE = 256
 
 
 class Function(IntEnum):
@@ -65,84 +64,35 @@ class Frame:
         return covered + crc_modbus(covered).to_bytes(2, "little")
 
 
-class Decoder:
-    """Finds the frames of one direction in a stream; the result does not depend on how the stream is cut."""
+class Decoder(FrameDecoder[Frame]):
+    """Finds the frames of one direction in a stream; no mark begins them, only their length tells."""
 
     def __init__(self, direction: Direction) -> None:
+        super().__init__(b"")
         self._direction = direction
-        self._held = bytearray()
-        self.skipped = 0
-        """Bytes thrown away since the decoder was made, for diagnostics."""
 
-    @property
-    def begun(self) -> bool:
-        """True while a frame may have begun and not ended: its deadline runs."""
-        return bool(self._held)
-
-    @property
-    def held(self) -> int:
-        """Number of bytes kept for the next call."""
-        return len(self._held)
-
-    def feed(self, data: bytes) -> list[Frame | Damage]:
-        """Take bytes of any number; return what is complete now. Never raises."""
-        found: list[Frame | Damage] = []
-        for start in range(0, len(data), _SLICE):
-            self._held += data[start : start + _SLICE]
-            self._scan(found)
-        return found
-
-    def expire(self) -> list[Frame | Damage]:
-        """The begun frame's time is over: give it up and search in what came behind its first byte."""
-        found: list[Frame | Damage] = []
-        while self._held:
-            self._give_up(found, DamageKind.INCOMPLETE)
-            self._scan(found)
-        return found
-
-    def reset(self) -> None:
-        """Forget what is held, for instance when the port was opened again."""
-        self._held.clear()
-
-    def _scan(self, found: list[Frame | Damage]) -> None:
-        while (length := self._length()) is not None:
-            if length == _IMPOSSIBLE:
-                self._drop()
-                continue
-            if len(self._held) < length:
-                return
-            covered, crc = bytes(self._held[: length - 2]), self._held[length - 2 : length]
-            if crc_modbus(covered) != int.from_bytes(crc, "little"):
-                self._give_up(found, DamageKind.CHECKSUM)
-                continue
-            found.append(Frame(covered[0], covered[1], covered[2:]))
-            del self._held[:length]
-
-    def _length(self) -> int | None:
-        """Return the length of the frame that may begin in front; None if more bytes must tell."""
-        if len(self._held) < 2:
+    def _measure(self, held: bytearray) -> int | None:
+        if len(held) < 2:
             return None
-        unit, function = self._held[:2]
+        unit, function = held[:2]
         if unit > LAST_UNIT:
-            return _IMPOSSIBLE
+            return NO_FRAME
         if self._direction is Direction.TO_HOST:
             known = function & ~REFUSED in Function.__members__.values()
             is_short = function < REFUSED
-            return (_SHORT if is_short else _REFUSAL) if known and unit != ALL_SIGNS else _IMPOSSIBLE
+            return (_SHORT if is_short else _REFUSAL) if known and unit != ALL_SIGNS else NO_FRAME
         if function in (Function.COIL, Function.REGISTER):
             return _SHORT
-        return self._length_of_many() if function == Function.REGISTERS else _IMPOSSIBLE
+        return _length_of_many(held) if function == Function.REGISTERS else NO_FRAME
 
-    def _length_of_many(self) -> int | None:
-        if len(self._held) < _MANY_HEAD:
-            return None
-        count, size = int.from_bytes(self._held[4:6], "big"), self._held[6]
-        return _MANY_AROUND + size if 1 <= count <= MOST_REGISTERS and size == 2 * count else _IMPOSSIBLE
+    def _open(self, raw: bytes) -> Frame | None:
+        covered, crc = raw[:-2], raw[-2:]
+        is_right = crc_modbus(covered) == int.from_bytes(crc, "little")
+        return Frame(covered[0], covered[1], covered[2:]) if is_right else None
 
-    def _drop(self) -> None:
-        self.skipped += 1
-        del self._held[:1]
 
-    def _give_up(self, found: list[Frame | Damage], kind: DamageKind) -> None:
-        found.append(Damage(kind))
-        self._drop()
+def _length_of_many(held: bytearray) -> int | None:
+    if len(held) < _MANY_HEAD:
+        return None
+    count, size = int.from_bytes(held[4:6], "big"), held[6]
+    return _MANY_AROUND + size if 1 <= count <= MOST_REGISTERS and size == 2 * count else NO_FRAME

@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from drivers.wire.checks import crc_ssp
-from drivers.wire.errors import Damage, DamageKind, MalformedFrame, OutOfRange
+from drivers.wire.errors import DamageKind, MalformedFrame, OutOfRange
+from drivers.wire.resync import FrameDecoder
 from hall.contract.values import Text
 
 STX = 0x7F
@@ -27,7 +28,6 @@ _STX, _PAIR = b"\x7f", b"\x7f\x7f"
 _AROUND = 4
 """SEQ/ADDR, LEN and two bytes of CRC."""
 _LONGEST = 1 + 2 * (0xFF + _AROUND)
-_SLICE = 256
 VALIDATOR, HOPPER = 0x00, 0x10
 CHANNELS = 16
 
@@ -133,75 +133,25 @@ class Reply:
         return bytes([self.code]) + self.data
 
 
-class Decoder:
-    """Finds packets in a stream; the result does not depend on how the stream is cut.
-
-    What is given up costs only its first byte: the search goes on inside it.
-    """
+class Decoder(FrameDecoder[Packet]):
+    """Finds packets in a stream. Lengths are measured on the wire, where a 7F inside a packet is doubled."""
 
     def __init__(self) -> None:
-        self._held = bytearray()
-        self.skipped = 0
-        """Bytes thrown away since the decoder was made, for diagnostics."""
+        super().__init__(_STX)
 
-    @property
-    def begun(self) -> bool:
-        """True while a packet has begun and not ended: its deadline runs."""
-        return bool(self._held)
+    def _measure(self, held: bytearray) -> int | DamageKind | None:
+        body, is_cut = _unstuffed(bytes(held[1:_LONGEST]))
+        end = _AROUND + (body[1] if len(body) > 1 else 1)
+        if end == _AROUND:
+            return DamageKind.LENGTH
+        if len(body) < end:
+            return DamageKind.INCOMPLETE if is_cut else None
+        return 1 + end + body.count(_STX, 0, end)
 
-    @property
-    def held(self) -> int:
-        """Number of bytes kept for the next call."""
-        return len(self._held)
-
-    def feed(self, data: bytes) -> list[Packet | Damage]:
-        """Take bytes of any number; return what is complete now. Never raises."""
-        found: list[Packet | Damage] = []
-        for start in range(0, len(data), _SLICE):
-            self._held += data[start : start + _SLICE]
-            self._scan(found)
-        return found
-
-    def expire(self) -> list[Packet | Damage]:
-        """The begun packet's time is over: give it up and search in what came behind its first byte."""
-        found: list[Packet | Damage] = []
-        while self._held:
-            self._give_up(found, DamageKind.INCOMPLETE)
-            self._scan(found)
-        return found
-
-    def reset(self) -> None:
-        """Forget what is held, for instance when the port was opened again."""
-        self._held.clear()
-
-    def _scan(self, found: list[Packet | Damage]) -> None:
-        while self._align():
-            body, is_cut = _unstuffed(bytes(self._held[1:_LONGEST]))
-            end = _AROUND + (body[1] if len(body) > 1 else 1)
-            if end == _AROUND:
-                self._give_up(found, DamageKind.LENGTH)
-            elif len(body) < end:
-                if not is_cut:
-                    return
-                self._give_up(found, DamageKind.INCOMPLETE)
-            elif crc_ssp(body[: end - 2]) != int.from_bytes(body[end - 2 : end], "little"):
-                self._give_up(found, DamageKind.CHECKSUM)
-            else:
-                found.append(Packet(bool(body[0] & 0x80), body[0] & 0x7F, body[2 : end - 2]))
-                del self._held[: 1 + end + body.count(_STX, 0, end)]
-
-    def _align(self) -> bool:
-        """Drop what cannot begin a packet; True if a 7F stands in front."""
-        at = self._held.find(_STX)
-        useless = at if at >= 0 else len(self._held)
-        self.skipped += useless
-        del self._held[:useless]
-        return at >= 0
-
-    def _give_up(self, found: list[Packet | Damage], kind: DamageKind) -> None:
-        found.append(Damage(kind))
-        self.skipped += 1
-        del self._held[:1]
+    def _open(self, raw: bytes) -> Packet | None:
+        body = raw[1:].replace(_PAIR, _STX)
+        is_right = crc_ssp(body[:-2]) == int.from_bytes(body[-2:], "little")
+        return Packet(bool(body[0] & 0x80), body[0] & 0x7F, body[2:-2]) if is_right else None
 
 
 def _unstuffed(raw: bytes) -> tuple[bytes, bool]:
