@@ -10,10 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from devices.print_desk import Then
 from devices.roles import CardRead, CodeRead, Outcome, PrintResult, Readiness
 from devices.slip import Slip
-from hall.contract.commands import Holder
 from hall.contract.documents import DeviceFault
 from hall.contract.messages import DeviceOrder, DeviceOutcome
-from hall.contract.values import DeviceRole
+from hall.contract.values import DeviceRole, Holder
 from kiosk.flow import CardSeen, CardUnreadable, CodeSeen, Event, PrinterChecked, SlipEnded
 from kiosk.flow.events import CARD_PROBLEMS
 from kiosk.person_key import person_key

@@ -14,24 +14,16 @@ from hall.contract.values import (
     CounterId,
     DayText,
     Grade,
+    Holder,
     Language,
     PriorityClass,
     ServiceId,
+    ShortText,
     SlipState,
     TicketId,
-    value,
 )
 
-ShortText: TypeAlias = Annotated[str, StringConstraints(max_length=200)]
 Stars: TypeAlias = Annotated[int, Field(ge=1, le=5)]
-
-
-@value
-class Holder:
-    """Whom an ID card named, as far as the queue may know: a masked name and a keyed hash, never the ID number."""
-
-    masked_name: ShortText
-    person_key: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32,64}$")]
 
 
 @kind

@@ -10,9 +10,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from hall.contract.commands import ShortText
 from hall.contract.kinds import versioned
-from hall.contract.values import Code, DeviceId, FaultAction, Instant, Text, value
+from hall.contract.values import Code, DeviceId, FaultAction, Instant, ShortText, Text, value
 
 
 @value

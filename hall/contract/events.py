@@ -6,7 +6,6 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
-from hall.contract.commands import Holder
 from hall.contract.kinds import kind
 from hall.contract.values import (
     CancelReason,
@@ -15,6 +14,7 @@ from hall.contract.values import (
     CounterId,
     DayText,
     Grade,
+    Holder,
     Instant,
     Language,
     Place,

@@ -14,7 +14,6 @@ from hall.contract.commands import (
     CloseDay,
     Command,
     Finish,
-    Holder,
     IssueTicket,
     MarkMissed,
     OpenCounter,
@@ -51,7 +50,7 @@ from hall.contract.events import (
     TicketRequeued,
     VisitRated,
 )
-from hall.contract.values import CancelReason, Grade, Language, Place, PriorityClass, SlipState, Text
+from hall.contract.values import CancelReason, Grade, Holder, Language, Place, PriorityClass, SlipState, Text
 
 DAY: Final = "2026-11-23"
 TICKET: Final = "20261123-0012"

@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
-from hall.contract.commands import Command, ShortText
+from hall.contract.commands import Command
 from hall.contract.diagnosis import DeviceHistory, WireLines
 from hall.contract.documents import (
     BoardDocument,
@@ -29,6 +29,7 @@ from hall.contract.values import (
     Instant,
     JobState,
     Language,
+    ShortText,
     Text,
     TicketId,
     TicketNumber,

@@ -41,6 +41,11 @@ DayText: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{
 """The hall's own business day (local date), ISO 8601."""
 Instant: TypeAlias = AwareDatetime
 """A moment with its offset; the wire and the journal use UTC."""
+ShortText: TypeAlias = Annotated[str, StringConstraints(max_length=200)]
+PersonKey: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32,64}$")]
+"""The keyed hash of an ID number: it recognises the same person again and tells nothing else."""
+AppointmentCode: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{6,16}$")]
+"""Names an appointment: what its customer types or holds before the scanner."""
 
 
 @value
@@ -53,6 +58,14 @@ class Text:
     def in_language(self, language: Language) -> str:
         """Return the sentence in `language`."""
         return self.zh if language is Language.ZH else self.en
+
+
+@value
+class Holder:
+    """Whom an ID card named, as far as the queue may know: a masked name and a keyed hash, never the ID number."""
+
+    masked_name: ShortText
+    person_key: PersonKey
 
 
 class Language(StrEnum):

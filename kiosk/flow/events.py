@@ -7,9 +7,8 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from devices.roles import Outcome
-from hall.contract.commands import Holder
 from hall.contract.events import TicketIssued
-from hall.contract.values import Code, Text, TicketId
+from hall.contract.values import Code, Holder, Text, TicketId
 from kiosk.flow.state import Act, Around, Page
 
 CARD_PROBLEMS = frozenset({"card_unreadable", "card_wrong_type", "card_lift_again"})

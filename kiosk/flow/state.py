@@ -8,9 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from hall.contract.commands import Holder
 from hall.contract.events import TicketIssued
-from hall.contract.values import Language, PriorityClass, ServiceId, Text
+from hall.contract.values import Holder, Language, PriorityClass, ServiceId, Text
 
 
 class Page(StrEnum):

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from hall.contract.commands import Holder
 from hall.contract.events import (
     CallReason,
     Estimate,
@@ -23,7 +22,7 @@ from hall.contract.events import (
     TicketRequeued,
     VisitRated,
 )
-from hall.contract.values import Grade, Language, PriorityClass, SlipState, TicketState
+from hall.contract.values import Grade, Holder, Language, PriorityClass, SlipState, TicketState
 
 WAITING, CALLED, SERVING = TicketState.WAITING, TicketState.CALLED, TicketState.SERVING
 FINISHED, MISSED, CANCELLED = TicketState.FINISHED, TicketState.MISSED, TicketState.CANCELLED

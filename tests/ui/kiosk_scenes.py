@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 
 from assets import LOCALE
 from devices.roles import Outcome
-from hall.contract.commands import Holder
 from hall.contract.documents import (
     HallDocument,
     HallFigures,
@@ -20,7 +19,7 @@ from hall.contract.documents import (
 )
 from hall.contract.events import Estimate, TicketIssued
 from hall.contract.picture import HallPicture
-from hall.contract.values import Language, PriorityClass, Role, SlipState, Text
+from hall.contract.values import Holder, Language, PriorityClass, Role, SlipState, Text
 from hall.runtime.words import Words
 from kiosk.flow import (
     Act,

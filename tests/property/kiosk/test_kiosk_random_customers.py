@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from devices.roles import Outcome
-from hall.contract.commands import Holder
-from hall.contract.values import SlipState
+from hall.contract.values import Holder, SlipState
 from kiosk.flow import (
     TABLE,
     Act,

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from devices.roles import Outcome
-from hall.contract.commands import Cancel, Holder, IssueTicket, SettleSlip
-from hall.contract.values import CancelReason, Language, PriorityClass, SlipState
+from hall.contract.commands import Cancel, IssueTicket, SettleSlip
+from hall.contract.values import CancelReason, Holder, Language, PriorityClass, SlipState
 from kiosk.ledger import End, Ledger, OpenTicket
 from kiosk.recovery import closing_command, end_after_a_crash
 from kiosk.settler import Settler

@@ -6,9 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from devices.roles import Outcome
-from hall.contract.commands import Holder
 from hall.contract.events import Estimate, TicketIssued
-from hall.contract.values import Language, PriorityClass, Text
+from hall.contract.values import Holder, Language, PriorityClass, Text
 from kiosk.flow import (
     Act,
     Around,

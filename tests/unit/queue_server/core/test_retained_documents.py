@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from hall.contract.commands import BeginService, CallNext, Holder, IssueTicket, MarkMissed, PauseCounter, Rate, Recall
+from hall.contract.commands import BeginService, CallNext, IssueTicket, MarkMissed, PauseCounter, Rate, Recall
 from hall.contract.documents import BoardDocument, CounterDocument, HallDocument, QuarterHour, QueueDocument
 from hall.contract.messages import decode, encode
-from hall.contract.values import CounterStatus, Grade, Language, PriorityClass, SlipState, TicketState
+from hall.contract.values import CounterStatus, Grade, Holder, Language, PriorityClass, SlipState, TicketState
 from queue_server.core.documents import content, derive, substance
 from queue_server.core.figures import CURVE_POINTS, QUARTER, CounterTally, Quarter, points, quarter_of
 from tests.unit.queue_server.sample_hall import MORNING, Play, counter, open_hall, plan, service
