@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from hall.contract.values import CounterId
+from hall.runtime.screen_section import ScreenSection
 from hall.runtime.settings import ClientSettings, Section
-from hall.runtime.window_place import POSITION_IS, WindowPosition, WindowSize, pixels_of, point_of
 
 
 class CounterSection(Section):
@@ -17,32 +17,6 @@ class CounterSection(Section):
         description="The counter that is chosen when the login appears, as in the hall file; absent: none.",
         examples=["3"],
     )
-
-
-class ScreenSection(Section):
-    """The screen in front of the clerk."""
-
-    pixels_per_mm: float = Field(
-        default=3.8,
-        ge=2,
-        le=12,
-        description="Pixels per millimetre of the screen (24 inch full HD: 3.6); sizes of letters follow from it.",
-    )
-    size: WindowSize = Field(
-        default="1280x800", description="Width and height of the window in pixels, when it is not full screen."
-    )
-    position: WindowPosition = Field(default="", description=POSITION_IS)
-    is_full_screen: bool = Field(default=False, description="Fill the whole screen.")
-
-    @property
-    def pixels(self) -> tuple[int, int]:
-        """Width and height in pixels."""
-        return pixels_of(self.size)
-
-    @property
-    def point(self) -> tuple[int, int] | None:
-        """Left and top in pixels; None when the desktop decides."""
-        return point_of(self.position)
 
 
 class ClerkSettings(ClientSettings):

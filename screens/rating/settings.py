@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from hall.contract.values import CounterId
+from hall.runtime.screen_section import ScreenSection
 from hall.runtime.settings import ClientSettings, Section, SettingsPath
-from hall.runtime.window_place import POSITION_IS, WindowPosition, WindowSize, pixels_of, point_of
 
 
 class CounterSection(Section):
@@ -25,8 +25,8 @@ class MediaSection(Section):
     )
 
 
-class ScreenSection(Section):
-    """The touch screen that faces the customer."""
+class TouchScreenSection(ScreenSection):
+    """The touch screen that faces the customer; it is denser than a desk's."""
 
     pixels_per_mm: float = Field(
         default=5.9,
@@ -34,21 +34,6 @@ class ScreenSection(Section):
         le=16,
         description="Pixels per millimetre of the screen (10.1 inch, 1280 x 800: 5.9); sizes follow from it.",
     )
-    size: WindowSize = Field(
-        default="1280x800", description="Width and height of the window in pixels, when it is not full screen."
-    )
-    position: WindowPosition = Field(default="", description=POSITION_IS)
-    is_full_screen: bool = Field(default=False, description="Fill the whole screen.")
-
-    @property
-    def pixels(self) -> tuple[int, int]:
-        """Width and height in pixels."""
-        return pixels_of(self.size)
-
-    @property
-    def point(self) -> tuple[int, int] | None:
-        """Left and top in pixels; None when the desktop decides."""
-        return point_of(self.position)
 
 
 class RatingSettings(ClientSettings):
@@ -56,7 +41,9 @@ class RatingSettings(ClientSettings):
 
     counter: CounterSection = Field(description="The counter where this screen stands.")
     media: MediaSection = Field(default=MediaSection(), description="Pictures that the hall file names.")
-    screen: ScreenSection = Field(default=ScreenSection(), description="The touch screen that faces the customer.")
+    screen: TouchScreenSection = Field(
+        default=TouchScreenSection(), description="The touch screen that faces the customer."
+    )
 
     @property
     def client(self) -> str:
