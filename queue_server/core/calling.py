@@ -32,7 +32,7 @@ def decide_call_next(hall: Hall, command: CallNext, now: datetime) -> tuple[Even
     busy = _why_not_free(hall, command.counter)
     if busy is not None:
         return busy
-    choice = choose(hall, hall.plan.counters[command.counter].services, now)
+    choice = choose(hall, command.counter, now)
     if choice is None:
         return refuse("nobody_waiting")
     return (_called(hall, command.counter, choice.winner.ticket, explain(choice)),)
@@ -127,10 +127,9 @@ def _why_not_free(hall: Hall, counter: str) -> Refusal | None:
 
 
 def _call_chosen(hall: Hall, counter: str, ticket: Ticket, now: datetime) -> tuple[Event, ...] | Refusal:
-    services = hall.plan.counters[counter].services
-    if ticket.service not in services:
+    if ticket.service not in hall.services_of(counter) and not hall.serves(counter, ticket.lane):
         return refuse("service_not_here", number=ticket.number, **named(hall, counter))
-    reason = explain_chosen(hall, ticket, choose(hall, services, now), now)
+    reason = explain_chosen(hall, ticket, choose(hall, counter, now), now)
     return (_called(hall, counter, ticket, reason),)
 
 

@@ -21,7 +21,7 @@ def counter_document(hall: Hall, plan: CounterPlan, now: datetime) -> CounterDoc
         counter=plan.counter,
         name=plan.name,
         area=plan.area,
-        services=plan.services,
+        services=hall.services_of(plan.counter),
         status=state.status,
         status_since=state.since,
         pause_reason=state.pause_reason,
@@ -89,7 +89,7 @@ def _parked(hall: Hall, counter: str) -> tuple[ParkedTicket, ...]:
 
 
 def _next_up(hall: Hall, plan: CounterPlan, now: datetime) -> NextUp | None:
-    choice = choose(hall, plan.services, now)
+    choice = choose(hall, plan.counter, now)
     if choice is None:
         return None
     ticket = choice.winner.ticket

@@ -8,7 +8,7 @@ ties go to who came first. No estimate of service times is needed. A hall may ch
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
@@ -88,22 +88,22 @@ def bid(hall: Hall, ticket: Ticket, now: datetime) -> Bid:
     return Bid(ticket, waited_s, promise_s, own)
 
 
-def choose(hall: Hall, services: Collection[str], now: datetime) -> Choice | None:
-    """Return who is next among the tickets that wait for `services`, or `None` when nobody does.
+def choose(hall: Hall, counter: str, now: datetime) -> Choice | None:
+    """Return who is next at `counter` among the tickets that it may call, or `None` when there are none.
 
-    Only the first two of each line are looked at: within a service and class nobody overtakes.
+    Only the first two of each line are looked at: within a line nobody overtakes.
     """
-    bids = sorted(_front(hall, services, now), key=lambda one: one.precedence, reverse=True)
+    lines = [line for lane, line in hall.lanes.items() if hall.serves(counter, lane)]
+    bids = sorted(_front(hall, lines, now), key=lambda one: one.precedence, reverse=True)
     if not bids:
         return None
-    candidates = sum(len(line) for lane, line in hall.lanes.items() if lane.service in services)
+    candidates = sum(map(len, lines))
     return Choice(bids[0], bids[1] if len(bids) > 1 else None, candidates, hall.plan.policy.rule)
 
 
-def _front(hall: Hall, services: Collection[str], now: datetime) -> Iterator[Bid]:
-    for lane, line in hall.lanes.items():
-        if lane.service in services:
-            yield from (bid(hall, hall.tickets[ticket], now) for ticket in line[:2])
+def _front(hall: Hall, lines: Iterable[tuple[str, ...]], now: datetime) -> Iterator[Bid]:
+    for line in lines:
+        yield from (bid(hall, hall.tickets[ticket], now) for ticket in line[:2])
 
 
 def explain(choice: Choice) -> CallReason:

@@ -22,7 +22,7 @@ from queue_server.core.calibration import mark_s
 from queue_server.core.dispatch import Precedence, Terms, claim, terms
 from queue_server.core.hall import Counter, Hall
 from queue_server.core.learning import back_in_s, expected_s
-from queue_server.core.ticket import Ticket
+from queue_server.core.ticket import Lane, Ticket
 
 Z90: Final = 1.2815515655446004
 NOT_KNOWN: Final = Estimate(p50_s=None, p90_s=None)
@@ -93,7 +93,7 @@ class _Turn(NamedTuple):
 class _Line:
     """One line while it is played forward; a place is (seconds waited at the start, rank, ticket)."""
 
-    service: str
+    lane: Lane
     terms: Terms
     places: list[tuple[float, int, str]]
     called: int = 0
@@ -113,8 +113,7 @@ class _Run:
         self._waiting = sum(len(line.places) for line in lines)
         self._departures = dict.fromkeys(hall.plan.services, 0)
         self._lines_of = {
-            turn.counter: [line for line in lines if line.service in hall.plan.counters[turn.counter].services]
-            for turn in free
+            turn.counter: [line for line in lines if hall.serves(turn.counter, line.lane)] for turn in free
         }
         self._busy_s: dict[tuple[str, str | None], float] = {}
 
@@ -129,7 +128,7 @@ class _Run:
 
     def _take(self, turn: _Turn) -> None:
         """Let the counter of `turn` call whoever the rule gives it, then be busy for the expected time."""
-        services = self._hall.plan.counters[turn.counter].services
+        services = self._hall.services_of(turn.counter)
         if turn.was_busy:
             for service in services:
                 self._departures[service] += 1
@@ -138,9 +137,9 @@ class _Run:
             self._answer_newcomers(turn.at_s, services, first)
         if line is None:
             return
-        self.tickets[line.call()] = self._estimate(turn.at_s, line.service)
+        self.tickets[line.call()] = self._estimate(turn.at_s, line.lane.service)
         self._waiting -= 1
-        busy_s = self._expected_busy_s(line.service, self._hall.counter(turn.counter).clerk)
+        busy_s = self._expected_busy_s(line.lane.service, self._hall.counter(turn.counter).clerk)
         heapq.heappush(self._free, turn._replace(at_s=turn.at_s + busy_s, was_busy=True))
 
     @staticmethod
@@ -178,16 +177,14 @@ class _Run:
 
 
 def _lines(hall: Hall, now: datetime) -> list[_Line]:
-    lines: dict[tuple[str, PriorityClass], list[Ticket]] = {}
-    for lane, tickets in hall.lanes.items():
-        lines[lane] = [hall.tickets[ticket] for ticket in tickets]
+    lines = {lane: [hall.tickets[ticket] for ticket in tickets] for lane, tickets in hall.lanes.items()}
     for ticket in (hall.tickets[one] for one in hall.reserved):
-        lines.setdefault((ticket.service, ticket.priority_class), []).append(ticket)
+        lines.setdefault(ticket.lane, []).append(ticket)
     plan = hall.plan
     return [
-        _Line(service, terms(plan.policy, plan.promise_s(service, priority_class)), _places(tickets, now))
-        for (service, priority_class), tickets in lines.items()
-        if service in plan.services
+        _Line(lane, terms(plan.policy, plan.promise_s(lane.service, lane.priority_class)), _places(tickets, now))
+        for lane, tickets in lines.items()
+        if lane.service in plan.services
     ]
 
 
@@ -198,12 +195,14 @@ def _places(tickets: list[Ticket], now: datetime) -> list[tuple[float, int, str]
 
 def _free_counters(hall: Hall, now: datetime) -> list[_Turn]:
     turns = []
-    for counter, plan in hall.plan.counters.items():
+    for counter in hall.plan.counters:
         state = hall.counter(counter)
         away_s = _away_s(hall, state, now)
         if away_s is not None:
             at_s = max(away_s, _busy_s(hall, state, now))
-            turns.append(_Turn(at_s, len(plan.services), state.idle_since, counter, state.in_hand is not None))
+            turns.append(
+                _Turn(at_s, len(hall.services_of(counter)), state.idle_since, counter, state.in_hand is not None)
+            )
     heapq.heapify(turns)
     return turns
 

@@ -5,23 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Final, NamedTuple
+from typing import Final
 
-from hall.contract.values import CounterStatus, PriorityClass
+from hall.contract.values import CounterStatus
 from queue_server.core.calibration import UNCALIBRATED, Calibration
 from queue_server.core.figures import NO_COUNTS, NO_TALLY, CounterTally, HallTally, Quarter
 from queue_server.core.plan import HallPlan
-from queue_server.core.ticket import Ticket
+from queue_server.core.ticket import Lane, Ticket
 
 BEFORE_TIME: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """Since when a counter is closed in a hall that has no journal yet."""
-
-
-class Lane(NamedTuple):
-    """One line of tickets that the dispatch rule may never reorder: same service, same class."""
-
-    service: str
-    priority_class: PriorityClass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +107,19 @@ class Hall:
     def counter(self, counter: str) -> Counter:
         """Return the state of `counter`; one that did not open today is closed."""
         return self.counters.get(counter) or Counter(status=CounterStatus.CLOSED, since=self.since)
+
+    def services_of(self, counter: str) -> tuple[str, ...]:
+        """Return the services that `counter` calls for at present; none when the hall file does not know it."""
+        known = self.plan.counters.get(counter)
+        return () if known is None else known.services
+
+    def serves(self, counter: str, lane: Lane) -> bool:
+        """Tell whether `counter` may call from `lane`: by its services, or because the line is for it alone."""
+        if lane.to_counter is not None:
+            return lane.to_counter == counter
+        if lane.to_clerk is not None:
+            return lane.to_clerk == self.counter(counter).clerk
+        return lane.service in self.services_of(counter)
 
     def in_hand(self, counter: str) -> Ticket | None:
         """Return the ticket that `counter` has called or serves."""

@@ -1,4 +1,4 @@
-"""The lines in which callable tickets wait, one for each service and class, always in the order of their turns."""
+"""The lines in which callable tickets wait, by service, class and binding, always in the order of their turns."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from hall.contract.values import Place, TicketState
-from queue_server.core.hall import Hall, Lane
-from queue_server.core.ticket import Ticket, Turn
+from queue_server.core.hall import Hall
+from queue_server.core.ticket import Lane, Ticket, Turn
 
 Lanes: TypeAlias = Mapping[Lane, tuple[str, ...]]
 
@@ -36,7 +36,7 @@ def placed(hall: Hall, ticket: Ticket) -> Lines:
         return lines
     if not ticket.is_callable:
         return Lines(lines.lanes, (*lines.reserved, ticket.ticket))
-    lane = Lane(ticket.service, ticket.priority_class)
+    lane = ticket.lane
     line = lines.lanes.get(lane, ())
     # a ticket whose slip was settled late still stands where its arrival put it
     place = bisect(line, ticket.turn, key=lambda other: hall.tickets[other].turn)
@@ -61,7 +61,7 @@ def turn_at(hall: Hall, ticket: Ticket, place: Place, at: datetime) -> Turn:
         case Place.LAST:
             return last_turn(hall, at)
         case _:
-            line = hall.lanes.get(Lane(ticket.service, ticket.priority_class), ())[:1]
+            line = hall.lanes.get(ticket.lane, ())[:1]
             first = min((hall.tickets[other].turn.since for other in line), default=ticket.arrival.since)
             return Turn(min(first, ticket.arrival.since), -(hall.seq + 1))
 
@@ -69,9 +69,8 @@ def turn_at(hall: Hall, ticket: Ticket, place: Place, at: datetime) -> Turn:
 def _without(lines: Lines, ticket: Ticket) -> Lines:
     if not ticket.is_callable:
         return Lines(lines.lanes, tuple(other for other in lines.reserved if other != ticket.ticket))
-    lane = Lane(ticket.service, ticket.priority_class)
-    rest = tuple(other for other in lines.lanes[lane] if other != ticket.ticket)
-    return Lines(_with(lines.lanes, lane, rest), lines.reserved)
+    rest = tuple(other for other in lines.lanes[ticket.lane] if other != ticket.ticket)
+    return Lines(_with(lines.lanes, ticket.lane, rest), lines.reserved)
 
 
 def _with(lanes: Lanes, lane: Lane, line: tuple[str, ...]) -> Lanes:

@@ -33,8 +33,8 @@ class Pressure:
 def open_offers(hall: Hall) -> dict[str, tuple[str, ...]]:
     """Return the counters that call at present, with their services."""
     return {
-        counter: plan.services
-        for counter, plan in hall.plan.counters.items()
+        counter: hall.services_of(counter)
+        for counter in hall.plan.counters
         if hall.counter(counter).status is CounterStatus.OPEN
     }
 

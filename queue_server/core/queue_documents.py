@@ -38,8 +38,8 @@ def queue_document(hall: Hall, service: ServicePlan, projection: Projection, now
         waiting=_waiting(hall, service.service, projection, now),
         counters_open=sum(
             hall.counter(counter).status is CounterStatus.OPEN
-            for counter, plan in hall.plan.counters.items()
-            if service.service in plan.services
+            for counter in hall.plan.counters
+            if service.service in hall.services_of(counter)
         ),
         estimate=projection.newcomers[newcomer_of(service.service)],
         missed=_missed(hall, service.service),

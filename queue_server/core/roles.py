@@ -28,6 +28,7 @@ from hall.contract.commands import (
     SettleSlip,
 )
 from hall.contract.values import Role
+from hall.contract.windows import AssignServices, DismissAdvice, FollowAdvice, SetPolicy
 
 _AT_COUNTERS: Final = frozenset({Role.CLERK, Role.CONTROL})
 
@@ -49,6 +50,10 @@ RIGHTS: Final[Mapping[type[Command], frozenset[Role]]] = {
     MarkMissed: _AT_COUNTERS,
     Finish: _AT_COUNTERS,
     Rate: frozenset({Role.RATING, Role.SERVER}),
+    AssignServices: frozenset({Role.CONTROL, Role.SERVER}),
+    SetPolicy: frozenset({Role.CONTROL}),
+    FollowAdvice: frozenset({Role.CONTROL, Role.SERVER}),
+    DismissAdvice: frozenset({Role.CONTROL}),
     OpenDay: frozenset({Role.SERVER}),
     CloseDay: frozenset({Role.SERVER}),
 }

@@ -91,6 +91,24 @@ class Stay:
     since: datetime
 
 
+class Lane(NamedTuple):
+    """One line of tickets that the dispatch rule may never reorder: same service, class, binding and kind of coming."""
+
+    service: str
+    priority_class: PriorityClass
+    to_counter: str | None = None
+    """Only this counter may call from it (a ticket was passed on to it)."""
+    to_clerk: str | None = None
+    """Only this clerk may, wherever the clerk sits."""
+    is_booked: bool = False
+    """Of customers who came by appointment."""
+
+    @property
+    def is_bound(self) -> bool:
+        """Tell whether it is for one counter or one clerk alone."""
+        return self.to_counter is not None or self.to_clerk is not None
+
+
 class Turn(NamedTuple):
     """A ticket's place among those of its service and class; the smallest is first, no two are equal."""
 
@@ -126,12 +144,21 @@ class Ticket:
     reason: CallReason | None = None
     returns_at: datetime | None = None
     """When a parked ticket goes back into its queue by itself."""
+    to_counter: str | None = None
+    """The one counter that it was passed on to."""
+    to_clerk: str | None = None
+    """The one clerk that it was passed on to."""
     grade: Grade | None = None
 
     @property
     def state(self) -> TicketState:
         """Where the ticket is now."""
         return self.track[-1].state
+
+    @property
+    def lane(self) -> Lane:
+        """The line in which it waits, once its slip is settled."""
+        return Lane(self.service, self.priority_class, self.to_counter, self.to_clerk)
 
     @property
     def issued_at(self) -> datetime:

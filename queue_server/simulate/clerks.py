@@ -74,11 +74,9 @@ class Clerks:
     def offer(self, service: str) -> None:
         """Let the idle counter whose turn it is call, now that somebody waits for `service`."""
         hall = self.stage.hall
-        able = [counter for counter in self.idle if service in hall.plan.counters[counter].services]
+        able = [counter for counter in self.idle if service in hall.services_of(counter)]
         if able:
-            first = min(
-                able, key=lambda one: (len(hall.plan.counters[one].services), hall.counter(one).idle_since, one)
-            )
+            first = min(able, key=lambda one: (len(hall.services_of(one)), hall.counter(one).idle_since, one))
             self.look_up(first)
 
     def look_up(self, counter: str) -> None:
@@ -115,7 +113,7 @@ class Clerks:
             return True
         if self.stage.at_s < duty.off_s:
             return False
-        services = hall.plan.counters[counter].services
+        services = hall.services_of(counter)
         is_early_shift = duty.off_s < self.day.closes_s
         return is_early_shift or not any(any(hall.waiting_of(service)) for service in services)
 

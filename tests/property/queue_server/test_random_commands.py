@@ -489,7 +489,7 @@ class RandomCommands(RuleBasedStateMachine):
     def hall_and_model_would_go_on_alike(self) -> None:
         hall, now = self.play.hall, self.play.now
         for name, state in self.model.counters.items():
-            choice, wanted = choose(hall, state.services, now), self.model.next_for(state.services, now)
+            choice, wanted = choose(hall, name, now), self.model.next_for(state.services, now)
             assert (choice and choice.winner.ticket.ticket) == (wanted and wanted.name), name
         for name, one in PLAN.services.items():
             assert next_number(hall, one) == self.model.free_number(name)

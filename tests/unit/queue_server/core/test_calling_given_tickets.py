@@ -5,6 +5,7 @@ import pytest
 from hall.contract.commands import BeginService, CallTicket, Finish, MarkMissed, PauseCounter
 from hall.contract.values import PriorityClass, TicketState
 from queue_server.core.refusals import Refusal
+from queue_server.core.ticket import Lane
 from tests.unit.queue_server.sample_hall import Play, open_hall
 
 
@@ -23,7 +24,7 @@ def test_a_given_ticket_is_called_before_those_ahead_and_the_reason_says_whose_t
     assert called.reason.sentence.en == "Staff chose A002; by the rule it was the turn of A001."
     assert called.reason.sentence.zh == "A002 由工作人员指定呼叫；按规则应为 A001。"
     assert play.hall.in_hand("1") == play.ticket(second)
-    assert play.hall.lanes == {("pay", PriorityClass.NORMAL): (first,)}
+    assert play.hall.lanes == {Lane("pay", PriorityClass.NORMAL): (first,)}
 
 
 def test_who_was_next_anyway_is_passed_before_nobody():

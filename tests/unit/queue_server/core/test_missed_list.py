@@ -8,6 +8,7 @@ from hall.contract.values import Place, PriorityClass, TicketState
 from queue_server.core.documents import derive
 from queue_server.core.queue_documents import SHOWN_MISSED
 from queue_server.core.refusals import Refusal
+from queue_server.core.ticket import Lane
 from tests.unit.queue_server.sample_hall import DAY, Play, open_hall, with_policy
 
 
@@ -38,7 +39,7 @@ def test_a_missed_ticket_goes_back_to_the_place_of_the_policy(place, order):
     requeue(play, first)
     play.take()
     requeue(play, second)
-    assert list(play.hall.lanes["pay", PriorityClass.NORMAL]) == [f"20261123-000{one}" for one in order]
+    assert list(play.hall.lanes[Lane("pay", PriorityClass.NORMAL)]) == [f"20261123-000{one}" for one in order]
     assert play.hall.missed == ()
 
 

@@ -19,7 +19,7 @@ from hall.contract.commands import (
 from hall.contract.events import SlipSettled, TicketFinished, TicketIssued
 from hall.contract.values import CancelReason, Language, PriorityClass, SlipState, Text, TicketState
 from queue_server.core.refusals import Refusal
-from queue_server.core.ticket import HOLDS_NUMBER, IN_HAND, OPEN_STATES, TRANSITIONS, IllegalStep, step
+from queue_server.core.ticket import HOLDS_NUMBER, IN_HAND, OPEN_STATES, TRANSITIONS, IllegalStep, Lane, step
 from tests.unit.queue_server.sample_hall import MORNING, Play, open_hall, plan, service
 
 
@@ -136,7 +136,7 @@ class TestSlips:
         first = play.take(slip=None)
         second = play.take()
         play.do(SettleSlip(ticket=first, slip=SlipState.SHOWN), "kiosk-1")
-        assert [play.call(), play.hall.lanes] == [first, {("pay", PriorityClass.NORMAL): (second,)}]
+        assert [play.call(), play.hall.lanes] == [first, {Lane("pay", PriorityClass.NORMAL): (second,)}]
 
     def test_after_the_grace_the_ticket_is_callable_and_marked_unknown(self):
         play = open_hall()
