@@ -152,7 +152,9 @@ def _type(schema: Mapping[str, Any]) -> str:
     if schema.get("type") == "array":
         return f"list of {_type(schema['items'])}{_limits(schema)}"
     if schema.get("type") == "object":
-        return f"object of {_type(schema['additionalProperties'])}"
+        # keys of a certain form make a pattern of the value's schema
+        (inner,) = schema.get("patternProperties", {"": schema.get("additionalProperties")}).values()
+        return f"object of {_type(inner)}"
     return f"{_WORDS.get(schema.get('format', ''), schema['type'])}{_limits(schema)}"
 
 

@@ -11,13 +11,36 @@ from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
-from hall.contract import commands, diagnosis, documents, events, messages, values, wire_docs
+from hall.contract import (
+    commands,
+    commands_access,
+    diagnosis,
+    documents,
+    documents_access,
+    events,
+    events_access,
+    messages,
+    values,
+    windows,
+    wire_docs,
+)
 from hall.runtime.release import RELEASE
 
 
 def field_notes() -> dict[str, str]:
     """Return the sentences below the contract's fields (``Class.field``) and its forms of text (``TicketId``)."""
-    rooms = (values, commands, events, documents, diagnosis, messages)
+    rooms = (
+        values,
+        commands,
+        commands_access,
+        windows,
+        events,
+        events_access,
+        documents,
+        documents_access,
+        diagnosis,
+        messages,
+    )
     return {key: note for module in rooms for key, note in _notes_in(module)}
 
 

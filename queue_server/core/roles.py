@@ -27,6 +27,17 @@ from hall.contract.commands import (
     ResumeCounter,
     SettleSlip,
 )
+from hall.contract.commands_access import (
+    BookAppointments,
+    CancelAppointment,
+    CheckIn,
+    CloseService,
+    MissAppointment,
+    OpenService,
+    ReportIssued,
+    Reprint,
+    ReserveNumbers,
+)
 from hall.contract.values import Role
 from hall.contract.windows import AssignServices, DismissAdvice, FollowAdvice, SetPolicy
 
@@ -56,6 +67,15 @@ RIGHTS: Final[Mapping[type[Command], frozenset[Role]]] = {
     DismissAdvice: frozenset({Role.CONTROL}),
     OpenDay: frozenset({Role.SERVER}),
     CloseDay: frozenset({Role.SERVER}),
+    BookAppointments: frozenset({Role.CONTROL}),
+    CancelAppointment: frozenset({Role.CONTROL}),
+    MissAppointment: frozenset({Role.SERVER}),
+    CheckIn: frozenset({Role.KIOSK, Role.CLERK, Role.CONTROL}),
+    Reprint: frozenset({Role.KIOSK, Role.CLERK, Role.CONTROL}),
+    CloseService: frozenset({Role.CONTROL}),
+    OpenService: frozenset({Role.CONTROL, Role.SERVER}),
+    ReserveNumbers: frozenset({Role.KIOSK}),
+    ReportIssued: frozenset({Role.KIOSK}),
 }
 """Command to the roles that may give it; the server gives itself what time demands."""
 
