@@ -11,13 +11,14 @@ from typing import Annotated, Any
 
 import typer
 
-from devices.bench import bench, glance, self_test
+from devices.bench import bench, glance
 from devices.discovery import found_ports
+from devices.self_tests.table import self_test_of
 from devices.settings import DeviceSection, DevicesFile
 from devices.slip import columns
 from hall.contract.documents import DeviceDocument, DeviceFault
 from hall.contract.errors import HallError, SettingsError
-from hall.contract.values import DeviceRole, Health, Language, LinkState, Mode, Text
+from hall.contract.values import Health, Language, LinkState, Mode, Text
 from hall.runtime.clock import clock_from_environment
 from hall.runtime.logs import configure_logs
 from hall.runtime.program import BAD_SETTINGS, FAILED
@@ -29,20 +30,6 @@ Settings = Annotated[Path, typer.Option("--settings", help="Settings file with [
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 Tongue = Annotated[Language | None, typer.Option("--language", help="zh or en; default: that of the system.")]
 
-_INVITATIONS = {
-    DeviceRole.RECEIPT_PRINTER: Text(zh="正在打印测试凭条……", en="Printing a test slip ..."),
-    DeviceRole.ID_CARD_READER: Text(
-        zh="请在 15 秒内把证件平放在读卡区……", en="Lay a card on the reader within 15 seconds ..."
-    ),
-    DeviceRole.CODE_READER: Text(
-        zh="请在 15 秒内把码对准扫描窗口……", en="Hold a code before the scanner within 15 seconds ..."
-    ),
-    DeviceRole.CALL_PAD: Text(
-        zh="呼叫器应鸣响一声，请在 15 秒内按任一键……", en="It should beep; press any key within 15 seconds ..."
-    ),
-    DeviceRole.RATING_PAD: Text(zh="请在 15 秒内按任一评价键……", en="Press any of its keys within 15 seconds ..."),
-    DeviceRole.WINDOW_SIGN: Text(zh="正在写入测试文字……", en="Writing a test text ..."),
-}
 _STATES = {
     "off": Text(zh="已停用", en="switched off"),
     "unusable": Text(zh="驱动不可用", en="driver unusable"),
@@ -125,13 +112,10 @@ def check_devices(
                 is_well = False
                 _print_faults(list(document.faults), tongue)
                 continue
-            typer.echo(f"{name}: {_INVITATIONS.get(section.role, section.shown_name).in_language(tongue)}")
-            result = self_test(opened, section, clock.now())
-        if isinstance(result, DeviceFault):
-            is_well = False
-            _print_faults([result], tongue)
-        else:
-            typer.echo(f"{name}: {result.in_language(tongue)}")
+            typer.echo(f"{name}: {self_test_of(section.role).invitation.in_language(tongue)}")
+            outcome = opened.order(section, "self_test")
+        is_well &= outcome.is_done
+        typer.echo(outcome.sentence.in_language(tongue), err=not outcome.is_done)
     if not is_well:
         raise typer.Exit(FAILED)
 

@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from devices.counter_roles import CallPad, PadFace, PadPress, RatingPad, SignFace, WindowSign
 from devices.reading_desks import Desk, Waiting
+from devices.roles import Readings
 from hall.contract.documents import DeviceFault
 from hall.contract.values import DeviceRole, Grade
+
+TRIAL_S = 3.0
+"""How long a test face stays on a sign that has something else to show, about."""
 
 
 class CallPadDesk:
@@ -25,6 +30,8 @@ class CallPadDesk:
         self._notice = notice
         self._lock = threading.Lock()
         self._on_press: Callable[[PadPress], None] | None = None
+        self._on_tried: Callable[[PadPress], None] | None = None
+        self._on_try_failed: Callable[[DeviceFault], None] | None = None
         self._face, self._beeps = PadFace(), 0
         self._shown: tuple[CallPad, PadFace] | None = None
 
@@ -32,6 +39,16 @@ class CallPadDesk:
         """Hand each press to `on_press` from now on; None: to nobody."""
         with self._lock:
             self._on_press = on_press
+
+    def try_key(self, on_press: Callable[[PadPress], None], on_problem: Callable[[DeviceFault], None]) -> None:
+        """Hand the next press, once, to `on_press` and not to the clerk's work: a technician tests the pad."""
+        with self._lock:
+            self._on_tried, self._on_try_failed = on_press, on_problem
+
+    def end_try(self) -> None:
+        """The test is over: presses are the clerk's again."""
+        with self._lock:
+            self._on_tried = self._on_try_failed = None
 
     def show(self, face: PadFace) -> None:
         """Show `face`; the last one counts, also for a pad that is plugged in later."""
@@ -46,7 +63,7 @@ class CallPadDesk:
     def work(self, driver: CallPad, still_mine: Callable[[], bool]) -> float | None:
         """Pass on what was pressed, bring the display up to date."""
         for press in driver.take_presses():
-            on_press = self._on_press
+            on_press = self._on_tried or self._on_press
             if on_press is not None and still_mine():
                 self._notice("key_pressed")
                 on_press(press)
@@ -62,7 +79,9 @@ class CallPadDesk:
     def turn_away(self, fault: DeviceFault) -> None:
         """The pad is not there: a sound that comes too late means nothing."""
         with self._lock:
-            self._beeps = 0
+            self._beeps, on_problem = 0, self._on_try_failed
+        if on_problem is not None:
+            on_problem(fault)
 
     def abandon(self, fault: DeviceFault) -> None:
         """As `turn_away`; what is to be shown stays."""
@@ -87,6 +106,15 @@ class RatingPadDesk(Waiting[Grade]):
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class SignTrial:
+    """A technician's look at a sign: `on_shown` gets what the sign said of itself, `on_problem` why it cannot show."""
+
+    face: SignFace
+    on_shown: Callable[[Readings], None]
+    on_problem: Callable[[DeviceFault], None]
+
+
 class SignDesk:
     """The desk of a window sign."""
 
@@ -94,6 +122,7 @@ class SignDesk:
         self._lock = threading.Lock()
         self._face: SignFace | None = None
         self._shown: tuple[WindowSign, SignFace] | None = None
+        self._trial: SignTrial | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -105,17 +134,33 @@ class SignDesk:
         with self._lock:
             self._face = face
 
+    def try_face(self, trial: SignTrial) -> None:
+        """Show a test face once; what was to be shown before comes back with the next change."""
+        with self._lock:
+            self._trial = trial
+
     def work(self, driver: WindowSign, still_mine: Callable[[], bool]) -> float | None:
         """Bring the sign up to date; until it was first told, it keeps what it shows."""
         with self._lock:
-            face = self._face
+            face, trial, self._trial = self._face, self._trial, None
+        if trial is not None:
+            self._trial = trial  # if the sign fails now, `turn_away` says why
+            driver.show(trial.face)
+            self._trial = None
+            self._shown = (driver, trial.face)
+            trial.on_shown(driver.readings())
+            return TRIAL_S if face is not None else None
         if face is not None and self._shown != (driver, face):
             driver.show(face)
             self._shown = (driver, face)
         return None
 
     def turn_away(self, fault: DeviceFault) -> None:
-        """What is to be shown stays wanted."""
+        """What is to be shown stays wanted; a test has failed."""
+        with self._lock:
+            trial, self._trial = self._trial, None
+        if trial is not None:
+            trial.on_problem(fault)
 
     def abandon(self, fault: DeviceFault) -> None:
         """As `turn_away`."""

@@ -74,15 +74,18 @@ class Waiting(Generic[T]):
         """True while someone waits."""
         return self._wish is not None
 
-    def expect(self, on_read: Callable[[T], None], on_problem: Callable[[DeviceFault], None]) -> None:
-        """Wait for one; an earlier wish is dropped."""
+    def expect(self, on_read: Callable[[T], None], on_problem: Callable[[DeviceFault], None]) -> object:
+        """Wait for one; an earlier wish is dropped. Returns the wish, for `stop`."""
+        wish = _Wish(on_read, on_problem)
         with self._lock:
-            self._wish, self._told = _Wish(on_read, on_problem), ""
+            self._wish, self._told = wish, ""
+        return wish
 
-    def stop(self) -> None:
-        """Wait no longer."""
+    def stop(self, wish: object | None = None) -> None:
+        """Wait no longer; with `wish`, only if it is still that one which is waited for."""
         with self._lock:
-            self._wish = None
+            if wish is None or self._wish is wish:
+                self._wish = None
 
     def turn_away(self, fault: DeviceFault) -> None:
         """Tell the one who waits, once; the wish stays, for the device may come back."""

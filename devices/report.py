@@ -96,6 +96,10 @@ class Report:
         if self.mode is not Mode.DISABLED and self.document.faults:
             return self.document.faults[0]
         code = "switched_off" if self.mode is Mode.DISABLED else "not_seen_lately"
+        return self.word(code)
+
+    def word(self, code: str) -> DeviceFault:
+        """Return the fault `code` of this device in words."""
         return self.sheet.fault(code, self._clock.now())
 
     def silence(self) -> None:

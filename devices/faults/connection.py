@@ -53,6 +53,18 @@ CONNECTION: Mapping[str, FaultKind] = {
         ("{name}：不接收数据。", "请关闭设备电源，五秒后再打开。"),
         ("{name}: it takes no data.", "Switch it off, wait five seconds and switch it on."),
     ),
+    "state_unknown": row(
+        _UNKNOWN,
+        FaultAction.NONE,
+        ("{name}：状态未知。", "该设备不能说明自己的状态，请试用一次。"),
+        ("{name}: its state is not known.", "It cannot say how it is: try it once."),
+    ),
+    "in_use": row(
+        _UNKNOWN,
+        FaultAction.NONE,
+        ("{name}：正在为客户服务。", "请稍后再试。"),
+        ("{name}: a customer is using it.", "Try again in a minute."),
+    ),
     "silent": row(
         _UNKNOWN,
         FaultAction.RESET,

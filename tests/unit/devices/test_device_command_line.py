@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from devices import bench, discovery
+from devices import discovery
 from devices.__main__ import app
 from devices.addresses import LineSettings, parse_address
 from devices.ports import open_port
-from devices.supervisor import Supervisor
+from devices.reading_desks import CodeDesk
+from devices.self_tests import trial
 from tests.unit.devices.terminal import PRINTER, READER, SCANNER, Terminal
 
 
@@ -113,7 +114,7 @@ def test_probe_of_a_device_that_is_missing_or_in_use_fails_with_one_sentence(
 def test_a_printer_is_tested_with_a_slip(settings: Path, terminal: Terminal) -> None:
     shown = run("test", "--settings", settings, "receipt_printer", "--language", "en")
     assert shown.exit_code == 0
-    assert "The test slip was printed." in shown.stdout
+    assert "the test slip was printed." in shown.stdout
     (slip,) = terminal.slips()
     assert "Printer self-test" in slip["text"]
     terminal.twin(PRINTER, "remove_paper")
@@ -128,24 +129,25 @@ def test_readers_are_tested_with_what_a_person_shows(
     terminal.twin(READER, "put_card")
     shown = run("test", "--settings", settings, READER, "--language", "en")
     assert shown.exit_code == 0
-    assert "A card was read: 张*." in shown.stdout
-    really_expect = Supervisor.expect_code
+    assert "ID card reader: a resident identity card was read." in shown.stdout
+    really_expect = CodeDesk.expect
 
-    def expect_and_show(*arguments: Any) -> None:
-        really_expect(*arguments)
+    def expect_and_show(*arguments: Any) -> object:
+        wish = really_expect(*arguments)
         terminal.twin(SCANNER, "show_code", text="A012")
+        return wish
 
-    monkeypatch.setattr(Supervisor, "expect_code", expect_and_show)
+    monkeypatch.setattr(CodeDesk, "expect", expect_and_show)
     scanner = run("test", "--settings", settings, SCANNER, "--language", "en")
     assert scanner.exit_code == 0
     assert "Hold a code before the scanner within 15 seconds" in scanner.stdout
-    assert "A code of 4 characters was read." in scanner.stdout
+    assert "a code of 4 characters was read." in scanner.stdout
 
 
 def test_nothing_shown_is_said_after_the_time_is_over(
     settings: Path, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bench, "CUSTOMER_S", 0.2)
+    monkeypatch.setattr(trial, "CUSTOMER_S", 0.2)
     failed = run("test", "--settings", settings, READER, SCANNER, "--language", "en")
     assert failed.exit_code == 1
     assert "No card was seen." in failed.stderr

@@ -11,6 +11,7 @@ import pytest
 from devices.jobs import JobJournal
 from devices.lifecycle import Backoff
 from devices.roles import CardRead, Outcome, PrintResult, Readiness, Verdict
+from devices.self_tests import trial
 from devices.settings import DeviceSection
 from devices.worker import Patience
 from hall.contract.messages import DeviceOrder, DeviceOutcome
@@ -137,7 +138,10 @@ def test_a_restart_is_a_new_connection(terminal: Terminal) -> None:
     witness.wait(lambda: [one.what for one in witness.notices].count("device_online") == 2, "online again")
 
 
-def test_orders_are_answered_in_words_also_when_they_cannot_be_carried_out(terminal: Terminal) -> None:
+def test_orders_are_answered_in_words_also_when_they_cannot_be_carried_out(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trial, "CUSTOMER_S", 0.2)
     supervisor = terminal.start(only=(PRINTER,), more=(sample(terminal, "PlainReader"),))
     terminal.witness.wait_ready(PRINTER, "odd-1")
 
@@ -148,8 +152,8 @@ def test_orders_are_answered_in_words_also_when_they_cannot_be_carried_out(termi
 
     assert answer("nobody", "restart", 1).sentence.en == "There is no device nobody here."
     assert answer("odd-1", "explode", 2).sentence.en == "Devices know no order 'explode'."
-    well = answer("odd-1", "self_test", 3)
-    assert (well.is_done, well.sentence.en) == (True, "ID card reader: all is well.")
+    nobody = answer("odd-1", "self_test", 3)
+    assert (nobody.is_done, nobody.sentence.en) == (False, "No card was seen. Lay the card flat on the reader.")
     printed = answer(PRINTER, "self_test", 4)
     assert (printed.is_done, printed.sentence.en) == (True, "Slip printer: the test slip was printed.")
     assert answer(PRINTER, "self_test", 5).is_done
@@ -158,20 +162,30 @@ def test_orders_are_answered_in_words_also_when_they_cannot_be_carried_out(termi
     terminal.witness.wait_fault(PRINTER, "cover_open")
     supervisor.order(DeviceOrder(command_id="f" * 16, device=PRINTER, order="self_test"), terminal.witness.hear)
     refused = terminal.witness.wait_heard(6)
-    assert (refused.is_done, refused.sentence.en) == (False, "Slip printer: the cover is open.")
+    assert (refused.is_done, refused.sentence.en) == (
+        False,
+        "Slip printer: the cover is open. Close it until it clicks.",
+    )
     terminal.twin(READER, "unplug")
     terminal.witness.wait_fault("odd-1", "unplugged")
     gone = answer("odd-1", "self_test", 7)
-    assert (gone.is_done, gone.sentence.en) == (False, "ID card reader: not connected.")
+    assert not gone.is_done
+    assert gone.sentence.en.startswith("ID card reader: not connected. Check the cable")
 
 
-def test_a_device_that_cannot_say_how_it_is_is_not_called_well(terminal: Terminal) -> None:
-    supervisor = terminal.start({SCANNER: {"trigger": "none"}}, only=(SCANNER,))
-    witness = terminal.witness
-    witness.wait(lambda: witness.documents[SCANNER].link is LinkState.ONLINE, "online")
-    supervisor.order(DeviceOrder(command_id=COMMAND, device=SCANNER, order="self_test"), witness.hear)
-    outcome = witness.wait_heard()
-    assert (outcome.is_done, outcome.sentence.en) == (False, "Code scanner: its state is not known.")
+def test_a_test_takes_no_card_from_a_customer_and_the_same_order_tests_once(terminal: Terminal) -> None:
+    supervisor = terminal.start(only=(READER,))
+    witness, order = terminal.witness, DeviceOrder(command_id=COMMAND, device=READER, order="self_test")
+    witness.wait_ready(READER)
+    supervisor.order(order, witness.hear)
+    supervisor.order(order, witness.hear)
+    terminal.twin(READER, "put_card")
+    answers = [witness.wait_heard(count) for count in (1, 2)]
+    assert [one.sentence.en for one in answers] == ["ID card reader: a resident identity card was read."] * 2
+    terminal.twin(READER, "remove_card")
+    supervisor.expect_card(witness.hear, witness.hear_problem)
+    supervisor.order(order, witness.hear)
+    assert "a customer is using it" in witness.wait_heard(3).sentence.en
 
 
 def test_a_role_that_is_not_installed_says_so_at_once(terminal: Terminal) -> None:
