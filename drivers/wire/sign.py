@@ -18,6 +18,7 @@ the echo of 05 and 06 is a perfect answer. Write text first: the answer to 10 is
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
@@ -48,6 +49,13 @@ class Direction(Enum):
     TO_HOST = "to_host"
 
 
+_BEGINS = {
+    Direction.TO_SIGN: re.compile(rb"[\x00-\xf7][\x05\x06\x10]", re.DOTALL),
+    Direction.TO_HOST: re.compile(rb"[\x01-\xf7][\x05\x06\x10\x85\x86\x90]", re.DOTALL),
+}
+"""Unit and function code with which a frame of each direction can begin."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Unit, function code and what followed, of a frame whose CRC was right or that is to be sent."""
@@ -71,19 +79,16 @@ class Decoder(FrameDecoder[Frame]):
         super().__init__(b"")
         self._direction = direction
 
+    def _align(self) -> bool:
+        begin = _BEGINS[self._direction].search(self._held)
+        self._drop(begin.start() if begin else max(0, len(self._held) - 1))
+        return begin is not None
+
     def _measure(self, held: bytearray) -> int | None:
-        if len(held) < 2:
-            return None
-        unit, function = held[:2]
-        if unit > LAST_UNIT:
-            return NO_FRAME
-        if self._direction is Direction.TO_HOST:
-            known = function & ~REFUSED in Function.__members__.values()
-            is_short = function < REFUSED
-            return (_SHORT if is_short else _REFUSAL) if known and unit != ALL_SIGNS else NO_FRAME
-        if function in (Function.COIL, Function.REGISTER):
-            return _SHORT
-        return _length_of_many(held) if function == Function.REGISTERS else NO_FRAME
+        function = held[1]
+        if function == Function.REGISTERS and self._direction is Direction.TO_SIGN:
+            return _length_of_many(held)
+        return _SHORT if function < REFUSED else _REFUSAL
 
     def _open(self, raw: bytes) -> Frame | None:
         covered, crc = raw[:-2], raw[-2:]

@@ -1,4 +1,4 @@
-"""Ways to feed a decoder: in pieces, and with rubbish. The budget of rubbish is HALL_FUZZ_BYTES per codec."""
+"""Ways to feed a decoder: in pieces, and with rubbish. HALL_FUZZ_BYTES of rubbish go to each codec."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from hypothesis import settings
 from hypothesis import strategies as st
 
-FUZZ_BYTES = int(os.environ.get("HALL_FUZZ_BYTES", "200000"))
+FUZZ_BYTES = int(os.environ.get("HALL_FUZZ_BYTES", "5000000"))
 QUICK = settings(deadline=None, max_examples=60)
 CUTS = st.lists(st.integers(0, 400), max_size=12)
 

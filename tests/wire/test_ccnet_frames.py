@@ -222,5 +222,6 @@ def test_frames_do_not_depend_on_how_the_stream_is_cut(stream, cuts):
     assert whole.expire() == cut.expire() == single.expire()
 
 
+@pytest.mark.bulk
 def test_rubbish_neither_stops_nor_swells_the_decoder():
     fuzz(Decoder, VECTORS, POLL, lambda event: event == ccnet.POLL, limit=512, settle=Decoder.expire)

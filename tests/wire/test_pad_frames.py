@@ -214,6 +214,7 @@ def test_frames_do_not_depend_on_how_the_stream_is_cut(stream, cuts, direction):
     assert whole.expire() == cut.expire() == single.expire()
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("direction", Direction)
 def test_rubbish_neither_stops_nor_swells_the_decoder(direction):
     seeds = [*SENT, *map(bytes.fromhex, ORDERS)]

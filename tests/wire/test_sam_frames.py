@@ -182,6 +182,7 @@ def test_frames_do_not_depend_on_how_the_stream_is_cut(stream, cuts):
     assert whole.held == cut.held == single.held
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("direction", Direction)
 def test_rubbish_neither_stops_nor_swells_the_decoder(direction):
     fuzz(

@@ -56,6 +56,7 @@ def test_codes_do_not_depend_on_how_the_stream_is_cut(stream, cuts):
     assert whole.flush() == cut.flush() == single.flush()
 
 
+@pytest.mark.bulk
 def test_rubbish_neither_stops_nor_swells_the_framer():
     fuzz(LineFramer, VECTORS, b"A012\r", lambda event: event == b"A012", limit=MAX_PAYLOAD, settle=LineFramer.flush)
 

@@ -184,6 +184,7 @@ def test_any_module_command_survives_the_wire(kind, address, data):
     assert ModuleDecoder().feed(command.to_bytes()) == [command]
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize(("make", "answer"), CODECS.values(), ids=CODECS)
 def test_rubbish_neither_stops_nor_swells_a_codec(make, answer):
     fuzz(
@@ -196,6 +197,7 @@ def test_rubbish_neither_stops_nor_swells_a_codec(make, answer):
     )
 
 
+@pytest.mark.bulk
 def test_rubbish_neither_stops_nor_swells_the_modules_decoder():
     seeds = [module.START.to_bytes(), module.QUERY_BAUD.to_bytes(), b"\x7e\0\x08\xff\0\0", b"\x7e\x7e"]
     good = b"\xff" * 300 + module.STOP.to_bytes()

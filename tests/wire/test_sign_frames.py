@@ -167,6 +167,7 @@ def test_frames_do_not_depend_on_how_the_stream_is_cut(stream, cuts, direction):
     assert whole.expire() == cut.expire() == single.expire()
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("direction", Direction)
 def test_rubbish_neither_stops_nor_swells_the_decoder(direction):
     seeds = [*TO_SIGN, *TO_HOST]
@@ -219,6 +220,7 @@ def test_board_orders_do_not_depend_on_how_the_stream_is_cut(stream, cuts):
     assert fed(BoardDecoder(), in_pieces(stream, cuts)) == BoardDecoder().feed(stream)
 
 
+@pytest.mark.bulk
 def test_rubbish_neither_stops_nor_swells_the_boards_decoder():
     good = BoardOrder(1, "A012")
     fuzz(BoardDecoder, list(BOARD), good.to_bytes(), lambda event: event == good, limit=256)

@@ -284,6 +284,7 @@ def test_packets_do_not_depend_on_how_the_stream_is_cut(stream, cuts):
     assert whole.expire() == cut.expire() == single.expire()
 
 
+@pytest.mark.bulk
 def test_rubbish_neither_stops_nor_swells_the_decoder():
     fuzz(Decoder, VECTORS, POLL, lambda event: event == POLL_PACKET, limit=1024, settle=Decoder.expire)
 
