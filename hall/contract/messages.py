@@ -18,6 +18,7 @@ from hall.contract.documents import (
     Presence,
     QueueDocument,
 )
+from hall.contract.documents_access import AppointmentsDocument
 from hall.contract.errors import MalformedMessage
 from hall.contract.events import Event
 from hall.contract.kinds import versioned
@@ -178,6 +179,7 @@ Message: TypeAlias = (
     | CounterDocument
     | BoardDocument
     | HallDocument
+    | AppointmentsDocument
     | Presence
     | DeviceDocument
     | DeviceNotice

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from hall.contract.documents import (
     BoardDocument,
@@ -15,6 +15,7 @@ from hall.contract.documents import (
     Presence,
     QueueDocument,
 )
+from hall.contract.documents_access import AppointmentsDocument
 from hall.contract.messages import Message
 
 D = TypeVar("D", QueueDocument, CounterDocument, BoardDocument)
@@ -28,6 +29,7 @@ class HallPicture:
     queues: Mapping[str, QueueDocument] = field(default_factory=dict)
     counters: Mapping[str, CounterDocument] = field(default_factory=dict)
     boards: Mapping[str, BoardDocument] = field(default_factory=dict)
+    appointments: AppointmentsDocument | None = None
     devices: Mapping[tuple[str, str], DeviceDocument] = field(default_factory=dict)
     presences: Mapping[str, Presence] = field(default_factory=dict)
     is_live: bool = False
@@ -39,6 +41,9 @@ class HallPicture:
         match message:
             case HallDocument():
                 picture = replace(self, hall=message) if _is_news(self.hall, message) else self
+            case AppointmentsDocument():
+                is_news = _is_news(self.appointments, message)
+                picture = replace(self, appointments=message) if is_news else self
             case QueueDocument():
                 picture = replace(self, queues=_with(self.queues, message.service, message))
             case CounterDocument():
@@ -69,8 +74,8 @@ def _with(known: Mapping[str, D], key: str, new: D) -> Mapping[str, D]:
     return {**known, key: new} if _is_news(known.get(key), new) else known
 
 
-def _is_news(
-    known: HallDocument | QueueDocument | CounterDocument | BoardDocument | None,
-    new: HallDocument | QueueDocument | CounterDocument | BoardDocument,
-) -> bool:
+_Revised: TypeAlias = HallDocument | QueueDocument | CounterDocument | BoardDocument | AppointmentsDocument
+
+
+def _is_news(known: _Revised | None, new: _Revised) -> bool:
     return known is None or known.epoch != new.epoch or new.rev > known.rev

@@ -14,6 +14,7 @@ from hall.contract.documents import (
     Presence,
     QueueDocument,
 )
+from hall.contract.documents_access import AppointmentsDocument
 from hall.contract.errors import MalformedMessage
 from hall.contract.messages import (
     Accepted,
@@ -60,6 +61,7 @@ ROUTES: Final[dict[str, Route]] = {
     "counter": Route("server", (CounterDocument,), is_retained=True, agrees=(("counter", 0),)),
     "board": Route("server", (BoardDocument,), is_retained=True, agrees=(("area", 0),)),
     "hall": Route("server", (HallDocument,), is_retained=True, agrees=(("hall", HALL_PART),)),
+    "appointments": Route("server", (AppointmentsDocument,), is_retained=True),
     "device_state": Route("that agent", (DeviceDocument,), is_retained=True, agrees=(("agent", 0), ("device", 1))),
     "device_event": Route("that agent", (DeviceNotice,), agrees=(("device", 1),)),
     "device_job": Route("that agent", (DeviceJob,), agrees=(("device", 1),)),

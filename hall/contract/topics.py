@@ -21,6 +21,7 @@ _PATTERNS: Final[dict[str, str]] = {
     "counter": "state/counter/{counter}",
     "board": "state/board/{area}",
     "hall": "state/hall",
+    "appointments": "state/appointments",
     "device_state": "device/{agent}/{device}/state",
     "device_event": "device/{agent}/{device}/event",
     "device_job": "device/{agent}/{device}/job",
