@@ -7,6 +7,30 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field, StringConstraints
 
+from hall.contract.commands_access import (
+    BookAppointments,
+    CancelAppointment,
+    CheckIn,
+    CloseService,
+    MissAppointment,
+    OpenService,
+    ReportIssued,
+    Reprint,
+    ReserveNumbers,
+)
+from hall.contract.commands_acts import (
+    AddLeg,
+    AnswerHelp,
+    ChangeService,
+    LoosenBinding,
+    RaiseHelp,
+    RemoveLeg,
+    ReturnToQueue,
+    SetClass,
+    StopHelp,
+    Transfer,
+    Undo,
+)
 from hall.contract.kinds import kind
 from hall.contract.values import (
     CancelReason,
@@ -22,7 +46,9 @@ from hall.contract.values import (
     SlipState,
     TicketId,
 )
+from hall.contract.windows import AssignServices, DismissAdvice, FollowAdvice, SetPolicy
 
+Quantity: TypeAlias = Annotated[int, Field(ge=1, le=99)]
 Stars: TypeAlias = Annotated[int, Field(ge=1, le=5)]
 
 
@@ -35,6 +61,10 @@ class IssueTicket:
     priority_class: PriorityClass = PriorityClass.NORMAL
     class_reason: ShortText = ""
     holder: Holder | None = None
+    quantity: Quantity = 1
+    """How many pieces of work of this service; the expected time grows with it."""
+    further: Annotated[tuple[ServiceId, ...], Field(max_length=5)] = ()
+    """Services that the same visit needs afterwards, in this order."""
 
 
 @kind
@@ -69,6 +99,7 @@ class CloseCounter:
     """Log the clerk out; refused while a ticket is in hand, but the control room then puts it back into its queue."""
 
     counter: CounterId
+    reason: ShortText = ""
 
 
 @kind
@@ -155,10 +186,14 @@ class Requeue:
 
 @kind
 class Finish:
-    """The service is done; the customer is asked for a rating."""
+    """The service is done. The customer is asked for a rating, unless the visit goes on with a further service."""
 
     counter: CounterId
     ticket: TicketId
+    outcome: ShortText = ""
+    """What came of it: an id of the hall's list (`HallDocument.outcomes`), or empty."""
+    quantity: Quantity | None = None
+    """How many pieces of work it was; `None`: as many as the ticket says."""
 
 
 @kind
@@ -206,7 +241,31 @@ Command: TypeAlias = Annotated[
     | Requeue
     | Finish
     | Rate
+    | Transfer
+    | ReturnToQueue
+    | Undo
+    | AddLeg
+    | RemoveLeg
+    | ChangeService
+    | SetClass
+    | LoosenBinding
+    | RaiseHelp
+    | AnswerHelp
+    | StopHelp
+    | AssignServices
+    | SetPolicy
+    | FollowAdvice
+    | DismissAdvice
     | OpenDay
-    | CloseDay,
+    | CloseDay
+    | BookAppointments
+    | CancelAppointment
+    | MissAppointment
+    | CheckIn
+    | Reprint
+    | CloseService
+    | OpenService
+    | ReserveNumbers
+    | ReportIssued,
     Field(discriminator="kind"),
 ]

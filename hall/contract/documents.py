@@ -6,6 +6,7 @@ another epoch replaces the old one whatever its `rev`; within an epoch an older 
 
 from __future__ import annotations
 
+from hall.contract.documents_acts import HelpCall, OutcomeInfo, UndoOffer
 from hall.contract.events import CallReason, Estimate
 from hall.contract.kinds import versioned
 from hall.contract.values import (
@@ -36,6 +37,7 @@ from hall.contract.values import (
     TicketState,
     value,
 )
+from hall.contract.windows import PolicyView, WindowAdvice, WindowAsk
 
 
 @value
@@ -49,6 +51,18 @@ class WaitingTicket:
     waiting_since: Instant
     promise_s: float
     estimate: Estimate
+    quantity: int = 1
+    further: tuple[ServiceId, ...] = ()
+    """Services that the visit needs afterwards."""
+    to_counter: CounterId | None = None
+    """The one counter that it waits for."""
+    to_clerk: ClerkId | None = None
+    """The one clerk that it waits for."""
+    note: str = ""
+    not_before: Instant | None = None
+    """Until then it is not called by rule at the counter that gave it back (or before its slot)."""
+    slot: Instant | None = None
+    """When its appointment is; before it, it is called only if nobody else waits."""
 
 
 @value
@@ -80,6 +94,11 @@ class QueueDocument:
     estimate: Estimate
     missed: tuple[MissedTicket, ...] = ()
     """Who may be called again or put back (`CallTicket`, `Requeue`), the newest first, at most 30."""
+    booked_today: int = 0
+    """Appointments of today, the cancelled ones left out."""
+    booked_to_come: int = 0
+    """Those of them whose customers have neither come nor missed them."""
+    no_shows: int = 0
 
 
 @value
@@ -111,6 +130,13 @@ class TicketInHand:
     rings: int
     waited_s: float
     reason: CallReason
+    quantity: int = 1
+    further: tuple[ServiceId, ...] = ()
+    """Services that the visit needs afterwards."""
+    note: str = ""
+    """From the colleague who passed it on or gave it back."""
+    returns_to: Text | None = None
+    """The counter or clerk that it goes back to at the finish."""
 
 
 @value
@@ -181,6 +207,12 @@ class CounterDocument:
     today: CounterDay
     parked: tuple[ParkedTicket, ...] = ()
     """What was parked at this counter, or by the clerk who sits here now; the oldest first."""
+    help: HelpCall | None = None
+    undo: UndoOffer | None = None
+    home_services: tuple[ServiceId, ...] = ()
+    """What the hall file says that it does; `services` is what it calls for now."""
+    asked: WindowAsk | None = None
+    """What the windows' pressure asks of this counter: to open, or to close after this customer."""
 
 
 @value
@@ -222,6 +254,10 @@ class ServiceInfo:
     """A tint key of the theme, ``a`` to ``h``."""
     icon: str
     promise_s: float
+    slip_text: Text | None = None
+    """What the slip says for this service, for instance what to have ready."""
+    limit_per_opening: int | None = None
+    """How many walk-ins get a ticket in one opening window; `None`: all."""
 
 
 @value
@@ -248,6 +284,15 @@ class Opening:
 
     opens: str
     closes: str
+
+
+@value
+class Holiday:
+    """A day with hours of its own; without openings the hall stays closed."""
+
+    day: DayText
+    name: Text
+    openings: tuple[Opening, ...]
 
 
 @value
@@ -306,6 +351,20 @@ class HallDocument:
     figures: HallFigures
     last_event: int
     """Sequence number of the newest event, so that a listener can see a gap."""
+    outcomes: tuple[OutcomeInfo, ...] = ()
+    """Results of the work that may be noted at the finish."""
+    pause_reasons: tuple[Text, ...] = ()
+    """Reasons to pause, in the hall's own words; empty: the consoles' own."""
+    undo_s: float = 0.0
+    """How long a counter's last step can be taken back, seconds."""
+    holidays: tuple[Holiday, ...] = ()
+    """The next ones, the nearest first."""
+    next_open: Instant | None = None
+    """When tickets are given again; `None` while they are, or when it is not known."""
+    policy: PolicyView | None = None
+    """The knobs of the rules as they are in force."""
+    advice: WindowAdvice | None = None
+    """What to do about the windows now, if anything."""
 
 
 @versioned

@@ -6,8 +6,30 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
+from hall.contract.events_access import (
+    AppointmentBooked,
+    AppointmentCancelled,
+    AppointmentMissed,
+    NumbersReserved,
+    ServiceClosed,
+    ServiceOpened,
+)
+from hall.contract.events_acts import (
+    BindingLoosened,
+    ClassGranted,
+    HelpAnswered,
+    HelpEnded,
+    HelpRaised,
+    LegAdded,
+    LegFinished,
+    LegRemoved,
+    ServiceChanged,
+    StepUndone,
+    TicketTransferred,
+)
 from hall.contract.kinds import kind
 from hall.contract.values import (
+    AppointmentCode,
     CancelReason,
     ClerkId,
     ClientId,
@@ -26,6 +48,7 @@ from hall.contract.values import (
     TicketNumber,
     value,
 )
+from hall.contract.windows import AdviceDismissed, PolicySet, ServicesAssigned, WindowAsked
 
 
 @value
@@ -84,6 +107,15 @@ class TicketIssued:
     estimate: Estimate
     code: str
     """Random, at least 80 bits, URL-safe: names the ticket in a QR without being guessable."""
+    quantity: int = 1
+    further: tuple[ServiceId, ...] = ()
+    """Services that the visit needs afterwards, in this order."""
+    appointment: AppointmentCode | None = None
+    """The appointment that was checked in."""
+    slot: Instant | None = None
+    """When the appointment is; `None` for one that came too late and waits like a walk-in."""
+    taken_at: Instant | None = None
+    """When a kiosk gave it from its reserve while it was alone; the customer waits from there."""
 
 
 @kind
@@ -92,6 +124,22 @@ class SlipSettled:
 
     ticket: TicketId
     slip: SlipState
+
+
+@kind
+class SlipReprinted:
+    """A waiting ticket's slip is printed once more, marked as a copy; `times` counts the copies."""
+
+    ticket: TicketId
+    number: TicketNumber
+    service: ServiceId
+    priority_class: PriorityClass
+    times: int
+    people_ahead: int
+    estimate: Estimate
+    code: str
+    issued_at: Instant
+    slot: Instant | None
 
 
 @kind
@@ -164,11 +212,15 @@ class TicketParked:
 
 @kind
 class TicketRequeued:
-    """A ticket waits again, at this place among its service and class."""
+    """A ticket waits again, at this place in its line."""
 
     ticket: TicketId
     number: TicketNumber
     place: Place
+    avoids: CounterId | None = None
+    """The counter that gave it back, which is not given it again before `avoids_until`."""
+    avoids_until: Instant | None = None
+    note: str = ""
 
 
 @kind
@@ -180,6 +232,9 @@ class TicketFinished:
     counter: CounterId
     clerk: ClerkId
     rating_until: Instant
+    outcome: str = ""
+    """An id of the hall's list of results, or empty."""
+    quantity: int = 1
 
 
 @kind
@@ -195,6 +250,7 @@ class CounterClosed:
     """The clerk logged out, or the day closed."""
 
     counter: CounterId
+    reason: str = ""
 
 
 @kind
@@ -244,6 +300,28 @@ Event: TypeAlias = Annotated[
     | CounterClosed
     | CounterPaused
     | CounterResumed
-    | VisitRated,
+    | ServicesAssigned
+    | PolicySet
+    | WindowAsked
+    | AdviceDismissed
+    | VisitRated
+    | TicketTransferred
+    | BindingLoosened
+    | LegFinished
+    | LegAdded
+    | LegRemoved
+    | ServiceChanged
+    | ClassGranted
+    | StepUndone
+    | HelpRaised
+    | HelpAnswered
+    | HelpEnded
+    | SlipReprinted
+    | AppointmentBooked
+    | AppointmentCancelled
+    | AppointmentMissed
+    | ServiceClosed
+    | ServiceOpened
+    | NumbersReserved,
     Field(discriminator="kind"),
 ]

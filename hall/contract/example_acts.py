@@ -51,6 +51,20 @@ from hall.contract.events import (
     VisitRated,
 )
 from hall.contract.values import CancelReason, Grade, Holder, Language, Place, PriorityClass, SlipState, Text
+from hall.contract.windows import (
+    AdviceDismissed,
+    AssignServices,
+    DismissAdvice,
+    DispatchRule,
+    FollowAdvice,
+    PolicyKnobs,
+    PolicySet,
+    ServicesAssigned,
+    SetPolicy,
+    WindowAct,
+    WindowAsked,
+    WindowsMode,
+)
 
 DAY: Final = "2026-11-23"
 TICKET: Final = "20261123-0012"
@@ -80,6 +94,19 @@ REASON: Final = CallReason(
         zh="A012 已等候 9 分 36 秒，用去承诺时间的 64%，高于 B004 的 41%。",
         en="A012 has waited 9 min 36 s, 64% of its promise; B004 has used 41%.",
     ),
+)
+
+KNOBS: Final = PolicyKnobs(
+    rule=DispatchRule.PROMISE,
+    red_line_s=1200.0,
+    class_factors={PriorityClass.ELDERLY: 0.5},
+    promises_s={"payment": 600.0},
+    windows_mode=WindowsMode.ADVICE,
+)
+ADVICE: Final = Text(
+    zh="4 个窗口平均每个积压 11.2 分钟业务，超过 9 分钟。建议开放5号窗口。预计平均等候由 12 分钟变为 9 分钟。",
+    en="11.2 min of work wait for each of the 4 open counters, more than 9. Open Counter 5. "
+    "The expected mean wait goes from 12 to 9 min.",
 )
 
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -114,6 +141,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
         reasons=("patient", "clear"),
         words="讲解得很清楚，谢谢。",
     ),
+    AssignServices(counter=COUNTER, services=("payment", "invoice", "new-supply"), reason="新装排队较长"),
+    SetPolicy(knobs=KNOBS),
+    FollowAdvice(act=WindowAct.OPEN, counter="counter-5"),
+    DismissAdvice(act=WindowAct.OPEN, counter="counter-5"),
     OpenDay(day=DAY),
     CloseDay(day=DAY),
 )
@@ -149,6 +180,10 @@ EVENTS: Final[tuple[Event, ...]] = (
     CounterClosed(counter=COUNTER),
     CounterPaused(counter=COUNTER, reason="午餐 Lunch"),
     CounterResumed(counter=COUNTER),
+    ServicesAssigned(counter=COUNTER, services=("payment", "invoice", "new-supply"), reason="新装排队较长"),
+    PolicySet(knobs=KNOBS),
+    WindowAsked(counter="counter-5", act=WindowAct.OPEN, reason=ADVICE, is_automatic=False),
+    AdviceDismissed(counter="counter-5", act=WindowAct.OPEN, until=clock(1, 30)),
     VisitRated(
         ticket=TICKET,
         counter=COUNTER,

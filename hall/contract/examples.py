@@ -27,13 +27,13 @@ from hall.contract.documents import (
     WaitingTicket,
 )
 from hall.contract.events import Estimate
+from hall.contract.example_access import ACCESS_COMMANDS, ACCESS_EVENTS, APPOINTMENTS
 from hall.contract.example_acts import (
+    ADVICE,
     CLERK,
-    COMMANDS,
     COUNTER,
     DAY,
     ESTIMATE,
-    EVENTS,
     LATER_NUMBER,
     LATER_TICKET,
     NUMBER,
@@ -41,7 +41,10 @@ from hall.contract.example_acts import (
     TICKET,
     clock,
 )
+from hall.contract.example_acts import COMMANDS as ACT_COMMANDS
+from hall.contract.example_acts import EVENTS as ACT_EVENTS
 from hall.contract.example_devices import ASKED, DEVICE_MESSAGES, HALL
+from hall.contract.example_more_acts import HELP, MORE_COMMANDS, MORE_EVENTS, OUTCOMES, UNDO
 from hall.contract.messages import (
     Accepted,
     CallAnnouncement,
@@ -62,8 +65,12 @@ from hall.contract.values import (
     Text,
     TicketState,
 )
+from hall.contract.windows import DispatchRule, LanguageRule, PolicyView, WindowAct, WindowAdvice, WindowsMode
 
-__all__ = ["COMMANDS", "EVENTS", "MESSAGES"]
+COMMANDS: Final = (*ACT_COMMANDS, *MORE_COMMANDS, *ACCESS_COMMANDS)
+"""One of each command, in the order of the contract."""
+EVENTS: Final = (*ACT_EVENTS, *MORE_EVENTS, *ACCESS_EVENTS)
+"""One of each event, in the order of the contract."""
 
 _EPOCH: Final = "20261123T001502Z-5f3a"
 _COUNTER_NAME: Final = Text(zh="3号窗口", en="Counter 3")
@@ -150,6 +157,8 @@ _COUNTER: Final = CounterDocument(
             returns_at=clock(1, 17),
         ),
     ),
+    help=HELP,
+    undo=UNDO,
 )
 
 _BOARD: Final = BoardDocument(
@@ -213,6 +222,32 @@ _HALL_DOCUMENT: Final = HallDocument(
         curve=(QuarterHour(start=clock(1, 0), issued=11, finished=7, waiting=9),),
     ),
     last_event=87,
+    outcomes=OUTCOMES,
+    pause_reasons=(Text(zh="午餐", en="Lunch"),),
+    undo_s=60.0,
+    policy=PolicyView(
+        rule=DispatchRule.PROMISE,
+        red_line_s=1200.0,
+        class_factors={PriorityClass.NORMAL: 1.0, PriorityClass.ELDERLY: 0.5},
+        promises_s={"payment": 600.0},
+        windows_mode=WindowsMode.ADVICE,
+        open_above_min=9.0,
+        close_below_min=3.0,
+        budget_min=180.0,
+        language_rule=LanguageRule.OFF,
+        flexible=("counter-5",),
+        changed=("red_line_s", "class_factors", "promises_s"),
+    ),
+    advice=WindowAdvice(
+        act=WindowAct.OPEN,
+        counter="counter-5",
+        services=("payment", "invoice"),
+        reason=ADVICE,
+        pressure_min=11.2,
+        mean_wait_s=720.0,
+        mean_wait_after_s=540.0,
+        since=clock(1, 11),
+    ),
 )
 
 
@@ -251,6 +286,7 @@ MESSAGES: Final[tuple[tuple[Topic, Message], ...]] = (
     (_on("counter", COUNTER), _COUNTER),
     (_on("board", "ground-floor"), _BOARD),
     (_on("hall"), _HALL_DOCUMENT),
+    (_on("appointments"), APPOINTMENTS),
     (
         _on("presence", "kiosk-1"),
         Presence(

@@ -109,8 +109,6 @@ class WindowAdvice:
     mean_wait_after_s: float | None
     """The same, with the advice followed."""
     since: Instant
-    is_asked: bool = False
-    """The counter has been asked already; screens show it until the clerk has done it."""
 
 
 @value
