@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, Field, model_validator
 
 from hall.contract.values import AreaId, ClerkId, CounterId, HallId, Language, Place, ServiceId, Text
+from hall.contract.windows import DispatchRule
 from hall.runtime.settings import Section
 from queue_server import pins
-from queue_server.core.plan import DispatchRule
 
 WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Weekday: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]

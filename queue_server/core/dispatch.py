@@ -15,8 +15,9 @@ from typing import NamedTuple, TypeAlias
 
 from hall.contract.events import CallReason
 from hall.contract.values import Text, TicketNumber, TicketState
+from hall.contract.windows import DispatchRule
 from queue_server.core.hall import Hall
-from queue_server.core.plan import DispatchRule, Policy
+from queue_server.core.plan import Policy
 from queue_server.core.ticket import Ticket
 
 Precedence: TypeAlias = tuple[bool, float, int]
@@ -39,6 +40,11 @@ class Bid:
     def is_late(self) -> bool:
         """Tell whether the ticket is past the red line."""
         return self.precedence[0]
+
+    @property
+    def is_early(self) -> bool:
+        """Tell whether its appointment is still to come."""
+        return self.waited_s < 0
 
     @property
     def used_share(self) -> float:
@@ -81,9 +87,9 @@ def claim(line: Terms, waited_s: float, rank: int) -> Precedence:
 
 
 def bid(hall: Hall, ticket: Ticket, now: datetime) -> Bid:
-    """Return the terms of `ticket` at `now`; a clock that was set back makes no wait negative."""
-    waited_s = max(0.0, (now - ticket.turn.since).total_seconds())
-    promise_s = hall.plan.promise_s(ticket.service, ticket.priority_class)
+    """Return the terms of `ticket` at `now`."""
+    waited_s = ticket.waited_s(now)
+    promise_s = hall.plan.promise_s(ticket.service, ticket.priority_class, ticket.slot is not None)
     own = claim(terms(hall.plan.policy, promise_s), waited_s, ticket.turn.rank)
     return Bid(ticket, waited_s, promise_s, own)
 
@@ -110,13 +116,13 @@ def explain(choice: Choice) -> CallReason:
     """Return the terms of `choice` and one sentence for people, in both languages."""
     winner, second = choice.winner, choice.runner_up
     return CallReason(
-        waited_s=winner.waited_s,
+        waited_s=max(0.0, winner.waited_s),
         promise_s=winner.promise_s,
-        used_share=winner.used_share,
+        used_share=max(0.0, winner.used_share),
         is_late=winner.is_late,
         candidates=choice.candidates,
         runner_up=None if second is None else second.ticket.number,
-        runner_up_share=None if second is None else second.used_share,
+        runner_up_share=None if second is None else max(0.0, second.used_share),
         sentence=_sentence(winner, second) if choice.rule is DispatchRule.PROMISE else _by_arrival(winner, second),
     )
 
@@ -131,13 +137,13 @@ def explain_chosen(hall: Hall, ticket: Ticket, choice: Choice | None, now: datet
     if choice is not None and is_rule_too:
         best = choice.runner_up
     return CallReason(
-        waited_s=own.waited_s,
+        waited_s=max(0.0, own.waited_s),
         promise_s=own.promise_s,
-        used_share=own.used_share,
+        used_share=max(0.0, own.used_share),
         is_late=own.is_late,
         candidates=0 if choice is None else choice.candidates,
         runner_up=None if best is None else best.ticket.number,
-        runner_up_share=None if best is None else best.used_share,
+        runner_up_share=None if best is None else max(0.0, best.used_share),
         sentence=_by_staff(ticket, None if is_rule_too else best),
         is_chosen=True,
     )
@@ -158,6 +164,8 @@ def _by_staff(ticket: Ticket, passed_over: Bid | None) -> Text:
 
 def _by_arrival(winner: Bid, second: Bid | None) -> Text:
     number = winner.ticket.number
+    if winner.is_early:
+        return _early(number)
     if second is None:
         return _alone(number)
     return Text(
@@ -170,8 +178,17 @@ def _alone(number: TicketNumber) -> Text:
     return Text(zh=f"只有 {number} 在等候。", en=f"Only {number} was waiting.")
 
 
+def _early(number: TicketNumber) -> Text:
+    return Text(
+        zh=f"{number} 的预约时间还没到，但没有其他顾客等候。",
+        en=f"{number} was early for its appointment, and nobody else was waiting.",
+    )
+
+
 def _sentence(winner: Bid, second: Bid | None) -> Text:
     number, share = winner.ticket.number, round(100 * winner.used_share)
+    if winner.is_early:
+        return _early(number)
     if winner.is_late:
         minutes = int(winner.waited_s // 60)
         return Text(
@@ -181,6 +198,11 @@ def _sentence(winner: Bid, second: Bid | None) -> Text:
     if second is None:
         return _alone(number)
     other, other_share = second.ticket.number, round(100 * second.used_share)
+    if second.is_early:
+        return Text(
+            zh=f"{number} 已用去承诺时间的 {share}%，{other} 的预约时间还没到。",
+            en=f"{number} had used {share} % of its promise; the appointment of {other} is still to come.",
+        )
     if winner.used_share == second.used_share:
         return Text(
             zh=f"{number} 与 {other} 均已用去承诺时间的 {share}%，先到者优先。",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import tzinfo
+from dataclasses import dataclass, field
+from datetime import date, tzinfo
 from enum import StrEnum
 
 from hall.contract.documents import ClerkInfo
 from hall.contract.values import Language, Place, PriorityClass, Text
+from hall.contract.windows import DispatchRule, LanguageRule, WindowsMode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,10 @@ class ServicePlan:
     """Coefficient of variation of the time at the counter (standard deviation over mean)."""
     closed: Text | None = None
     """Why the service is not offered at present; `None` when it is."""
+    slip_text: Text | None = None
+    """What the slip says for this service."""
+    limit_per_opening: int | None = None
+    """How many walk-ins get a ticket in one opening window; `None`: all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +46,8 @@ class CounterPlan:
     name: Text
     area: str
     services: tuple[str, ...]
+    fixed: tuple[str, ...] = ()
+    """What it is fixed to under the rule "fixed"; empty: all its services."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +68,60 @@ class OpeningPlan:
     closes_min: int
 
 
-class DispatchRule(StrEnum):
-    """By which rule a counter's next ticket is chosen among those that it can serve."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowRules:
+    """The limits within which windows are opened, closed and reskilled."""
 
-    PROMISE = "promise"
-    """The largest used share of the promise; past the red line the longest wait."""
-    ARRIVAL = "arrival"
-    """Who came first, whatever the service or class."""
+    mode: WindowsMode = WindowsMode.OFF
+    flexible: tuple[str, ...] = ()
+    """Counters that follow the pressure; the first that fits is opened first and closed last."""
+    abilities: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Services that an open counter can be given beside its own."""
+    open_above_min: float = 9.0
+    close_below_min: float = 3.0
+    min_open_s: float = 1800.0
+    """For how long an opened window, or a lent skill, stays at least."""
+    min_closed_s: float = 600.0
+    """For how long a window stays closed, or a skill at home, before the next time."""
+    budget_s: float = 10800.0
+    """For how long a flexible counter may be open on one day."""
+
+    def __post_init__(self) -> None:
+        """Refuse limits that would flap."""
+        if not 0 <= self.close_below_min < self.open_above_min:
+            raise ValueError("windows must close at a lower pressure than they open at")
+        if self.min_open_s <= 0 or self.min_closed_s <= 0:
+            raise ValueError("windows must stay open and closed for some time")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolidayPlan:
+    """One day with hours of its own, whatever its weekday; without openings the hall stays closed."""
+
+    name: Text
+    openings: tuple[OpeningPlan, ...]
+
+
+class LateRule(StrEnum):
+    """What becomes of a customer who comes too late for an appointment."""
+
+    WALK_IN = "walk_in"
+    """Gets a ticket like one who has none."""
+    REFUSE = "refuse"
+    """Is asked to take a ticket without it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentRules:
+    """When customers with an appointment may check in, and what they are promised."""
+
+    early_s: float = 1800.0
+    late_s: float = 900.0
+    late_rule: LateRule = LateRule.WALK_IN
+    promise_s: float = 300.0
+    """T_A of the dispatch rule, from the slot or the check-in, whichever is later."""
+    no_show_after_s: float = 1800.0
+    """After this time from the slot nobody is expected any more; at least `late_s`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +153,12 @@ class Policy:
     closes_late_s: float
     """How long after the last closing the business day ends, so that who waits can be served."""
     rule: DispatchRule = DispatchRule.PROMISE
+    tickets_per_person_per_day: int | None = None
+    """How many tickets one person may take on a day; `None`: as many as they need."""
+    reprint_limit: int = 3
+    """How often a slip is printed again at kiosks; staff may always."""
+    appointments: AppointmentRules = AppointmentRules()
+    language_rule: LanguageRule = LanguageRule.OFF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +179,19 @@ class HallPlan:
     notices: tuple[Text, ...]
     follow_url: str
     policy: Policy
+    windows: WindowRules = WindowRules()
+    holidays: Mapping[date, HolidayPlan] = field(default_factory=dict)
+    skills: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Clerk to the services that the clerk can do; who is absent can do all that the counter does."""
+    languages_of: Mapping[str, frozenset[Language]] = field(default_factory=dict)
+    """Clerk to the languages that the clerk speaks; who is absent is thought to speak all."""
+    filed: HallPlan | None = None
+    """The plan as the hall file has it, when the control room has set knobs otherwise."""
 
-    def promise_s(self, service: str, priority_class: PriorityClass) -> float:
-        """Return T = T_s * f_g of the dispatch rule in seconds; `service` must be in the plan."""
+    def promise_s(self, service: str, priority_class: PriorityClass, is_booked: bool = False) -> float:
+        """Return T of the dispatch rule in seconds: T_s * f_g, or T_A by appointment; `service` is in the plan."""
+        if is_booked:
+            return self.policy.appointments.promise_s
         return self.services[service].promise_s * self.policy.class_factors[priority_class]
 
     def clerk_info(self, clerk: str) -> ClerkInfo:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from hall.contract.values import Text
-from queue_server.core.plan import DispatchRule, HallPlan
+from hall.contract.windows import DispatchRule
+from queue_server.core.plan import HallPlan
 
 Workload = Mapping[str, float]
 """Seconds of work by service, as a hall expects them."""

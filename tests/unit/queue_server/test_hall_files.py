@@ -9,10 +9,10 @@ import pytest
 import assets
 from hall.contract.errors import SettingsError
 from hall.contract.values import PriorityClass
+from hall.contract.windows import DispatchRule
 from hall.runtime.settings import reference_markdown
 from queue_server.core import day
 from queue_server.core.dispatch import claim, terms
-from queue_server.core.plan import DispatchRule
 from queue_server.hall_description import load_hall
 from queue_server.hall_file import HallFile, minutes
 from queue_server.pins import fits

@@ -5,8 +5,8 @@ from dataclasses import replace
 from hall.contract.commands import CallNext
 from hall.contract.events import TicketCalled
 from hall.contract.values import PriorityClass
+from hall.contract.windows import DispatchRule
 from queue_server.core.estimate import Newcomer, project
-from queue_server.core.plan import DispatchRule
 from tests.unit.queue_server.sample_hall import POLICY, Play, open_hall, plan
 
 BY_ARRIVAL = plan(policy=replace(POLICY, rule=DispatchRule.ARRIVAL))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hall.contract.values import PriorityClass
-from queue_server.core.plan import DispatchRule
+from hall.contract.windows import DispatchRule
 from queue_server.simulate.figures import day_figures
 from queue_server.simulate.policies import ALTERNATIVES, one_service_each
 from queue_server.simulate.reference_hall import FLEXIBLE, reference_plan
