@@ -71,8 +71,10 @@ def decide(hall: Hall, command: Command, actor: str, now: datetime, chance: byte
             return day.decide_open_day(hall, command)
         case CloseDay():
             return day.decide_close_day(hall, command)
-        case _:
+        case _ if isinstance(command, OpenCounter | AtCounter):
             return _decide_at_counter(hall, command, actor, now)
+        case _:
+            return refuse("not_offered_yet")
 
 
 def due(hall: Hall, now: datetime) -> Command | None:

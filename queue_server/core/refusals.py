@@ -31,6 +31,10 @@ REFUSALS: Final[Mapping[str, _Words]] = {
         "“{actor}”无权执行此操作。", "'{actor}' may not do this.",
         "请在有此权限的终端上操作。", "Use a terminal that has this right.",
     ),
+    "not_offered_yet": _Words(
+        "服务器尚不支持此操作。", "The server cannot do this yet.",
+        "请升级服务器后重试。", "Try again when the server has a newer release.",
+    ),
     "unknown_service": _Words(
         "本厅没有业务“{service}”。", "This hall has no service '{service}'.",
         "请刷新页面后重新选择业务。", "Choose again from the services shown.",

@@ -38,6 +38,19 @@ from hall.contract.commands_access import (
     Reprint,
     ReserveNumbers,
 )
+from hall.contract.commands_acts import (
+    AddLeg,
+    AnswerHelp,
+    ChangeService,
+    LoosenBinding,
+    RaiseHelp,
+    RemoveLeg,
+    ReturnToQueue,
+    SetClass,
+    StopHelp,
+    Transfer,
+    Undo,
+)
 from hall.contract.values import Role
 from hall.contract.windows import AssignServices, DismissAdvice, FollowAdvice, SetPolicy
 
@@ -60,6 +73,17 @@ RIGHTS: Final[Mapping[type[Command], frozenset[Role]]] = {
     BeginService: _AT_COUNTERS,
     MarkMissed: _AT_COUNTERS,
     Finish: _AT_COUNTERS,
+    Transfer: _AT_COUNTERS,
+    ReturnToQueue: _AT_COUNTERS,
+    Undo: _AT_COUNTERS,
+    AddLeg: _AT_COUNTERS,
+    RemoveLeg: _AT_COUNTERS,
+    ChangeService: _AT_COUNTERS,
+    SetClass: _AT_COUNTERS,
+    LoosenBinding: _AT_COUNTERS | {Role.SERVER},
+    RaiseHelp: frozenset({Role.CLERK}),
+    AnswerHelp: frozenset({Role.CONTROL}),
+    StopHelp: _AT_COUNTERS,
     Rate: frozenset({Role.RATING, Role.SERVER}),
     AssignServices: frozenset({Role.CONTROL, Role.SERVER}),
     SetPolicy: frozenset({Role.CONTROL}),
