@@ -23,7 +23,7 @@ QML = Path(__file__).parent / "qml" / "Main.qml"
 def main(program: Program[ControlSettings]) -> int:
     """Show the control room until the window closes or a signal ends it."""
     settings, hall = program.settings, program.settings.hall.id
-    words = Words.load([LOCALE / "control.toml"], settings.language)
+    words = Words.load([LOCALE / "control.toml", LOCALE / "device_sheet.toml"], settings.language)
     lock = SingleInstance(settings.data.folder)
     app = HallApplication("control")
     app.on_leave(lock.release)

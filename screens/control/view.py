@@ -9,12 +9,14 @@ from enum import StrEnum
 
 from hall.contract.picture import HallPicture
 from hall.runtime.words import Words
-from screens.control.orders import Order
 from screens.control.view_alarm import Alarm
 from screens.control.view_alarms import AlarmProps, alarms, shown
 from screens.control.view_counters import CounterProps, columns, counters
 from screens.control.view_curve import BarProps, CurveProps, curve
-from screens.control.view_devices import (
+from screens.control.view_figures import FigureProps, figures
+from screens.control.view_lanes import LaneProps, lanes
+from screens.device_sheet.orders import Order
+from screens.device_sheet.sheet import (
     DeviceProps,
     DeviceRowProps,
     OrderProps,
@@ -23,9 +25,7 @@ from screens.control.view_devices import (
     device_rows,
     order_buttons,
 )
-from screens.control.view_figures import FigureProps, figures
-from screens.control.view_lanes import LaneProps, lanes
-from screens.control.view_telling import Telling
+from screens.device_sheet.telling import Telling
 
 
 class Page(StrEnum):

@@ -15,8 +15,8 @@ from hall.contract.picture import HallPicture
 from hall.contract.values import Role, SlipState
 from screens.control.view_alarm import Alarm, Severity
 from screens.control.view_device_alarms import device_alarms
-from screens.control.view_telling import Telling
 from screens.control.view_waits import Wait, waits
+from screens.device_sheet.telling import Telling
 
 _SERVING_ROLES: Final = (Role.KIOSK, Role.CLERK, Role.BOARD)
 """Without these programs people are not served; the others can be missed for a while."""

@@ -9,7 +9,7 @@ from typing import Final
 from hall.contract.documents import CounterDocument, CounterInfo, ServiceInfo, TicketInHand
 from hall.contract.picture import HallPicture
 from hall.contract.values import CounterStatus, TicketState
-from screens.control.view_telling import Telling
+from screens.device_sheet.telling import Telling
 
 SLOW_WAY: Final = timedelta(minutes=3)
 """A called customer who is not at the counter after this long probably does not come."""

@@ -9,8 +9,8 @@ from hall.contract.documents import DeviceDocument
 from hall.contract.picture import HallPicture
 from hall.contract.values import LinkState
 from screens.control.view_alarm import Alarm, Severity
-from screens.control.view_device_state import ICONS, has_left, state_of
-from screens.control.view_telling import Telling
+from screens.device_sheet.state import ICONS, has_left, state_of
+from screens.device_sheet.telling import Telling
 
 _QUIET: Final = ("good", "off", "busy")
 _GRAVE: Final = "bad"

@@ -10,8 +10,8 @@ from hall.contract.documents import HallFigures
 from hall.contract.picture import HallPicture
 from hall.contract.values import CounterStatus
 from screens.control.view_alarm import Alarm, Severity
-from screens.control.view_telling import Telling
 from screens.control.view_waits import waits
+from screens.device_sheet.telling import Telling
 
 GOOD_SHARE: Final = 0.8
 """Four of five called within their promise: what a well-run hall reaches at its peaks."""

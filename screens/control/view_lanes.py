@@ -8,8 +8,8 @@ from typing import Final
 from hall.contract.documents import QueueDocument, ServiceInfo
 from hall.contract.picture import HallPicture
 from hall.contract.values import PriorityClass
-from screens.control.view_telling import Telling
 from screens.control.view_waits import Wait, waits
+from screens.device_sheet.telling import Telling
 
 MANY_LANES: Final = 6
 """With more lanes than this each has room for fewer marks."""

@@ -14,10 +14,10 @@ from assets.qt.view_model import ViewModel
 from hall.contract.messages import DeviceOrder, DeviceOutcome, Message
 from hall.contract.topics import Topic
 from hall.runtime.words import Words
-from screens.control import orders
-from screens.control.orders import Order
 from screens.control.view import ControlInputs, Page, derive, find_alarms
 from screens.control.view_alarms import noticed
+from screens.device_sheet import orders
+from screens.device_sheet.orders import Order
 
 TICK_S: Final = 1.0
 LEAST_TICK_S: Final = 0.25

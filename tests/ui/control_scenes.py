@@ -66,7 +66,7 @@ CLERKS = (
 
 
 def words(language: Language = Language.ZH) -> Words:
-    return Words.load([LOCALE / "control.toml"], language)
+    return Words.load([LOCALE / "control.toml", LOCALE / "device_sheet.toml"], language)
 
 
 def ago(minutes: float) -> datetime:

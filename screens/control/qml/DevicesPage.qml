@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Hall.Controls
+import Hall.Devices
 
 Item {
     id: root

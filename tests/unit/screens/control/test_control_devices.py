@@ -10,8 +10,8 @@ import pytest
 from hall.contract.messages import DeviceOutcome
 from hall.contract.picture import HallPicture
 from hall.contract.values import DeviceRole, FaultAction, Health, Language, LinkState, Mode, Role, Text
-from screens.control.orders import PATIENCE, Order, answered, sent
 from screens.control.view import ControlInputs, ControlProps, derive
+from screens.device_sheet.orders import PATIENCE, Order, answered, sent
 from tests.ui import control_scenes as scenes
 
 SENT = Order("0" * 16, "self_test", scenes.NOW)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from assets import QML_DIR
 from hall.contract.picture import HallPicture
 from hall.contract.values import CounterStatus, Language, PriorityClass, Role, Text, TicketState
 from screens.control.view import ControlInputs, ControlProps, Page, derive, telling
@@ -269,7 +270,9 @@ def test_the_same_inputs_show_the_same() -> None:
 
 def test_every_word_of_the_catalogue_is_used() -> None:
     room = Path(scenes.QML).parents[1]
-    source = "".join(path.read_text(encoding="utf-8") for path in [*room.glob("*.py"), *room.glob("qml/*.qml")])
+    sheets = [*(room.parent / "device_sheet").glob("*.py"), *(QML_DIR / "Hall" / "Devices").glob("*.qml")]
+    files = [*room.glob("*.py"), *room.glob("qml/*.qml"), *sheets]
+    source = "".join(path.read_text(encoding="utf-8") for path in files)
     made_of = re.compile(r"^(kind|order|reading|value|link|health|mode|action)_")
     unused = [
         key

@@ -1,4 +1,4 @@
-"""How the control room says times, spans and bilingual data: one small voice for all its views. Pure."""
+"""How a screen for staff says times, spans and bilingual data: one small voice for all its views. Pure."""
 
 from __future__ import annotations
 

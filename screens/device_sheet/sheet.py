@@ -1,4 +1,4 @@
-"""The devices page: every device by its agent, and one of them in full with what can be ordered of it. Pure."""
+"""Every device by its agent, and one of them in full with what can be ordered of it. Pure."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Final
 from hall.contract.documents import DeviceDocument
 from hall.contract.picture import HallPicture
 from hall.contract.values import FaultAction, Health, LinkState, Mode
-from screens.control.orders import Order
-from screens.control.view_device_state import ICONS, DeviceState, has_left, state_of
-from screens.control.view_readings import ReadingProps, readings
-from screens.control.view_telling import Telling
+from screens.device_sheet.orders import Order
+from screens.device_sheet.readings import ReadingProps, readings
+from screens.device_sheet.state import ICONS, DeviceState, has_left, state_of
+from screens.device_sheet.telling import Telling
 
 ORDERS: Final = {"self_test": "pulse", "restart": "refresh", "enable": "play", "disable": "pause"}
 """The orders a device takes, each with its icon; what they do is the agent's business."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hall.contract.documents import DeviceDocument
-from screens.control.view_telling import Telling
+from screens.device_sheet.telling import Telling
 
 Value = str | int | float | bool | None
 

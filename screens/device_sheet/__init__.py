@@ -1,0 +1,1 @@
+"""How a device is shown, in words, wherever it is shown: its state, readings, faults and orders. Pure."""
