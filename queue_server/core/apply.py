@@ -5,7 +5,7 @@ So a journal means the same whatever the hall file says by now: the same journal
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from hall.contract.events import (
     CounterResumed,
     DayClosed,
     DayOpened,
+    SlipReprinted,
     SlipSettled,
     TicketCalled,
     TicketCancelled,
@@ -29,14 +30,23 @@ from hall.contract.events import (
     TicketRequeued,
     VisitRated,
 )
+from hall.contract.events_access import (
+    AppointmentBooked,
+    AppointmentCancelled,
+    AppointmentMissed,
+    NumbersReserved,
+    ServiceClosed,
+    ServiceOpened,
+)
 from hall.contract.messages import EventNotice
 from hall.contract.values import SlipState, Text, TicketState
 from queue_server.core import figures
+from queue_server.core.admission import Admission
 from queue_server.core.calibration import Calibration, heard
 from queue_server.core.counters import counter_changed, hand_changed
 from queue_server.core.figures import HallTally
 from queue_server.core.hall import Call, Hall, OpenRating
-from queue_server.core.lines import last_turn, placed, turn_at
+from queue_server.core.lines import arrival, placed, turn_at
 from queue_server.core.numbering import figure_of
 from queue_server.core.ticket import IllegalStep, Stay, Ticket, TicketEvent, step
 
@@ -78,6 +88,15 @@ def _after(hall: Hall, notice: EventNotice) -> Hall:
             return replace(hall, day=None, since=at, day_counts=dict(list(recent.items())[-KEPT_DAYS:]))
         case CounterOpened() | CounterClosed() | CounterPaused() | CounterResumed():
             return counter_changed(hall, event, at, notice.actor)
+        case (
+            AppointmentBooked()
+            | AppointmentCancelled()
+            | AppointmentMissed()
+            | ServiceClosed()
+            | ServiceOpened()
+            | NumbersReserved()
+        ):
+            return replace(hall, admission=hall.admission.changed(event, at))
         case TicketIssued():
             return _issued(hall, event, at)
         case _:
@@ -95,11 +114,12 @@ def _day_opened(hall: Hall, event: DayOpened, at: datetime) -> Hall:
         learned=hall.learned,
         pauses=hall.pauses,
         calibration=hall.calibration,
+        admission=hall.admission.opened(at),
     )
 
 
 def _issued(hall: Hall, event: TicketIssued, at: datetime) -> Hall:
-    turn = last_turn(hall, at)
+    came_at, turn = arrival(hall, event, at)
     ticket = Ticket(
         ticket=event.ticket,
         arrival=turn,
@@ -113,19 +133,29 @@ def _issued(hall: Hall, event: TicketIssued, at: datetime) -> Hall:
         code=event.code,
         slip=SlipState.PENDING,
         said=event.estimate,
-        track=(Stay(TicketState.WAITING, turn.since),),
+        track=(Stay(TicketState.WAITING, came_at),),
+        appointment=event.appointment,
+        slot=event.slot,
     )
     lines = placed(hall, ticket)
     return replace(
         hall,
         issued=hall.issued + 1,
-        last_figures={**hall.last_figures, event.service: figure_of(event.number)},
+        last_figures=_last_figures(hall, event),
         numbers={**hall.numbers, event.number: event.ticket},
         tickets={**hall.tickets, event.ticket: ticket},
         lanes=lines.lanes,
         reserved=lines.reserved,
+        admission=hall.admission.issued(event),
         curve=figures.marked(hall.curve, at, issued=1, finished=0, waiting=lines.waiting()),
     )
+
+
+def _last_figures(hall: Hall, event: TicketIssued) -> Mapping[str, int]:
+    # a number from a kiosk's reserve stands apart: the hall's own go on where they were
+    if event.number in hall.admission.set_aside:
+        return hall.last_figures
+    return {**hall.last_figures, event.service: figure_of(event.number)}
 
 
 def _ticket_moved(hall: Hall, event: TicketEvent, at: datetime) -> Hall:
@@ -150,6 +180,7 @@ def _ticket_moved(hall: Hall, event: TicketEvent, at: datetime) -> Hall:
         ratings=_ratings(hall, event, at),
         calls=_calls(hall, event, at),
         tally=_tally(hall.tally, ticket, event),
+        admission=_admission(hall, ticket, event),
         calibration=_calibration(hall, ticket, event),
         curve=figures.marked(hall.curve, at, issued=0, finished=finished, waiting=lines.waiting()),
     )
@@ -168,6 +199,12 @@ def _calibration(hall: Hall, ticket: Ticket, event: TicketEvent) -> Calibration:
     if isinstance(event, TicketCalled) and ticket.times(TicketState.CALLED) == 1:
         return heard(hall.calibration, ticket.said, ticket.spent_s(TicketState.WAITING))
     return hall.calibration
+
+
+def _admission(hall: Hall, ticket: Ticket, event: TicketEvent) -> Admission:
+    if isinstance(event, TicketCancelled):
+        return hall.admission.cancelled(ticket.appointment, event)
+    return hall.admission
 
 
 def _calls(hall: Hall, event: TicketEvent, at: datetime) -> tuple[Call, ...]:
@@ -194,6 +231,8 @@ def _written(ticket: Ticket, event: TicketEvent) -> Ticket:
     match event:
         case SlipSettled():
             return replace(ticket, slip=event.slip)
+        case SlipReprinted():
+            return replace(ticket, reprints=event.times)
         case TicketCalled():
             return replace(ticket, counter=event.counter, clerk=event.clerk, rings=1, reason=event.reason)
         case TicketParked():

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from hall.contract.values import CounterStatus
+from queue_server.core.admission import NOTHING_SPECIAL, Admission
 from queue_server.core.calibration import UNCALIBRATED, Calibration
 from queue_server.core.figures import NO_COUNTS, NO_TALLY, CounterTally, HallTally, Quarter
 from queue_server.core.plan import HallPlan
@@ -101,6 +102,8 @@ class Hall:
     """How long pauses last, by reason; kept from day to day."""
     calibration: Calibration = UNCALIBRATED
     """What came of earlier estimates; kept from day to day."""
+    admission: Admission = NOTHING_SPECIAL
+    """Appointments, closed services and numbers set aside."""
     tally: HallTally = NO_TALLY
     curve: Mapping[datetime, Quarter] = field(default_factory=dict)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
+from hall.contract.events import TicketIssued
 from hall.contract.values import Place, TicketState
 from queue_server.core.hall import Hall
 from queue_server.core.ticket import Lane, Ticket, Turn
@@ -43,14 +44,30 @@ def placed(hall: Hall, ticket: Ticket) -> Lines:
     return Lines(_with(lines.lanes, lane, (*line[:place], ticket.ticket, *line[place:])), lines.reserved)
 
 
+def arrival(hall: Hall, event: TicketIssued, at: datetime) -> tuple[datetime, Turn]:
+    """Return since when the customer of a new ticket waits, and the turn that follows from it.
+
+    Who took it while the kiosk was alone stands where that was; who has an appointment not before its time.
+    """
+    if event.taken_at is not None:
+        return event.taken_at, Turn(event.taken_at, hall.seq + 1)
+    turn = last_turn(hall, at)
+    return turn.since, turn if event.slot is None else turn._replace(since=max(turn.since, event.slot))
+
+
 def last_turn(hall: Hall, at: datetime) -> Turn:
     """Return the turn behind everybody who waits; the journal entry that gives it is the next one.
 
     Who comes later never seems to wait longer, even when the clock was set back.
     """
     lasts = chain((line[-1] for line in hall.lanes.values()), hall.reserved[-1:])
-    newest = max((hall.tickets[ticket].turn.since for ticket in lasts), default=at)
+    # an appointment's turn may lie ahead of everybody: its check-in counts here
+    newest = max((_came(hall.tickets[ticket]) for ticket in lasts), default=at)
     return Turn(max(at, newest), hall.seq + 1)
+
+
+def _came(ticket: Ticket) -> datetime:
+    return ticket.turn.since if ticket.slot is None else min(ticket.turn.since, ticket.track[-1].since)
 
 
 def turn_at(hall: Hall, ticket: Ticket, place: Place, at: datetime) -> Turn:

@@ -11,6 +11,7 @@ from hall.contract.events import (
     CallReason,
     Estimate,
     ServiceBegun,
+    SlipReprinted,
     SlipSettled,
     TicketCalled,
     TicketCancelled,
@@ -30,6 +31,7 @@ EXPIRED, PARKED = TicketState.EXPIRED, TicketState.PARKED
 
 TicketEvent = (
     SlipSettled
+    | SlipReprinted
     | TicketCancelled
     | TicketExpired
     | TicketCalled
@@ -44,10 +46,12 @@ TicketEvent = (
 
 TRANSITIONS: Final[Mapping[tuple[TicketState, type[TicketEvent]], TicketState]] = {
     (WAITING, SlipSettled): WAITING,
+    (WAITING, SlipReprinted): WAITING,
     (WAITING, TicketCalled): CALLED,
     (WAITING, TicketCancelled): CANCELLED,
     (WAITING, TicketExpired): EXPIRED,
     (CALLED, SlipSettled): CALLED,
+    (CALLED, SlipReprinted): CALLED,
     (CALLED, TicketRecalled): CALLED,
     (CALLED, ServiceBegun): SERVING,
     (CALLED, TicketMissed): MISSED,
@@ -63,6 +67,7 @@ TRANSITIONS: Final[Mapping[tuple[TicketState, type[TicketEvent]], TicketState]] 
     (SERVING, TicketParked): PARKED,
     (SERVING, TicketRequeued): WAITING,
     (PARKED, SlipSettled): PARKED,
+    (PARKED, SlipReprinted): PARKED,
     (PARKED, TicketCalled): CALLED,
     (PARKED, TicketRequeued): WAITING,
     (PARKED, TicketCancelled): CANCELLED,
@@ -149,6 +154,11 @@ class Ticket:
     to_clerk: str | None = None
     """The one clerk that it was passed on to."""
     grade: Grade | None = None
+    appointment: str | None = None
+    """Code of the appointment that was checked in."""
+    slot: datetime | None = None
+    """When the appointment is; `None` also for one that came too late and waits like a walk-in."""
+    reprints: int = 0
 
     @property
     def state(self) -> TicketState:
@@ -158,7 +168,7 @@ class Ticket:
     @property
     def lane(self) -> Lane:
         """The line in which it waits, once its slip is settled."""
-        return Lane(self.service, self.priority_class, self.to_counter, self.to_clerk)
+        return Lane(self.service, self.priority_class, self.to_counter, self.to_clerk, self.slot is not None)
 
     @property
     def issued_at(self) -> datetime:
@@ -169,6 +179,14 @@ class Ticket:
     def is_callable(self) -> bool:
         """Tell whether a counter may call it: it waits and its slip is settled."""
         return self.state is WAITING and self.slip is not SlipState.PENDING
+
+    def waited_s(self, now: datetime) -> float:
+        """Return W of the dispatch rule in seconds; negative only before its appointment.
+
+        So whoever waits without one goes before it, and it hides nobody; a clock set back makes no wait negative.
+        """
+        waited_s = (now - self.turn.since).total_seconds()
+        return waited_s if self.slot is not None and now < self.slot else max(0.0, waited_s)
 
     def times(self, state: TicketState) -> int:
         """Return how often the ticket came into `state`."""
