@@ -33,6 +33,9 @@ class Newcomer(NamedTuple):
 
     service: str
     priority_class: PriorityClass
+    is_booked: bool = False
+    waited_s: float = 0.0
+    """Negative: so long before an appointment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,7 @@ class _Run:
     def _answer_newcomers(self, at_s: float, services: Collection[str], first: Precedence | None) -> None:
         plan = self._hall.plan
         for newcomer in [one for one in self._questions if one.service in services]:
-            own = claim(terms(plan.policy, plan.promise_s(*newcomer)), at_s, self._hall.seq + 1)
+            own = claim(terms(plan.policy, plan.promise_s(*newcomer[:3])), at_s + newcomer.waited_s, self._hall.seq + 1)
             if first is None or own > first:
                 self.newcomers[newcomer] = self._estimate(at_s, newcomer.service)
                 del self._questions[newcomer]
@@ -182,7 +185,11 @@ def _lines(hall: Hall, now: datetime) -> list[_Line]:
         lines.setdefault(ticket.lane, []).append(ticket)
     plan = hall.plan
     return [
-        _Line(lane, terms(plan.policy, plan.promise_s(lane.service, lane.priority_class)), _places(tickets, now))
+        _Line(
+            lane,
+            terms(plan.policy, plan.promise_s(lane.service, lane.priority_class, lane.is_booked)),
+            _places(tickets, now),
+        )
         for lane, tickets in lines.items()
         if lane.service in plan.services
     ]
@@ -190,7 +197,7 @@ def _lines(hall: Hall, now: datetime) -> list[_Line]:
 
 def _places(tickets: list[Ticket], now: datetime) -> list[tuple[float, int, str]]:
     by_turn = sorted(tickets, key=lambda ticket: ticket.turn)
-    return [(max(0.0, (now - one.turn.since).total_seconds()), one.turn.rank, one.ticket) for one in by_turn]
+    return [(one.waited_s(now), one.turn.rank, one.ticket) for one in by_turn]
 
 
 def _free_counters(hall: Hall, now: datetime) -> list[_Turn]:

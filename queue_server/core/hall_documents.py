@@ -65,7 +65,7 @@ def hall_figures(hall: Hall, now: datetime) -> HallFigures:
     """Return the day's figures at `now`; a share or mean of nothing is "no data"."""
     tally = hall.tally
     first = [line[0] for line in (*hall.lanes.values(), hall.reserved) if line]
-    waits = [max(0.0, (now - hall.tickets[ticket].turn.since).total_seconds()) for ticket in first]
+    waits = [max(0.0, hall.tickets[ticket].waited_s(now)) for ticket in first]
     return HallFigures(
         waiting=hall.waiting(),
         longest_wait_s=max(waits, default=None),
