@@ -1,0 +1,84 @@
+"""What the devices of one agent did, counted on disk: slips and slips since the roll was changed, cards, codes, notes.
+
+Counted is what a device said it did (a job that is done, a notice), never what was asked of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from hall.contract.messages import DeviceJob, DeviceNotice
+from hall.contract.values import JobState
+from hall.runtime.database import Database, Migration
+
+OF_JOBS: Final[Mapping[str, tuple[str, ...]]] = {
+    "slip": ("slips", "slips_since_roll"),
+    "ticket": ("tickets", "tickets_since_refill"),
+}
+"""Which counters a job that is done moves, by what the job is; any other kind of job counts under its own name."""
+OF_NOTICES: Final[Mapping[str, str]] = {
+    "card_read": "cards",
+    "code_read": "codes",
+    "key_pressed": "presses",
+    "rated": "ratings",
+    "device_replaced": "exchanges",
+    "device_offline": "times_offline",
+}
+"""Which counter a notice moves, by its code; see `Counters.noticed` for those of other rooms."""
+REFILLED: Final[Mapping[str, tuple[str, ...]]] = {
+    "paper_out": ("slips_since_roll", "tickets_since_refill"),
+    "paper_low": ("slips_since_roll", "tickets_since_refill"),
+}
+"""The end of these faults means that somebody put in a new roll or stack: these counters begin again."""
+
+
+def _make_counters(database: Any) -> None:
+    database["counter"].create({"device": str, "name": str, "value": int}, pk=("device", "name"))
+
+
+MIGRATIONS: Final = (Migration("0002_counters", _make_counters),)
+
+
+class Counters:
+    """The counters of one agent's devices; methods may be called on any thread and may raise `StorageError`."""
+
+    def __init__(self, database: Database) -> None:
+        """Go on counting in `database`."""
+        self._database = database
+
+    def ended(self, job: DeviceJob) -> None:
+        """Count a job that is done."""
+        if job.state is JobState.DONE:
+            self._add(job.device, OF_JOBS.get(job.what, (f"{job.what}_done",)))
+
+    def noticed(self, notice: DeviceNotice) -> None:
+        """Count what a device saw; a notice called ``<thing>_counted`` counts under ``<thing>``."""
+        name = OF_NOTICES.get(notice.what)
+        if name is None and notice.what.endswith("_counted"):
+            name = notice.what.removesuffix("_counted")
+        if name is not None:
+            self._add(notice.device, (name,))
+
+    def cleared(self, device: str, codes: tuple[str, ...]) -> None:
+        """Begin again what a refill ends; `codes` are faults that have gone."""
+        names = {name for code in codes for name in REFILLED.get(code, ())}
+        if names:
+            with self._database.write() as write:
+                for name in sorted(names):
+                    write.execute("UPDATE counter SET value = 0 WHERE device = ? AND name = ?", (device, name))
+
+    def of(self, device: str) -> dict[str, int]:
+        """Return the counters of `device` by name."""
+        with self._database.read() as read:
+            rows = read.execute("SELECT name, value FROM counter WHERE device = ? ORDER BY name", (device,))
+            return {row["name"]: row["value"] for row in rows}
+
+    def _add(self, device: str, names: tuple[str, ...]) -> None:
+        with self._database.write() as write:
+            for name in names:
+                write.execute(
+                    "INSERT INTO counter (device, name, value) VALUES (?, ?, 1) "
+                    "ON CONFLICT (device, name) DO UPDATE SET value = value + 1",
+                    (device, name),
+                )

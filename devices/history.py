@@ -1,0 +1,245 @@
+"""What happened to the devices of one agent, on disk: each fault's begin and end, who repaired, when it could be used.
+
+Rule: only what was seen is written. A spell that was open when the agent died goes on if the fault is still there, and
+else ends when that is noticed, marked as an end that nobody watched; time without an agent belongs to no stretch.
+Nothing personal is here: a fault's words never hold what a card or a code says.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from devices.availability import WINDOW, Standing, Stretch, availability, standing_of
+from devices.chronicle import OpenSpell, turn, unwatched
+from hall.contract.clock import Clock
+from hall.contract.diagnosis import Availability, FaultSpell, RepairRecord
+from hall.contract.documents import DeviceDocument
+from hall.contract.values import FaultAction, Text
+from hall.runtime.database import Database, Migration
+
+MOST_SPELLS: Final = 200
+MOST_REPAIRS: Final = 50
+REPAIR_REACH: Final = timedelta(days=1)
+"""A repair that is noted after the fault has gone belongs to the newest spell that ended within this time."""
+
+
+def _make_history(database: Any) -> None:
+    words = {f"{part}_{tongue}": str for part in ("sentence", "hint") for tongue in ("zh", "en")}
+    database["spell"].create(
+        {
+            "id": int,
+            "device": str,
+            "code": str,
+            "is_of_link": int,
+            **words,
+            "action": str,
+            "since": str,
+            "until": str,
+            "is_end_known": int,
+            "repaired_by": str,
+            "repair_words": str,
+        },
+        pk="id",
+    )
+    database["spell"].create_index(["device", "since"])
+    database["stretch"].create({"id": int, "device": str, "standing": str, "since": str, "until": str}, pk="id")
+    database["stretch"].create_index(["device", "since"])
+    database["repair"].create({"id": int, "device": str, "at": str, "who": str, "words": str}, pk="id")
+
+
+MIGRATIONS: Final = (Migration("0001_history", _make_history),)
+
+
+@dataclass(slots=True)
+class _Watched:
+    """What is kept in hand of one device between two documents."""
+
+    spells: tuple[OpenSpell, ...] = ()
+    row: int | None = None
+    """The stretch that lasts, if the device's standing is known."""
+    standing: Standing = Standing.UNKNOWN
+    seen: datetime | None = None
+    is_saved: bool = field(default=True)
+
+
+class History:
+    """The record of all devices of one agent; methods may be called on any thread and may raise `StorageError`."""
+
+    def __init__(self, database: Database, clock: Clock, kept_days: int) -> None:
+        """Go on with the record in `database`; what is older than `kept_days` is forgotten."""
+        self._database, self._clock = database, clock
+        self._lock = threading.RLock()
+        self._watched: dict[str, _Watched] = {}
+        self._forget(kept_days)
+        self._take_up()
+
+    def observe(self, document: DeviceDocument) -> tuple[str, ...]:
+        """Note what `document` says; return the codes of the faults that it ended."""
+        now = self._clock.now()
+        with self._lock:
+            watched = self._watched.setdefault(document.device, _Watched())
+            change = turn(watched.spells, document)
+            is_step = self._is_step(watched, document, now)
+            if change.begun or change.ended or is_step:
+                with self._database.write() as write:
+                    for code, is_known in change.ended:
+                        _end(write, document.device, code, now, is_known=is_known)
+                    for fault in change.begun:
+                        _begin(write, document, fault.code, now)
+                    if is_step:
+                        self._step(write, watched, document, now)
+            watched.spells = change.open
+            watched.seen, watched.is_saved = now, watched.row is None
+            return tuple(code for code, _ in change.ended)
+
+    def save(self) -> None:
+        """Put on disk until when each device was seen: a crash then loses no more than the time since."""
+        with self._lock:
+            late = [one for one in self._watched.values() if not one.is_saved and one.seen is not None]
+            if late:
+                with self._database.write() as write:
+                    for one in late:
+                        _stretch_to(write, one)
+                for one in late:
+                    one.is_saved = True
+
+    def note_repair(self, device: str, by: str, words: str) -> None:
+        """Note that `by` did `words` at `device`, beside the faults that last or the one that ended last."""
+        now = self._clock.now()
+        with self._lock, self._database.write() as write:
+            write.execute(
+                "INSERT INTO repair (device, at, who, words) VALUES (?, ?, ?, ?)", (device, now.isoformat(), by, words)
+            )
+            found = write.execute("SELECT id FROM spell WHERE device = ? AND until IS NULL", (device,)).fetchall()
+            if not found:
+                found = write.execute(
+                    "SELECT id FROM spell WHERE device = ? AND until >= ? AND repair_words = '' "
+                    "ORDER BY until DESC, id DESC LIMIT 1",
+                    (device, (now - REPAIR_REACH).isoformat()),
+                ).fetchall()
+            for row in found:
+                write.execute("UPDATE spell SET repaired_by = ?, repair_words = ? WHERE id = ?", (by, words, row["id"]))
+
+    def spells(self, device: str) -> tuple[FaultSpell, ...]:
+        """Return the spells of `device`, those that last and the newest first, at most `MOST_SPELLS`."""
+        with self._database.read() as read:
+            rows = read.execute(
+                "SELECT * FROM spell WHERE device = ? ORDER BY until IS NOT NULL, since DESC, id DESC LIMIT ?",
+                (device, MOST_SPELLS),
+            )
+            return tuple(_spell(row) for row in rows)
+
+    def repairs(self, device: str) -> tuple[RepairRecord, ...]:
+        """Return what was done at `device`, the newest first, at most `MOST_REPAIRS`."""
+        with self._database.read() as read:
+            rows = read.execute(
+                "SELECT at, who, words FROM repair WHERE device = ? ORDER BY at DESC, id DESC LIMIT ?",
+                (device, MOST_REPAIRS),
+            )
+            return tuple(RepairRecord(at=_moment(row["at"]), by=row["who"], words=row["words"]) for row in rows)
+
+    def availability(self, device: str) -> Availability:
+        """Return the figures of the last `WINDOW`, or since the device was first seen if that is less."""
+        self.save()
+        now = self._clock.now()
+        with self._database.read() as read:
+            rows = read.execute(
+                "SELECT standing, since, until FROM stretch WHERE device = ? AND until > ? ORDER BY since, id",
+                (device, (now - WINDOW).isoformat()),
+            )
+            stretches = [
+                Stretch(Standing(row["standing"]), _moment(row["since"]), _moment(row["until"])) for row in rows
+            ]
+        first = min((one.since for one in stretches), default=now)
+        return availability(stretches, max(first, now - WINDOW), now)
+
+    @staticmethod
+    def _is_step(watched: _Watched, document: DeviceDocument, now: datetime) -> bool:
+        if watched.standing is not standing_of(document):
+            return True
+        # an agent that slept (a suspended computer) knows nothing of the time between
+        return watched.seen is not None and now - watched.seen > timedelta(seconds=document.stale_after_s)
+
+    @staticmethod
+    def _step(write: sqlite3.Connection, watched: _Watched, document: DeviceDocument, now: datetime) -> None:
+        is_seamless = watched.seen is not None and now - watched.seen <= timedelta(seconds=document.stale_after_s)
+        if is_seamless:
+            watched.seen = now
+        _stretch_to(write, watched)
+        watched.standing, watched.row = standing_of(document), None
+        if watched.standing is not Standing.UNKNOWN:
+            added = write.execute(
+                "INSERT INTO stretch (device, standing, since, until) VALUES (?, ?, ?, ?)",
+                (document.device, watched.standing, now.isoformat(), now.isoformat()),
+            )
+            watched.row = added.lastrowid
+
+    def _take_up(self) -> None:
+        with self._database.read() as read:
+            for row in read.execute("SELECT device, code, is_of_link FROM spell WHERE until IS NULL ORDER BY id"):
+                watched = self._watched.setdefault(row["device"], _Watched())
+                left = OpenSpell(row["code"], bool(row["is_of_link"]), False)
+                watched.spells = unwatched((*watched.spells, left))
+
+    def _forget(self, kept_days: int) -> None:
+        horizon = (self._clock.now() - timedelta(days=kept_days)).isoformat()
+        with self._database.write() as write:
+            for table, moment in (("spell", "until"), ("stretch", "until"), ("repair", "at")):
+                write.execute(f"DELETE FROM {table} WHERE {moment} < ?", (horizon,))
+
+
+def _begin(write: sqlite3.Connection, document: DeviceDocument, code: str, now: datetime) -> None:
+    fault = next(one for one in document.faults if one.code == code)
+    write.execute(
+        "INSERT INTO spell (device, code, is_of_link, sentence_zh, sentence_en, hint_zh, hint_en, action, since, "
+        "is_end_known, repaired_by, repair_words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, '', '')",
+        (
+            document.device,
+            code,
+            document.link != "online",
+            fault.sentence.zh,
+            fault.sentence.en,
+            fault.hint.zh,
+            fault.hint.en,
+            fault.action,
+            min(fault.since, now).isoformat(),
+        ),
+    )
+
+
+def _end(write: sqlite3.Connection, device: str, code: str, now: datetime, *, is_known: bool) -> None:
+    write.execute(
+        "UPDATE spell SET until = ?, is_end_known = ? WHERE device = ? AND code = ? AND until IS NULL",
+        (now.isoformat(), is_known, device, code),
+    )
+
+
+def _stretch_to(write: sqlite3.Connection, watched: _Watched) -> None:
+    if watched.row is not None and watched.seen is not None:
+        write.execute("UPDATE stretch SET until = ? WHERE id = ?", (watched.seen.isoformat(), watched.row))
+
+
+def _stretch(row: sqlite3.Row) -> Stretch:
+    return Stretch(Standing(row["standing"]), _moment(row["since"]), _moment(row["until"]))
+
+
+def _spell(row: sqlite3.Row) -> FaultSpell:
+    return FaultSpell(
+        code=row["code"],
+        sentence=Text(zh=row["sentence_zh"], en=row["sentence_en"]),
+        hint=Text(zh=row["hint_zh"], en=row["hint_en"]),
+        action=FaultAction(row["action"]),
+        since=_moment(row["since"]),
+        until=_moment(row["until"]) if row["until"] else None,
+        is_end_known=bool(row["is_end_known"]),
+        repaired_by=row["repaired_by"],
+        repair_words=row["repair_words"],
+    )
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
