@@ -99,6 +99,8 @@ class Outcome(StrEnum):
 class Proof(StrEnum):
     """How strongly a printer vouches for a job."""
 
+    PRESENTED = "presented"
+    """It said that the ticket is cut and lies in its mouth, or was just taken from there."""
     PRINTED = "printed"
     """It said that the paper bears the last line."""
     PROCESSED = "processed"
@@ -207,6 +209,9 @@ class ReceiptPrinter(Device, Protocol):
 
     def compose(self, content: Slip | bytes) -> bytes:
         """Return what will go to the printer; sends nothing. Raises `HallError` for what it cannot print."""
+
+    def part_off(self) -> bytes:
+        """Return the bytes that cut off what a slip that was broken off may have left in the printer."""
 
     def print(self, data: bytes) -> PrintEnd:
         """Print one composed slip and wait for the printer's word; it is journalled as sent before this is called."""

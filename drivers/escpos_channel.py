@@ -40,7 +40,7 @@ class PrinterChannel:
 
     def __init__(self, port: Port, dialect: Dialect, answer_s: float) -> None:
         """Listen on `port`; an answer may take `answer_s` seconds."""
-        self._port, self._dialect, self._answer_s = port, dialect, answer_s
+        self._port, self._answer_s = port, answer_s
         self._decoder = StatusDecoder(dialect)
         self.status: PrinterStatus = NOTHING_SAID
         self.may_send = True
@@ -51,8 +51,8 @@ class PrinterChannel:
         self._full: bytes | None = None
         self._names: list[str] = []
         self._is_named = False
-        self.is_processed = False
-        """True once a buffered question was answered: everything before it was worked off."""
+        self.processed = 0
+        """How many buffered questions were answered: everything before them was worked off."""
         self._has_heard = self._is_noisy = False
 
     def hear(self, seconds: float) -> None:
@@ -70,11 +70,6 @@ class PrinterChannel:
         fresh = NOTHING_SAID
         for question in Question:
             fresh = fresh.updated(printer_status.from_real_time(question, self._ask(question)))
-        if self._dialect is Dialect.CUSTOM:
-            self._full = None
-            self._port.write(escpos.FULL_STATUS)
-            self.wait(lambda: self._full is not None, self._answer_s)
-            fresh = fresh.updated(printer_status.from_full_status(self._full or b""))
         self.status = fresh
 
     def ask_name(self) -> str:
@@ -135,7 +130,7 @@ class PrinterChannel:
             case Printed(process_id=process_id):
                 self.printed.add(process_id)
             case Buffered():
-                self.is_processed = True
+                self.processed += 1
             case Flow(ready=ready):
                 self.may_send = ready
             case Named(text=text):

@@ -35,13 +35,12 @@ class Paper:
     dots: int = 576
 
 
-def encode_slip(slip: Slip, paper: Paper, cut: bytes) -> bytes:
-    """Return `slip` as bytes; `cut` is this printer's way of cutting.
+def encode_slip(slip: Slip, paper: Paper, *, set_up: bytes, cut: bytes) -> bytes:
+    """Return `slip` as bytes; `set_up` is ordered first, `cut` is this printer's way of cutting.
 
     Raises `WireError` for what cannot be printed (a QR text too long, a picture wider than the paper).
     """
-    # ESC @ also ends the pushing of status, so that it must be ordered anew with each slip
-    start = escpos.INIT + escpos.CHINESE_MODE + escpos.STATUS_PUSH_ON
+    start = escpos.INIT + escpos.CHINESE_MODE + set_up
     body = b"".join(_item(item, paper) for item in slip.items)
     return start + body + (cut if slip.is_cut else b"")
 

@@ -85,6 +85,15 @@ PRINTERS: Mapping[str, FaultKind] = {
         ("{name}：出口有未取走的凭条。", "请取走凭条。"),
         ("{name}: a slip waits in its mouth.", "Take the slip."),
     ),
+    "ticket_stuck": row(
+        _USER,
+        FaultAction.CLEAR,
+        ("{name}：出口的票据无法回收。", "请取走出口的票据；若取不出，请打开盖子清理。"),
+        (
+            "{name}: the ticket in its mouth does not go back.",
+            "Take the ticket out; if it sits fast, open the cover and clear it.",
+        ),
+    ),
     "not_confirmed": row(
         _LESS,
         FaultAction.NONE,

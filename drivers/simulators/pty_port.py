@@ -46,6 +46,7 @@ class PtyPort:
         self._link, self._twin, self.pace = link, twin, pace
         self._lock = threading.Lock()
         self._line: _Line | None = None
+        self._is_to_be_cut = False
 
     @property
     def plugged(self) -> bool:
@@ -73,6 +74,10 @@ class PtyPort:
             self._twin.when_changed(line.wake)
             line.start()
 
+    def unplug_in_mid_frame(self) -> None:
+        """Take the device off while the next thing it says is on the line: half of it arrives."""
+        self._is_to_be_cut = True
+
     def unplug(self) -> None:
         """Take the device off: whoever has it open gets errors, and its name is gone."""
         with self._lock:
@@ -83,6 +88,15 @@ class PtyPort:
             if self._link.is_symlink() and str(self._link.readlink()) == line.name:
                 self._link.unlink()
             line.close()
+
+    def cut_off(self, frame: bytes) -> bytes:
+        """Return what still goes out of `frame`: all of it, or half when the cable is to be pulled in its middle."""
+        if not (self._is_to_be_cut and frame):
+            return frame
+        self._is_to_be_cut = False
+        # on a thread of its own, for the line's own thread is waited for
+        threading.Thread(target=self.unplug, name=f"unplug-{self._twin.name}", daemon=True).start()
+        return frame[: len(frame) // 2]
 
     @property
     def twin(self) -> Twin:
@@ -135,7 +149,7 @@ class _Line:
             if self._master in ready:
                 twin.receive(os.read(self._master, 4096))
             for frame in twin.take():
-                self._cut_up(frame)
+                self._cut_up(self._port.cut_off(frame))
             self._send()
 
     def _wait_s(self, twin: Twin) -> float:

@@ -11,6 +11,8 @@ from typing import Any
 
 from pydantic import ValidationError, validate_call
 
+from drivers.simulators.banknote_ccnet import CcnetTwin
+from drivers.simulators.banknote_ssp import SspTwin
 from drivers.simulators.code_scanner import CodeScanner
 from drivers.simulators.errors import TwinRefused, unknown
 from drivers.simulators.ff68_pad import CallPadTwin, RatingPadTwin
@@ -19,12 +21,13 @@ from drivers.simulators.modbus_sign import WindowSignTwin
 from drivers.simulators.pty_port import Pace, PtyPort
 from drivers.simulators.receipt_printer import ReceiptPrinter
 from drivers.simulators.slip_tray import SlipTray
+from drivers.simulators.ticket_dispenser import TicketDispenser
 from drivers.simulators.twin import Twin, action
 from hall.contract.clock import Clock
 
 KINDS = (IdReader.name, ReceiptPrinter.name, CodeScanner.name)
 """What is plugged in unless others are named."""
-READER_BAUD, SCANNER_BAUD, PRINTER_BAUD, COUNTER_BAUD = 115200, 9600, 115200, 9600
+READER_BAUD, SCANNER_BAUD, PRINTER_BAUD, COUNTER_BAUD, CASH_BAUD = 115200, 9600, 115200, 9600, 9600
 
 
 class Slot:
@@ -37,6 +40,11 @@ class Slot:
     def unplug(self) -> None:
         """Pull the cable: the name is gone, whoever has the port open gets errors."""
         self.port.unplug()
+
+    @action
+    def unplug_in_mid_frame(self) -> None:
+        """Pull the cable while the next thing the device says is on the line."""
+        self.port.unplug_in_mid_frame()
 
     @action
     def plug(self) -> None:
@@ -73,9 +81,12 @@ class Rack:
             IdReader.name: lambda: (IdReader(clock), READER_BAUD),
             ReceiptPrinter.name: lambda: (ReceiptPrinter(clock, SlipTray(slips)), PRINTER_BAUD),
             CodeScanner.name: lambda: (CodeScanner(clock), SCANNER_BAUD),
+            TicketDispenser.name: lambda: (TicketDispenser(clock, SlipTray(slips / "tickets")), PRINTER_BAUD),
             CallPadTwin.name: lambda: (CallPadTwin(clock), COUNTER_BAUD),
             RatingPadTwin.name: lambda: (RatingPadTwin(clock), COUNTER_BAUD),
             WindowSignTwin.name: lambda: (WindowSignTwin(clock), COUNTER_BAUD),
+            CcnetTwin.name: lambda: (CcnetTwin(clock), CASH_BAUD),
+            SspTwin.name: lambda: (SspTwin(clock), CASH_BAUD),
         }
         self._slots: dict[str, Slot] = {}
         for kind in kinds:

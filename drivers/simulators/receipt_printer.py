@@ -1,7 +1,7 @@
 """Twin of an ESC/POS receipt printer: prints at its own pace, tells its state, and drops slips as pictures.
 
 Real-time questions are answered on arrival, everything else when the paper gets there. Off line (no paper, cover open,
-cutter stuck) it keeps what it was sent and goes on afterwards, as the real thing does.
+cutter stuck, paper jammed) it keeps what it was sent and goes on afterwards, as the real thing does.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from typing import ClassVar
 
 from drivers.simulators.errors import TwinRefused
 from drivers.simulators.paper_strip import TO_CUTTER_DOTS, PaperStrip
-from drivers.simulators.printer_voice import Condition, ask_answer, full_status, push_block, real_time_answer
+from drivers.simulators.printer_voice import Condition, ask_answer, push_block, real_time_answer
 from drivers.simulators.slip_glyphs import Glyphs
 from drivers.simulators.slip_tray import SlipTray
 from drivers.simulators.twin import Twin, action
 from drivers.wire.escpos_ops import (
     Ask,
     Cut,
-    Eject,
     Fence,
     Init,
     LineFeed,
     PageOp,
     Picture,
+    Present,
     PushStatus,
     QrSymbol,
     Words,
@@ -42,19 +42,19 @@ _MOST_QUEUED = 20_000
 
 
 class ReceiptPrinter(Twin):
-    """The printer; with `presenter` it is one of Custom's, which holds each slip and says whether it was taken."""
+    """The printer; slips hang out of it until they are taken, and it does not notice."""
 
     name: ClassVar[str] = "printer"
 
-    def __init__(self, clock: Clock, tray: SlipTray, *, glyphs: Glyphs | None = None, presenter: bool = False) -> None:
+    def __init__(self, clock: Clock, tray: SlipTray, *, glyphs: Glyphs | None = None) -> None:
         super().__init__(clock)
-        self._tray, self._presenter = tray, presenter
+        self._tray = tray
         self._strip = PaperStrip(glyphs or Glyphs())
         self._page, self._real_time = PageReader(), RealTimeReader()
         self._queue: deque[PageOp] = deque()
         self._free_at = clock.monotonic()
         self._paper_mm = ROLL_MM
-        self._cover_open = self._cutter_weak = self._cutter_stuck = False
+        self._cover_open = self._cutter_weak = self._cutter_stuck = self._jammed = False
         self._slips_out = 0
         self._push_mask = 0
         self._pushed: tuple[object, ...] = ()
@@ -101,6 +101,20 @@ class ReceiptPrinter(Twin):
             self._cutter_weak = self._cutter_stuck = False
 
     @action
+    def jam(self) -> None:
+        """Crumple the paper on its way: it does not move any more."""
+        with self._turning():
+            self._jammed = True
+
+    @action
+    def clear_jam(self) -> None:
+        """Pull the crumpled paper out, with what was printed on it."""
+        with self._turning():
+            if self._jammed and self._strip.has_ink:
+                self._tray.drop(self._strip.run_out(), torn=True)
+            self._jammed = False
+
+    @action
     def take_slip(self) -> None:
         """Take what hangs out of the printer; refused if nothing does."""
         with self._turning():
@@ -124,14 +138,14 @@ class ReceiptPrinter(Twin):
             paper_low=self._paper_mm < LOW_MM,
             cover_open=self._cover_open,
             cutter_stuck=self._cutter_stuck,
+            jammed=self._jammed,
             slip_in_mouth=self._slips_out > 0,
         )
 
     def _hear(self, data: bytes, now: float) -> None:
         for order in self._real_time.feed(data):
             if order.kind == 0x04:
-                answer = full_status(self.condition) if order.number == 0x14 and self._presenter else b""
-                answer = answer or real_time_answer(self.condition, order.number)
+                answer = self._status(order.number)
                 if answer:
                     self._say(answer, now)
             elif order.kind == 0x05 and order.number == 2:
@@ -144,12 +158,16 @@ class ReceiptPrinter(Twin):
     def _tick(self, now: float) -> None:
         while self._queue and self._free_at <= now and not self.condition.offline:
             op = self._queue[0]
-            if isinstance(op, Cut) and self._cutter_weak:
+            if isinstance(op, Cut | Present) and self._cutter_weak:
                 self._cutter_stuck = True
                 break
             self._queue.popleft()
             self._free_at += self._do(op, now)
         self._push(now)
+
+    def _status(self, question: int) -> bytes:
+        """Return what is said to a real-time question at once; nothing if it is not known."""
+        return real_time_answer(self.condition, question)
 
     def _due(self) -> float | None:
         return self._free_at if self._queue and not self.condition.offline else None
@@ -159,7 +177,7 @@ class ReceiptPrinter(Twin):
 
         Pictures, symbols and cuts count only at the beginning of a line, as the command reference says.
         """
-        if isinstance(op, Picture | QrSymbol | Cut) and self._strip.line_begun:
+        if isinstance(op, Picture | QrSymbol | Cut | Present) and self._strip.line_begun:
             return 0.0
         match op:
             case Words():
@@ -170,8 +188,10 @@ class ReceiptPrinter(Twin):
                 return self._moved(self._strip.draw(op))
             case QrSymbol():
                 return self._moved(self._strip.symbol(op))
-            case Cut():
-                return self._cut(op)
+            case Cut(feed_dots=dots, to_cutter=to_cutter):
+                return self._cut(TO_CUTTER_DOTS + dots if to_cutter else 0)
+            case Present():
+                return self._cut(TO_CUTTER_DOTS)
             case Fence():
                 self._say(b"\x37\x22" + op.process_id + b"\0", now)
             case Ask():
@@ -180,17 +200,15 @@ class ReceiptPrinter(Twin):
                 self._push_mask, self._pushed = op.mask, ()
             case Init():
                 self._strip.drop_line()
-            case Eject():
-                self._slips_out = 0 if op.mode in (2, 5) else self._slips_out
         return 0.0
 
-    def _cut(self, op: Cut) -> float:
-        feed = TO_CUTTER_DOTS + op.feed_dots if op.to_cutter else 0
-        seconds = self._moved(self._strip.feed(LineFeed(0, feed)))
+    def _cut(self, dots: int) -> float:
+        """Feed `dots` and cut; return the seconds."""
+        seconds = self._moved(self._strip.feed(LineFeed(0, dots)))
         strip = self._strip.cut()
         if not strip.is_blank:
             self._tray.drop(strip)
-            self._slips_out = 1 if self._presenter else self._slips_out + 1
+            self._slips_out += 1
         return seconds + _CUT_S
 
     def _moved(self, rows: int) -> float:

@@ -29,12 +29,18 @@ class Fault(StrEnum):
     """It answers after the host's patience."""
     GARBAGE = "garbage"
     """Noise stands before everything it says."""
+    GARBAGE_IN = "garbage_in"
+    """Noise stands in the middle of everything it says."""
+    GARBAGE_AFTER = "garbage_after"
+    """Noise stands behind everything it says."""
     HALF_FRAME = "half_frame"
     """Everything it says breaks off in the middle."""
     WRONG_CHECKSUM = "wrong_checksum"
     """Everything it says arrives with a flipped bit that the frame's check shows."""
     ECHO = "echo"
     """The line returns what the host sends, as two-wire adapters do."""
+    WRONG_SPEED = "wrong_speed"
+    """Device and host are set to different speeds: each hears other bytes than the other said."""
     TWICE = "twice"
     """Everything it says arrives twice."""
 
@@ -71,6 +77,8 @@ class Twin(ABC):
             now = self.clock.monotonic()
             if now < self._booted_at:
                 return
+            if Fault.WRONG_SPEED in self._faults:
+                data = _at_wrong_speed(data)
             if Fault.ECHO in self._faults:
                 self._outbox.append((now, data))
             self._hear(data, now)
@@ -172,8 +180,12 @@ class Twin(ABC):
             frame = self._bend(frame)
         if Fault.HALF_FRAME in self._faults:
             frame = frame[: (len(frame) + 1) // 2] if len(frame) > 1 else b""
-        if Fault.GARBAGE in self._faults:
-            frame = _NOISE + frame
+        half = (len(frame) + 1) // 2
+        for fault, place in ((Fault.GARBAGE_AFTER, len(frame)), (Fault.GARBAGE_IN, half), (Fault.GARBAGE, 0)):
+            if fault in self._faults:
+                frame = frame[:place] + _NOISE + frame[place:]
+        if Fault.WRONG_SPEED in self._faults:
+            frame = _at_wrong_speed(frame)
         if Fault.SLOW in self._faults:
             after_s += self.slow_s
         at = max([now + after_s, *(before for before, _ in self._outbox)])
@@ -184,3 +196,12 @@ class Twin(ABC):
         if fault not in known:
             raise unknown("故障", "fault", fault, known)
         return fault
+
+
+def _at_wrong_speed(data: bytes) -> bytes:
+    """Return what a receiver makes of `data` that samples twice as often as it is sent: two bytes for each."""
+    return b"".join(bytes((_doubled(byte & 0x0F), _doubled(byte >> 4))) for byte in data)
+
+
+def _doubled(half: int) -> int:
+    return sum(0b11 << 2 * bit for bit in range(4) if half >> bit & 1)

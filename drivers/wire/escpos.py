@@ -5,6 +5,7 @@
     ESC @ init   FS & Chinese mode   ESC a align   ESC E bold   GS ! size   ESC d feed   GS V cut
     GS ( H   1D 28 48 06 00 30 30 d1 d2 d3 d4      "tell me when all before this is on paper" (d = 20..7E)
     GS a n   push status changes      DLE EOT n   status now      GS r 1   status when this is reached
+    GS E1 paper left, GS E2 cuts, GS E4 retracted: a counter as text when this is reached (Custom only)
 
 Source: Epson ESC/POS command reference; Custom VKP80 manual for the presenter (DLE EOT 20, GS e, FS P). Pictures and
 native QR codes come from python-escpos (`drivers.slip_bytes`). Its `text()` and `cut()` are not used: text with one
@@ -38,6 +39,11 @@ TOTAL_CUT = bytes.fromhex("1B69")
 """The cut of Custom presenters, which have no partial one."""
 EJECT = bytes.fromhex("1D6505")
 RETRACT = bytes.fromhex("1D6502")
+"""Custom presenters obey it only where retracting is enabled in the printer's set-up."""
+ASK_PAPER_LEFT = bytes.fromhex("1DE1")
+ASK_CUTS = bytes.fromhex("1DE2")
+ASK_RETRACTED = bytes.fromhex("1DE4")
+"""Custom's counters: paper left until the virtual end, cuts and retracted tickets in the printer's life."""
 
 
 class Align(IntEnum):
@@ -94,11 +100,11 @@ def cut(*, partial: bool = True, feed_dots: int = 0) -> bytes:
     return b"\x1dV" + bytes([0x42 if partial else 0x41, feed_dots])
 
 
-def present(steps: int, hold_seconds: int, *, blink: bool = True) -> bytes:
-    """Return FS P of Custom presenters: cut, present `steps` of 5 mm, hold, then eject (0 s: hold for ever)."""
+def present(steps: int, hold_seconds: int, *, blink: bool = True, retract: bool = False) -> bytes:
+    """Return FS P of Custom presenters: cut, present `steps` of 5 mm, hold (0 s: for ever), then eject or retract."""
     for number in (steps, hold_seconds):
         _byte(number, Text(zh="出票参数", en="presenter setting"))
-    return b"\x1cP" + bytes([steps, blink, 0x45, hold_seconds])
+    return b"\x1cP" + bytes([steps, blink, 0x52 if retract else 0x45, hold_seconds])
 
 
 def fence(process_id: bytes) -> bytes:

@@ -69,6 +69,21 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
+class Present:
+    """FS P: cut, show the slip in the mouth for `hold_s` seconds (0: for ever), then eject it or take it back."""
+
+    hold_s: int
+    is_retracted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One of Custom's counters was asked for: GS `number` (E1 paper left, E2 cuts, E3 paper used, E4 retracted)."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Eject:
     """Order to the presenter: GS e `mode`."""
 
@@ -109,4 +124,6 @@ class Ignored:
     head: bytes
 
 
-PageOp = Words | LineFeed | Picture | QrSymbol | Cut | Eject | Init | PushStatus | Fence | Ask | Ignored
+PageOp = (
+    Words | LineFeed | Picture | QrSymbol | Cut | Present | Eject | Init | PushStatus | Fence | Ask | Count | Ignored
+)

@@ -7,7 +7,7 @@ feeds, cuts and buffered questions.
 ::
 
     text | LF | ESC @ | ESC a n | ESC E n | ESC d n | ESC J n | ESC i | ESC m | FS & | FS . | FS W n | FS P a b c d
-    GS ! n | GS a n | GS r n | GS I n | GS e n [m] | GS V m [n] | GS v 0 m xL xH yL yH data
+    GS ! n | GS a n | GS r n | GS I n | GS e n [m] | GS V m [n] | GS v 0 m xL xH yL yH data | GS E1..E4
     GS ( X pL pH data      (X = k: symbol, H: response request; others are skipped by their length)
 
 Source: Epson ESC/POS command reference; Custom VKP80 manual. Two-byte text is read as GB 18030 in Chinese mode, and no
@@ -23,6 +23,7 @@ from drivers.wire.escpos import Align
 from drivers.wire.escpos_lengths import command_length
 from drivers.wire.escpos_ops import (
     Ask,
+    Count,
     Cut,
     Eject,
     Fence,
@@ -31,6 +32,7 @@ from drivers.wire.escpos_ops import (
     LineFeed,
     PageOp,
     Picture,
+    Present,
     PushStatus,
     QrSymbol,
     Style,
@@ -239,18 +241,23 @@ def _picture(rest: bytes, align: Align) -> Picture:
     return Picture(row_bytes, rows, rest[6:], align, wide=1 + (rest[1] & 1), tall=1 + (rest[1] >> 1 & 1))
 
 
+def _count(number: int) -> Callable[[bytes, Align], PageOp]:
+    return lambda _, __: Count(number)
+
+
 _SINGLES: Mapping[bytes, Callable[[bytes, Align], PageOp]] = {
     b"\x1bd": lambda rest, _: LineFeed(rest[0]),
     b"\x1bJ": lambda rest, _: LineFeed(0, rest[0]),
     b"\x1bi": lambda _, __: Cut(partial=False),
     b"\x1bm": lambda _, __: Cut(partial=True),
-    b"\x1cP": lambda _, __: Cut(partial=False, to_cutter=True),
+    b"\x1cP": lambda rest, _: Present(hold_s=rest[3], is_retracted=rest[2] == ord("R")),
     b"\x1dV": lambda rest, _: _cut(rest),
     b"\x1de": lambda rest, _: Eject(rest[0]),
     b"\x1da": lambda rest, _: PushStatus(rest[0]),
     b"\x1dr": lambda rest, _: Ask("r", rest[0]),
     b"\x1dI": lambda rest, _: Ask("I", rest[0]),
     b"\x1dv": _picture,
+    **{bytes([0x1D, number]): _count(number) for number in range(0xE1, 0xE5)},
 }
 
 

@@ -9,6 +9,7 @@
     37 22 d1..d4 00      all up to this process id is on paper
     5F text 00           answer to GS I 65..69
     10 0F P U R X        Custom's full status (Custom dialect only: elsewhere 10 begins a healthy ASB)
+    digits and a unit    Custom's counters: 510cm, 785cuts (or with a blank: 2376 cuts), 512ret; see `expect_count`
 
 Sources: Epson ESC/POS reference; Citizen command reference, "Identification of send status"; Custom VKP80 manual.
 One reader, one of these per printer: never "write, then read n bytes", for status pushes arrive in between and DLE
@@ -17,6 +18,7 @@ sequences inside picture data are answered too.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -27,6 +29,9 @@ _BLOCK_HEADS = (0x37, 0x5F)
 _PROCESS_DONE = 0x22
 _LONGEST_BLOCK = 80
 _DLE, _FULL = 0x10, 0x0F
+_COUNT = re.compile(rb"([0-9]{1,10}) ?(cm|cuts|ret)")
+_COUNT_LETTERS = frozenset(b"0123456789 cmutsre")
+_LONGEST_COUNT = 16
 
 
 class Dialect(Enum):
@@ -85,7 +90,15 @@ class FullStatus:
     flags: bytes
 
 
-PrinterEvent = Flow | RealTime | Pushed | Buffered | Printed | Named | FullStatus | Damage
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One of Custom's counters; `unit` is ``cm`` (paper left), ``cuts`` or ``ret`` (tickets taken back)."""
+
+    unit: str
+    number: int
+
+
+PrinterEvent = Flow | RealTime | Pushed | Buffered | Printed | Named | FullStatus | Counted | Damage
 
 
 def is_real_time(byte: int) -> bool:
@@ -99,11 +112,12 @@ class StatusDecoder:
     def __init__(self, dialect: Dialect = Dialect.EPSON) -> None:
         self._dialect = dialect
         self._held = bytearray()
+        self._count: bytearray | None = None
 
     @property
     def held(self) -> int:
         """Number of bytes kept for the next call."""
-        return len(self._held)
+        return len(self._held) + len(self._count or b"")
 
     @property
     def begun(self) -> bool:
@@ -117,15 +131,25 @@ class StatusDecoder:
             self._take(byte, found)
         return found
 
+    def expect_count(self) -> None:
+        """Read digits and units as counters until `expire`: those letters look like answers to DLE EOT and like pushes.
+
+        Meanwhile no DLE EOT question may be asked; the full status, which is known by its length, may.
+        """
+        self._count = bytearray()
+
     def expire(self) -> list[PrinterEvent]:
-        """The begun block's time is over: what was held is lost."""
+        """The begun block's time is over: what was held is lost, and no counter is expected any more."""
         found: list[PrinterEvent] = [Damage(DamageKind.INCOMPLETE)] if self._held else []
         self._held.clear()
+        self._count = None
         return found
 
     def _take(self, byte: int, found: list[PrinterEvent]) -> None:
         if byte in (XON, XOFF) and not self._in_full_status():
             found.append(Flow(byte == XON))
+        elif self._count is not None and not self._held and byte in _COUNT_LETTERS:
+            self._go_on_with_count(byte, found)
         elif not self._held:
             self._begin(byte, found)
         elif self._in_full_status():
@@ -141,6 +165,10 @@ class StatusDecoder:
         return self._dialect is Dialect.CUSTOM and self._held.startswith(bytes([_DLE, _FULL]))
 
     def _begin(self, byte: int, found: list[PrinterEvent]) -> None:
+        if self._count:
+            # a figure that noise cut in two is no figure
+            self._count.clear()
+            found.append(Damage(DamageKind.INCOMPLETE))
         if is_real_time(byte):
             found.append(RealTime(byte))
         elif byte & 0x90 == 0:
@@ -149,6 +177,21 @@ class StatusDecoder:
             self._held.append(byte)
         else:
             found.append(Damage(DamageKind.NOISE))
+
+    def _go_on_with_count(self, byte: int, found: list[PrinterEvent]) -> None:
+        assert self._count is not None
+        if _is_digit(byte) and self._count and not _is_digit(self._count[-1]):
+            self._count.clear()
+            found.append(Damage(DamageKind.INCOMPLETE))
+        self._count.append(byte)
+        whole = _COUNT.fullmatch(self._count)
+        if whole is not None:
+            found.append(Counted(whole[2].decode("ascii"), int(whole[1])))
+        elif len(self._count) >= _LONGEST_COUNT:
+            found.append(Damage(DamageKind.OVERLONG))
+        else:
+            return
+        self._count.clear()
 
     def _go_on_with_push(self, byte: int, found: list[PrinterEvent]) -> None:
         if byte & 0x90 != 0:
@@ -176,6 +219,10 @@ class StatusDecoder:
         block = bytes(self._held)
         self._held.clear()
         return block
+
+
+def _is_digit(byte: int) -> bool:
+    return 0x30 <= byte <= 0x39
 
 
 def _block(block: bytes) -> PrinterEvent:

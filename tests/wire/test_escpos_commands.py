@@ -29,6 +29,7 @@ from tests.wire.streams import QUICK
         (escpos.RECOVER_AND_CLEAR + escpos.RECOVER_AND_CONTINUE, "10 05 02 10 05 01"),
         (escpos.FULL_STATUS, "10 04 14"),
         (escpos.present(1, 5), "1C 50 01 01 45 05"),
+        (escpos.present(2, 0, blink=False, retract=True), "1C 50 02 00 52 00"),
         (escpos.TOTAL_CUT + escpos.EJECT + escpos.RETRACT, "1B 69 1D 65 05 1D 65 02"),
         (escpos.ASK_MAKER + escpos.ASK_MODEL, "1D 49 42 1D 49 43"),
     ],

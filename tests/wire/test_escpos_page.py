@@ -10,6 +10,7 @@ from drivers.wire import escpos
 from drivers.wire.escpos import Align
 from drivers.wire.escpos_ops import (
     Ask,
+    Count,
     Cut,
     Eject,
     Fence,
@@ -17,6 +18,7 @@ from drivers.wire.escpos_ops import (
     Init,
     LineFeed,
     Picture,
+    Present,
     PushStatus,
     QrSymbol,
     Style,
@@ -93,7 +95,10 @@ def test_feeds_and_cuts_are_told_apart():
         Cut(True),
         Cut(True, 9, to_cutter=True),
     ]
-    assert page(escpos.cut(partial=False), escpos.present(1, 5)) == [Cut(False, to_cutter=True)] * 2
+    assert page(escpos.cut(partial=False)) == [Cut(False, to_cutter=True)]
+    assert page(escpos.present(1, 5), escpos.present(1, 0, retract=True)) == [Present(5, False), Present(0, True)]
+    asked = page(escpos.ASK_PAPER_LEFT, escpos.ASK_CUTS, escpos.ASK_RETRACTED)
+    assert asked == [Count(0xE1), Count(0xE2), Count(0xE4)]
 
 
 def test_a_native_qr_code_is_gathered_from_its_parts():
@@ -191,6 +196,7 @@ def test_what_is_encoded_for_the_printer_is_what_it_prints(lines):
     )
 
 
+@pytest.mark.bulk
 def test_rubbish_neither_stops_nor_swells_the_reader():
     """The reader is in the middle of something after rubbish: a power cycle brings any printer back."""
     fuzz(
@@ -203,6 +209,7 @@ def test_rubbish_neither_stops_nor_swells_the_reader():
     )
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("seed", [b"\x10\x04\x01", b"\x10\x10"])
 def test_rubbish_never_swells_the_real_time_reader(seed):
     fuzz(RealTimeReader, [seed], b"AAA\x10\x04\x02", lambda order: order == RealTimeOrder(4, 2), limit=2)

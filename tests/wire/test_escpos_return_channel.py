@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from drivers.wire.errors import Damage, DamageKind
 from drivers.wire.escpos_status import (
     Buffered,
+    Counted,
     Dialect,
     Flow,
     FullStatus,
@@ -107,6 +108,7 @@ def test_clean_answers_in_any_order_are_all_found(answers):
     assert not any(isinstance(event, Damage) for event in events)
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("dialect", Dialect)
 def test_rubbish_neither_stops_nor_swells_the_demultiplexer(dialect):
     fuzz(
@@ -117,3 +119,34 @@ def test_rubbish_neither_stops_nor_swells_the_demultiplexer(dialect):
         limit=80,
         settle=StatusDecoder.expire,
     )
+
+
+@pytest.mark.parametrize(
+    ("wire", "events"),
+    [
+        (b"785cuts", [Counted("cuts", 785)]),
+        (b"2376 cuts", [Counted("cuts", 2376)]),
+        (b"510cm512ret", [Counted("cm", 510), Counted("ret", 512)]),
+        (b"78\x13\x115cuts", [Flow(False), Flow(True), Counted("cuts", 785)]),
+        (FULL + b"7cuts", [FullStatus(FULL[2:]), Counted("cuts", 7)]),
+        (b"78" + FULL, [LOST, FullStatus(FULL[2:])]),
+        (b"78\xaa5cuts", [LOST, Damage(DamageKind.NOISE), Counted("cuts", 5)]),
+        (b"uts785cuts", [LOST, Counted("cuts", 785)]),
+        (b"7" * 16 + b"5cuts", [Damage(DamageKind.OVERLONG), Counted("cuts", 5)]),
+        (b"78", []),
+    ],
+)
+def test_a_counter_that_is_expected_is_read_as_text(wire, events):
+    decoder = StatusDecoder(Dialect.CUSTOM)
+    decoder.expect_count()
+    assert fed(decoder, one_by_one(wire)) == events
+    assert decoder.held in (0, 2)
+    decoder.expire()
+    assert decoder.held == 0
+
+
+def test_a_counter_that_nobody_asked_for_is_none():
+    decoder = StatusDecoder(Dialect.CUSTOM)
+    decoder.expect_count()
+    decoder.expire()
+    assert Counted("cuts", 785) not in decoder.feed(b"785cuts")

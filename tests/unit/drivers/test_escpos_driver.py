@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,13 +15,9 @@ from devices.roles import Outcome, PrintEnd, PrintResult, Proof
 from devices.slip import Feed, Line, Slip
 from drivers.escpos_channel import detail_of, faults_of
 from drivers.escpos_printer import EscposOptions, EscposPrinter
-from drivers.simulators.pty_port import PtyPort
-from drivers.simulators.receipt_printer import ReceiptPrinter
-from drivers.simulators.slip_tray import SlipTray
 from drivers.wire import escpos
 from drivers.wire.printer_status import NOTHING_SAID, Paper, PrinterStatus
 from hall.contract.values import JobState, LinkState
-from hall.runtime.clock import ScaledClock
 from tests.unit.devices.terminal import PRINTER, READER, SCANNER, SLIP, Terminal
 
 LONG = Slip((*(Line(f"{number:03d} 长长的凭条") for number in range(120)), Feed(1)))
@@ -132,7 +126,7 @@ def test_a_slip_that_hangs_uncut_in_the_printer_is_unknown(port: Port, terminal:
 
 def test_a_weak_fence_does_not_hide_a_fault(port: Port, terminal: Terminal) -> None:
     driver = made(port, fence="status")
-    driver._channel.is_processed = True
+    driver._channel.processed = 2
     terminal.twin(PRINTER, "open_cover")
     assert driver._confirmed() == PrintEnd(Outcome.UNKNOWN, fault="cover_open")
     assert made(port, fence="none").print(b"x") == PrintEnd(Outcome.UNKNOWN, fault="cover_open")
@@ -140,7 +134,7 @@ def test_a_weak_fence_does_not_hide_a_fault(port: Port, terminal: Terminal) -> N
 
 def test_a_printer_that_never_confirms_leaves_the_slip_unknown(port: Port, terminal: Terminal) -> None:
     driver = made(port, print_s=0.4)
-    driver._fence = lambda process_id: b""  # type: ignore[method-assign]  # a printer that does not know the command
+    driver._fences = lambda: (b"", b"")  # type: ignore[method-assign]  # a printer that does not know the command
     assert printed(driver) == PrintEnd(Outcome.UNKNOWN, fault="not_confirmed")
     assert len(terminal.slips()) == 1
 
@@ -174,7 +168,7 @@ def test_silence_is_told_from_noise(port: Port, terminal: Terminal) -> None:
 def test_half_a_picture_of_a_run_that_died_does_not_swallow_the_next_slip(
     port: Port, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("drivers.escpos_printer._WORKS_OFF_S", 0.3)
+    monkeypatch.setattr("drivers.fenced_printer._WORKS_OFF_S", 0.3)
     port.write(bytes.fromhex("1D76300048000004") + bytes(1000))
     assert printed(made(port)) == PrintEnd(Outcome.PRINTED, Proof.PRINTED)
     assert "A012" in terminal.slips()[-1]["text"]
@@ -189,35 +183,31 @@ def test_a_late_confirmation_of_a_slip_that_was_given_up_is_dropped(port: Port) 
     assert driver._channel.printed == set()
 
 
-def test_a_presenter_cuts_and_presents() -> None:
-    options = EscposOptions(cut="present", dialect="custom")
-    driver = EscposPrinter(None, options)  # type: ignore[arg-type]  # nothing is sent
-    assert driver.compose(SLIP).endswith(escpos.present(1, 30))
-    assert (
-        EscposPrinter(None, EscposOptions(cut="full"))
-        .compose(SLIP)
-        .endswith(  # type: ignore[arg-type]
-            escpos.cut(partial=False)
-        )
-    )
-    assert driver.compose(b"ready-made") == b"ready-made"
+def test_the_cut_is_as_it_is_set(port: Port) -> None:
+    assert made(port, cut="full").compose(SLIP).endswith(escpos.cut(partial=False))
+    assert made(port).compose(SLIP).endswith(escpos.cut(partial=True))
+    assert made(port).compose(b"ready-made") == b"ready-made"
 
 
-def test_a_presenter_says_whether_its_slip_was_taken(tmp_path: Path) -> None:
-    clock = ScaledClock(start=datetime(2026, 11, 23, tzinfo=UTC), speed=10.0, origin=time.time())
-    twin = ReceiptPrinter(clock, SlipTray(tmp_path / "slips"), presenter=True)
-    line = PtyPort(tmp_path / "presenter", twin)
-    line.plug()
-    try:
-        with open_port(parse_address(str(tmp_path / "presenter")), LineSettings()) as port:
-            driver = made(port, dialect="custom", cut="present")
-            assert driver.readings().detail["slip_in_mouth"] is False
-            assert printed(driver).outcome is Outcome.PRINTED
-            driver.check()
-            assert driver.readings().detail["slip_in_mouth"] is True
-            assert driver.readings().faults == ()
-    finally:
-        line.unplug()
+def test_a_slip_whose_cut_may_have_been_done_when_the_printer_stopped_is_unknown(
+    port: Port, terminal: Terminal
+) -> None:
+    driver = made(port)
+    data = driver.compose(SLIP)
+    assert driver.print(data + escpos.align(escpos.Align.LEFT)).outcome is Outcome.PRINTED
+    terminal.twin(PRINTER, "open_cover")
+    assert driver.print(data) == PrintEnd(Outcome.FAILED, fault="cover_open")
+    uncut = data + escpos.align(escpos.Align.LEFT)
+    assert driver.print(uncut) == PrintEnd(Outcome.UNKNOWN, fault="cover_open"), "it cannot be asked before the cut"
+
+
+def test_what_is_left_of_a_slip_is_voided_and_cut_off(port: Port, terminal: Terminal) -> None:
+    driver = made(port)
+    port.write(escpos.CHINESE_MODE + escpos.encode_text("A011\n"))
+    assert driver.print(driver.part_off() + driver.compose(SLIP)).outcome is Outcome.PRINTED
+    rest, whole = terminal.slips()
+    assert ("A011" in rest["text"], "VOID" in rest["text"]) == (True, True)
+    assert ("A011" in whole["text"], "A012" in whole["text"]) == (False, True)
 
 
 @pytest.mark.parametrize(

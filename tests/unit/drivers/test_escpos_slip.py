@@ -19,12 +19,13 @@ from drivers.wire.escpos_ops import Picture as DrawnPicture
 from drivers.wire.escpos_page import PageReader, RealTimeReader
 from hall.contract.values import Text
 
+PUSH = escpos.STATUS_PUSH_ON
 CUT = escpos.cut()
 PAPER = Paper()
 
 
 def page(*items: object, paper: Paper = PAPER, is_cut: bool = True) -> list[PageOp]:
-    return PageReader().feed(encode_slip(Slip(tuple(items), is_cut), paper, CUT))  # type: ignore[arg-type]
+    return PageReader().feed(encode_slip(Slip(tuple(items), is_cut), paper, set_up=PUSH, cut=CUT))  # type: ignore[arg-type]
 
 
 def words(ops: list[PageOp]) -> list[Words]:
@@ -124,6 +125,6 @@ def test_no_picture_can_give_the_printer_an_order() -> None:
 
 def test_the_test_slip_of_the_devices_can_be_printed() -> None:
     slip = self_test.slip_of_self_test(Text(zh="凭条打印机", en="Slip printer"), "printer-1", datetime.now(UTC))
-    text = "\n".join(row.text for row in words(PageReader().feed(encode_slip(slip, PAPER, CUT))))
+    text = "\n".join(row.text for row in words(PageReader().feed(encode_slip(slip, PAPER, set_up=PUSH, cut=CUT))))
     assert "凭条打印机 自检" in text
     assert "printer-1" in text

@@ -14,8 +14,6 @@ from drivers.wire import escpos
 from drivers.wire.errors import Damage
 from drivers.wire.escpos import Question
 from drivers.wire.escpos_status import (
-    Dialect,
-    FullStatus,
     Named,
     Printed,
     PrinterEvent,
@@ -23,7 +21,7 @@ from drivers.wire.escpos_status import (
     RealTime,
     StatusDecoder,
 )
-from drivers.wire.printer_status import NOTHING_SAID, Paper, PrinterStatus, from_full_status, from_push, from_real_time
+from drivers.wire.printer_status import NOTHING_SAID, Paper, PrinterStatus, from_push, from_real_time
 from tests.unit.drivers.simulators.stage import HandClock
 
 GLYPHS = Glyphs()
@@ -33,10 +31,10 @@ START = escpos.INIT + escpos.CHINESE_MODE
 class Counter:
     """A printer on a table, with a clock and somebody listening."""
 
-    def __init__(self, folder: Path, *, presenter: bool = False) -> None:
+    def __init__(self, folder: Path) -> None:
         self.clock = HandClock()
-        self.printer = ReceiptPrinter(self.clock, SlipTray(folder), glyphs=GLYPHS, presenter=presenter)
-        self.decoder = StatusDecoder(Dialect.CUSTOM if presenter else Dialect.EPSON)
+        self.printer = ReceiptPrinter(self.clock, SlipTray(folder), glyphs=GLYPHS)
+        self.decoder = StatusDecoder()
 
     def send(self, *parts: bytes) -> None:
         self.printer.receive(b"".join(parts))
@@ -251,28 +249,24 @@ def test_a_silent_printer_prints_all_the_same(counter):
     assert counter.texts() == ["A"]
 
 
-def test_a_presenter_tells_whether_the_slip_was_taken(tmp_path):
-    counter = Counter(tmp_path, presenter=True)
+def test_jammed_paper_stops_the_printer_until_it_is_pulled_out(counter):
+    counter.printer.jam()
+    counter.print("A", 1)
+    assert counter.hear() == []
+    status = counter.status()
+    assert (status.mechanical_error, status.online) == (True, False)
+    counter.printer.clear_jam()
+    assert counter.hear() == [Printed(b"0001")]
+    assert counter.texts() == ["A"]
 
-    def full() -> PrinterStatus:
-        counter.send(escpos.FULL_STATUS)
-        (event,) = counter.hear(0.1)
-        assert isinstance(event, FullStatus)
-        return from_full_status(event.flags)
 
-    assert full().slip_in_mouth is False
-    counter.send(START, b"A\n", escpos.present(1, 0))
-    counter.hear()
-    assert full().slip_in_mouth is True
-    counter.printer.take_slip()
-    assert full().slip_in_mouth is False
-    counter.send(START, b"B\n", escpos.present(1, 0))
-    counter.hear()
-    counter.send(escpos.EJECT)
-    counter.hear()
-    assert full().slip_in_mouth is False
-    counter.printer.open_cover()
-    assert full().cover_open is True
+def test_a_slip_that_jams_half_way_comes_out_torn(counter):
+    counter.send(START, b"A\n" * 400)
+    counter.hear(0.5)
+    counter.printer.jam()
+    counter.printer.clear_jam()
+    (torn,) = counter.printer.slips()["slips"]
+    assert torn["torn"]
 
 
 def test_slips_are_counted_on_from_what_lies_in_the_folder(tmp_path):
