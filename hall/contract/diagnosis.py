@@ -60,6 +60,23 @@ class Availability:
     """Mean time to repair: seconds from becoming unusable to being usable again; `None`: no such spell has ended."""
 
 
+class Standing(StrEnum):
+    """Whether a device could be used."""
+
+    UP = "up"
+    DOWN = "down"
+    UNKNOWN = "unknown"
+
+
+@value
+class StandingSpan:
+    """A time in which a device stood one way; what lies between two of them is unknown."""
+
+    standing: Standing
+    since: Instant
+    until: Instant
+
+
 @value
 class DeviceHistory:
     """What is on an agent's disk about one device."""
@@ -72,6 +89,8 @@ class DeviceHistory:
     availability: Availability
     counters: dict[str, int]
     """What it did, by name: ``slips``, ``slips_since_roll``, ``cards``, ``codes``, ``notes``, ``presses`` …"""
+    stretches: Annotated[tuple[StandingSpan, ...], Field(max_length=300)] = ()
+    """How it stood in the last 24 hours, in order."""
 
 
 class WireDirection(StrEnum):

@@ -9,6 +9,8 @@ from hall.contract.diagnosis import (
     DeviceHistory,
     FaultSpell,
     RepairRecord,
+    Standing,
+    StandingSpan,
     WireDirection,
     WireLine,
     WireLines,
@@ -64,6 +66,7 @@ _HISTORY: Final = DeviceHistory(
         since=clock(0, 20), observed_s=3090.0, unknown_s=70.0, up_share=0.991, faults=1, mtbf_s=3062.0, mttr_s=28.0
     ),
     counters={"slips": 412, "slips_since_roll": 3},
+    stretches=(StandingSpan(standing=Standing.UP, since=clock(0, 20), until=clock(1, 5)),),
 )
 _WIRE: Final = WireLines(
     device="ticket-printer",
