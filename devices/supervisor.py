@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from devices.cash_door import CashDoor
 from devices.counter_desks import CounterDesks
 from devices.faults import describe_fault
 from devices.fleet import Fleet
@@ -67,6 +68,8 @@ class Supervisor:
         self._code_desk: CodeDesk | None = None
         self.counter = CounterDesks(self._wake, self._fault)
         """The clerk's and the customer's keys at a counter."""
+        self.cash = CashDoor(journal_path.with_name("notes.sqlite"), clock, self._wake, self._fault)
+        """Payments with banknotes."""
         self._journal = JobJournal(journal_path, clock)
         around = Surroundings(clock=clock, patience=patience or Patience(), load=load)
         self._fleet = Fleet(agent, sections, Outlet(on_document, on_notice), around, self._desk_for)
@@ -83,6 +86,7 @@ class Supervisor:
         """Let go of all devices; a slip that is being printed is waited for, up to a few seconds."""
         self._fleet.stop()
         self._journal.close()
+        self.cash.close()
 
     def rescan(self) -> None:
         """Something was plugged in or out: look now."""
@@ -185,9 +189,13 @@ class Supervisor:
             self._on_notice(DeviceNotice(device=sheet.device, at=self._clock.now(), what=what))
 
         if sheet.role is DeviceRole.RECEIPT_PRINTER:
-            print_desk = PrintDesk(sheet.device, self._journal, words, announce)
+            print_desk = PrintDesk[ReceiptPrinter](sheet.device, self._journal, words, announce)
             self._print_desk = self._print_desk or print_desk
             return print_desk
+        if sheet.role is DeviceRole.TICKET_DISPENSER:
+            ticket_desk = TicketDesk(sheet.device, self._journal, words, announce, notice)
+            self._print_desk = self._print_desk or ticket_desk
+            return ticket_desk
         if sheet.role is DeviceRole.ID_CARD_READER:
             card_desk = CardDesk(words, notice)
             self._card_desk = self._card_desk or card_desk
@@ -196,7 +204,8 @@ class Supervisor:
             code_desk = CodeDesk(words, notice)
             self._code_desk = self._code_desk or code_desk
             return code_desk
-        return self.counter.desk_for(sheet.role, words, notice) or IdleDesk()
+        cash_desk = self.cash.desk_for(sheet.role, sheet.device, notice)
+        return cash_desk or self.counter.desk_for(sheet.role, words, notice) or IdleDesk()
 
     def _wake(self, role: DeviceRole) -> None:
         self._fleet.wake(role)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from devices.faults.cash import CASH
 from devices.faults.connection import CONNECTION
 from devices.faults.counter import COUNTER
 from devices.faults.kinds import FaultKind
@@ -13,7 +14,7 @@ from devices.faults.readers import READERS
 from hall.contract.documents import DeviceFault
 from hall.contract.values import Text
 
-FAULTS: Mapping[str, FaultKind] = {**CONNECTION, **PRINTERS, **READERS, **COUNTER}
+FAULTS: Mapping[str, FaultKind] = {**CONNECTION, **PRINTERS, **READERS, **COUNTER, **CASH}
 """All rows by code."""
 
 

@@ -1,0 +1,257 @@
+"""Driver of banknote validators that speak CCNET: each note is held, journalled, stacked and only then acknowledged.
+
+Speak it: CashCode SM, MSM, FL, FLS, MVU and G200, Creator C100 to C400, ITL NV units set to CCNET, and other makers'
+validators in CCNET mode. Source: CashCode CCNET protocol description; see `drivers.wire.ccnet`.
+
+The unit says *stacked* and *returned* until that is acknowledged, also after a power cut if it remembers; so what a
+killed program did not write down is said again. It is never reset while it works: only when it asks for it after a
+power cut, and when it is stuck. Who it is and which notes it knows it may refuse to say while a note is under way: then
+it is asked again later, and takes nothing until it has said it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from typing import ClassVar, TypeVar
+
+from pydantic import BaseModel, Field
+
+from devices.addresses import LineSettings
+from devices.cash_roles import CashContent, Denomination, NoteEvent, NoteInHand, RejectReason
+from devices.errors import DeviceGarbled, DeviceSilent
+from devices.ports import Port
+from devices.roles import Identity, Readings
+from drivers.note_watch import AT_REST, STUCK, NoteWatch, Order
+from drivers.wire import ccnet
+from drivers.wire.ccnet import Decoder, Frame
+from drivers.wire.ccnet_bills import decode_bill_table, decode_identity, decode_status, enable
+from drivers.wire.ccnet_states import Reject, State, read_state
+from drivers.wire.errors import MalformedFrame
+from drivers.wire.notes import NoteState
+from drivers.wire.notes_signals import signal_from_ccnet
+from hall.contract.values import DeviceRole
+from hall.runtime.settings import Section
+
+T = TypeVar("T")
+_TRIES = 3
+_ECHO_S = 0.1
+"""Silence after which nothing that was said before is still on its way back."""
+_RESET_EVERY_S = 3.0
+_REFUSALS = frozenset({ccnet.NAK.body, ccnet.ILLEGAL_COMMAND.body})
+_NEEDS_RESET = frozenset(
+    {State.POWER_UP, State.POWER_UP_WITH_BILL_IN_VALIDATOR, State.POWER_UP_WITH_BILL_IN_STACKER},
+)
+_REASONS: Mapping[int | None, RejectReason] = {
+    Reject.INSERTION: RejectReason.INSERTED_BADLY,
+    Reject.MAGNETIC: RejectReason.UNREADABLE,
+    Reject.MULTIPLYING: RejectReason.INSERTED_BADLY,
+    Reject.CONVEYING: RejectReason.INSERTED_BADLY,
+    Reject.IDENTIFICATION: RejectReason.UNREADABLE,
+    Reject.VERIFICATION: RejectReason.UNREADABLE,
+    Reject.OPTIC: RejectReason.UNREADABLE,
+    Reject.INHIBIT: RejectReason.NOT_TAKEN,
+    Reject.CAPACITY: RejectReason.UNREADABLE,
+    Reject.OPERATION: RejectReason.TOO_LATE,
+    Reject.LENGTH: RejectReason.UNREADABLE,
+}
+
+
+class CcnetOptions(Section):
+    """Options of the acceptor."""
+
+    address: int = Field(default=ccnet.VALIDATOR, ge=1, le=255, description="The unit's CCNET address; 3 is validator")
+    currency: str = Field(
+        default="", pattern="^([A-Z]{3})?$", description="What to call the unit's currency; empty: as it says itself"
+    )
+    capacity: int = Field(default=600, ge=1, le=10_000, description="Notes that the cassette holds")
+    answer_s: float = Field(default=0.4, gt=0, le=5, description="Seconds the unit may take for an answer")
+    check_every_s: float = Field(default=ccnet.POLL_EVERY_S, gt=0, le=2, description="Seconds between two polls")
+
+
+class CcnetAcceptor:
+    """One connection to a validator."""
+
+    role: ClassVar[DeviceRole] = DeviceRole.BANKNOTE_ACCEPTOR
+    line: ClassVar[LineSettings] = LineSettings(baud=9600)
+    Options: ClassVar[type[BaseModel]] = CcnetOptions
+
+    def __init__(self, port: Port, options: CcnetOptions) -> None:
+        """Prepare; no byte is sent yet."""
+        self._port, self._options = port, options
+        self.check_every_s = options.check_every_s
+        self._decoder = Decoder(options.address)
+        self._watch = NoteWatch(lambda code: _REASONS.get(code, RejectReason.OTHER))
+        self._identity = Identity()
+        self._echoes = self._owes_ack = False
+        self._echoing: list[Frame] = []
+        self._enabled: frozenset[int] | None = None
+        self._reset_at = float("-inf")
+
+    @property
+    def unit(self) -> str:
+        """The serial number, or empty while the unit does not say it."""
+        return self._identity.text
+
+    def begin(self) -> Identity:
+        """Find out whether the line echoes, then ask who is there; no state is asked for, so no news can be missed."""
+        if self._ask(ccnet.STATUS) == self._frame(ccnet.STATUS):
+            self._echoes = True
+            while self._port.read(_ECHO_S):
+                self._decoder.reset()
+        self._learn(ccnet.STATUS, decode_status)
+        self._introduce()
+        return self._identity
+
+    def check(self) -> None:
+        """Poll once, then do what the state asks for; raises `DeviceSilent` or `DeviceGarbled`."""
+        if not self._watch.is_resumed or self._watch.first is not None:
+            return
+        polled = read_state(self._ask(ccnet.POLL, is_state=True))
+        signal = signal_from_ccnet(polled)
+        if signal is not None:
+            self._watch.follow(signal)
+        self._owes_ack = True
+        if self._watch.first is None:
+            self._acknowledge()
+            self._act(polled.state)
+
+    def listen(self, seconds: float) -> None:
+        """A validator says nothing unasked: what comes is an answer that was given up."""
+        self._port.read(seconds)
+
+    def readings(self) -> Readings:
+        """Return the state as last said, and what the cassette should hold."""
+        return self._watch.readings(self._options.capacity)
+
+    def resume(self, note: NoteInHand | None) -> None:
+        """Begin to ask for news, with the note that the journal has open."""
+        self._watch.resume(note)
+
+    def accept(self, wanted: frozenset[Denomination] | None) -> None:
+        """Take these notes from now on; the unit is told at the next poll at rest."""
+        self._watch.wanted = wanted
+
+    def next_event(self) -> NoteEvent | None:
+        """Return the oldest event that is not settled."""
+        return self._watch.first
+
+    def settle(self) -> None:
+        """Acknowledge to the unit when all that it said last is on disk."""
+        self._watch.settle()
+        if self._owes_ack and self._watch.first is None:
+            self._acknowledge()
+
+    def stack(self) -> None:
+        """Keep the note in escrow."""
+        self._watch.order = Order.STACK
+        self._send_order()
+
+    def give_back(self) -> None:
+        """Give the note in escrow back."""
+        self._watch.order = Order.GIVE_BACK
+        self._send_order()
+
+    def show_content(self, content: CashContent) -> None:
+        """Be told what the cassette should hold."""
+        self._watch.show_content(content)
+
+    def _act(self, state: State) -> None:
+        """Do what the unit needs in its state: a reset, another set of notes, the order about the note in escrow."""
+        acceptor, now = self._watch.acceptor, time.monotonic()
+        if state in _NEEDS_RESET or (acceptor.fault in STUCK and now - self._reset_at >= _RESET_EVERY_S):
+            self._reset_at = now
+            self._ask(ccnet.RESET)
+        elif acceptor.state is NoteState.ESCROW:
+            self._send_order()
+        elif acceptor.state in AT_REST:
+            self._set_notes(is_on=acceptor.state is NoteState.IDLE)
+
+    def _set_notes(self, *, is_on: bool) -> None:
+        if not self._watch.known:
+            if is_on:
+                self._ask(self._enable(frozenset()))
+            else:
+                self._introduce()
+            return
+        taken = self._watch.taken
+        if is_on != bool(taken) or (is_on and taken != self._enabled):
+            answer = self._ask(self._enable(taken))
+            self._enabled = taken if answer.body == ccnet.ACK.body else None
+
+    def _enable(self, taken: frozenset[int]) -> Frame:
+        return enable(taken, taken)
+
+    def _introduce(self) -> None:
+        """Ask who the unit is and which notes it knows, as far as it says so now."""
+        who = self._learn(ccnet.IDENT, decode_identity)
+        bills = self._learn(ccnet.BILL_TABLE, decode_bill_table)
+        if who is not None:
+            self._identity = Identity(f"{who.part} {who.serial}".strip(), model=who.part)
+        if bills is not None:
+            self._watch.known = {
+                kind: Denomination(self._options.currency or bill.country, bill.value) for kind, bill in bills.items()
+            }
+
+    def _learn(self, question: Frame, read: Callable[[Frame], T]) -> T | None:
+        """Return what the unit says, acknowledged; None if it does not say it now. Raises `DeviceGarbled`."""
+        answer = self._ask(question)
+        if answer.body in _REFUSALS:
+            return None
+        try:
+            learnt = read(answer)
+        except MalformedFrame as error:
+            raise DeviceGarbled from error
+        self._acknowledge()
+        return learnt
+
+    def _send_order(self) -> None:
+        """Say the order; whether it was heard, the next poll shows."""
+        orders = {Order.STACK: ccnet.STACK, Order.GIVE_BACK: ccnet.RETURN}
+        if self._watch.order in orders:
+            self._ask(orders[self._watch.order])
+
+    def _acknowledge(self) -> None:
+        self._owes_ack = False
+        self._say(self._frame(ccnet.ACK))
+
+    def _frame(self, frame: Frame) -> Frame:
+        return Frame(frame.body, self._options.address)
+
+    def _say(self, frame: Frame) -> None:
+        if self._echoes:
+            self._echoing.append(frame)
+        self._port.write(frame.to_bytes())
+
+    def _ask(self, question: Frame, *, is_state: bool = False) -> Frame:
+        """Say it until it is answered; what came before belongs to a question that was given up."""
+        asked, has_heard = self._frame(question), False
+        for _ in range(_TRIES):
+            has_heard |= bool(self._port.read(0.0))
+            self._decoder.reset()
+            del self._echoing[:-1]
+            self._say(asked)
+            until = time.monotonic() + self._options.answer_s
+            while (left := until - time.monotonic()) > 0:
+                data = self._port.read(left)
+                has_heard |= bool(data)
+                for found in self._decoder.feed(data):
+                    if isinstance(found, Frame) and not self._is_echo(found) and (not is_state or _is_state(found)):
+                        return found
+        raise DeviceGarbled if has_heard else DeviceSilent
+
+    def _is_echo(self, frame: Frame) -> bool:
+        """Return whether the line gives back what was said; each frame comes back once."""
+        if frame not in self._echoing:
+            return False
+        self._echoing.remove(frame)
+        return True
+
+
+def _is_state(frame: Frame) -> bool:
+    """Return whether it answers a poll; anything else is late or not understood, and never a credit."""
+    try:
+        read_state(frame)
+    except MalformedFrame:
+        return False
+    return True

@@ -1,0 +1,259 @@
+"""Driver of banknote validators that speak ITL's SSP, plain: each note is held, journalled, and only then polled in.
+
+Speak it: Innovative Technology NV9, NV10, NV11 (as acceptor), NV200 and BV units. Source: SSP protocol manual GA138;
+see `drivers.wire.ssp`, `ssp_host` and `ssp_events`.
+
+Two traps decide the order of everything here. There is no "accept": the poll after *read* takes the note. So a note in
+escrow is answered with HOLD, and never polled before the journal says "stacking"; and because a killed program may have
+left one there, the first thing after synchronising is REJECT. And a credit is said once, unless it is asked for with
+POLL WITH ACK: that is used wherever the unit knows it, and acknowledged when the credit is on disk.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar
+
+from pydantic import BaseModel, Field
+
+from devices.addresses import LineSettings
+from devices.cash_roles import CashContent, Denomination, NoteEvent, NoteInHand, RejectReason
+from devices.errors import DeviceGarbled, DeviceSilent
+from devices.ports import Port
+from devices.roles import Identity, Readings
+from drivers.note_watch import AT_REST, NoteWatch, Order
+from drivers.wire.errors import Damage, MalformedFrame
+from drivers.wire.notes import NoteFault, NoteState, Signal
+from drivers.wire.notes_signals import signals_from_ssp
+from drivers.wire.ssp import VALIDATOR, Answer, Command, Decoder, Reply, host_protocol, set_inhibits
+from drivers.wire.ssp_events import Event, PollReport, RejectCode, decode_poll, decode_reject
+from drivers.wire.ssp_host import RESEND_AFTER_S, HostLine
+from drivers.wire.ssp_setup import decode_serial, decode_setup
+from hall.contract.values import DeviceRole
+from hall.runtime.settings import Section
+
+_TRIES = 3
+_OLDEST = 4
+"""The first protocol version that the events of `drivers.wire.ssp_events` are written for."""
+_RESET_AFTER_S = 2.0
+"""A unit that is silent about its fault for so long is past it, or asks to be reset."""
+_REASONS: Mapping[int | None, RejectReason] = {
+    RejectCode.CHANNEL_INHIBITED: RejectReason.NOT_TAKEN,
+    RejectCode.DISABLED: RejectReason.NOT_TAKEN,
+    RejectCode.SECOND_NOTE: RejectReason.INSERTED_BADLY,
+    RejectCode.STRIMMED: RejectReason.INSERTED_BADLY,
+    RejectCode.DOUBLE_NOTE: RejectReason.INSERTED_BADLY,
+    RejectCode.ESCROW_TIME_OUT: RejectReason.TOO_LATE,
+    RejectCode.BY_HOST: RejectReason.OTHER,
+}
+
+
+class SspOptions(Section):
+    """Options of the acceptor."""
+
+    address: int = Field(default=VALIDATOR, ge=0, le=127, description="The unit's SSP address; 0 is the validator")
+    protocol: int = Field(default=7, ge=_OLDEST, le=7, description="Highest protocol version to speak")
+    currency: str = Field(
+        default="", pattern="^([A-Z]{3})?$", description="What to call the unit's currency; empty: as it says itself"
+    )
+    capacity: int = Field(default=600, ge=1, le=10_000, description="Notes that the cassette holds")
+    answer_s: float = Field(
+        default=RESEND_AFTER_S, gt=0, le=5, description="Seconds the unit may take before it is asked again"
+    )
+    check_every_s: float = Field(default=0.2, gt=0, le=2, description="Seconds between two polls")
+
+
+class SspAcceptor:
+    """One connection to a validator."""
+
+    role: ClassVar[DeviceRole] = DeviceRole.BANKNOTE_ACCEPTOR
+    line: ClassVar[LineSettings] = LineSettings(baud=9600)
+    Options: ClassVar[type[BaseModel]] = SspOptions
+
+    def __init__(self, port: Port, options: SspOptions) -> None:
+        """Prepare; no byte is sent yet."""
+        self._port, self._options = port, options
+        self.check_every_s = options.check_every_s
+        self._decoder, self._line = Decoder(), HostLine(options.address)
+        # a code that the manual does not name is about the note's look: makers add such codes
+        self._watch = NoteWatch(lambda code: _REASONS.get(code, RejectReason.UNREADABLE))
+        self._identity, self._version = Identity(), options.protocol
+        self._polls_with_ack, self._owes_ack, self._is_new = True, False, False
+        self._enabled: frozenset[int] | None = None
+        self._told_at = time.monotonic()
+
+    @property
+    def unit(self) -> str:
+        """The serial number."""
+        return self._identity.text
+
+    def begin(self) -> Identity:
+        """Synchronise, give back what a killed program left in escrow, ask who is there. Nothing is polled here."""
+        self._ask(Command.SYNC.data)
+        self._ask(Command.REJECT.data)
+        self._introduce()
+        return self._identity
+
+    def check(self) -> None:
+        """Hold the note in escrow, or else poll once and do what the unit needs; raises `DeviceSilent` and such."""
+        if not self._watch.is_resumed or self._watch.first is not None:
+            return
+        if self._watch.acceptor.state is NoteState.ESCROW and not self._may_poll():
+            return
+        report = self._poll()
+        for signal in self._signals(report):
+            self._watch.follow(signal)
+        self._is_new |= any(event.kind is Event.SLAVE_RESET for event in report.events)
+        self._owes_ack |= report.wants_ack and self._polls_with_ack
+        if self._owes_ack and not self._watch.has_money:
+            self._acknowledge()
+        if self._watch.first is None:
+            self._act(is_silent=not report.events)
+
+    def listen(self, seconds: float) -> None:
+        """A validator says nothing unasked: what comes is an answer that was given up."""
+        self._port.read(seconds)
+
+    def readings(self) -> Readings:
+        """Return the state as last said, and what the cassette should hold."""
+        return self._watch.readings(self._options.capacity)
+
+    def resume(self, note: NoteInHand | None) -> None:
+        """Begin to ask for news, with the note that the journal has open."""
+        self._watch.resume(note)
+
+    def accept(self, wanted: frozenset[Denomination] | None) -> None:
+        """Take these notes from now on; the unit is told at the next poll at rest."""
+        self._watch.wanted = wanted
+
+    def next_event(self) -> NoteEvent | None:
+        """Return the oldest event that is not settled."""
+        return self._watch.first
+
+    def settle(self) -> None:
+        """Acknowledge to the unit as soon as all money that it told of is on disk."""
+        self._watch.settle()
+        if self._owes_ack and not self._watch.has_money:
+            self._acknowledge()
+
+    def stack(self) -> None:
+        """Keep the note in escrow: the next poll does it."""
+        self._watch.order = Order.STACK
+        self.check()
+
+    def give_back(self) -> None:
+        """Give the note in escrow back."""
+        self._watch.order = Order.GIVE_BACK
+        self._ask(Command.REJECT.data)
+
+    def show_content(self, content: CashContent) -> None:
+        """Be told what the cassette should hold."""
+        self._watch.show_content(content)
+
+    def _may_poll(self) -> bool:
+        """Say what is to become of the note in escrow; return whether a poll can do no harm now."""
+        match self._watch.order:
+            case Order.WAIT:
+                # refused: the unit has no note in escrow any more, and the poll says what became of it
+                return not self._ask(Command.HOLD.data).is_ok
+            case Order.GIVE_BACK:
+                self._ask(Command.REJECT.data)
+        return True
+
+    def _poll(self) -> PollReport:
+        command = Command.POLL_WITH_ACK if self._polls_with_ack else Command.POLL
+        reply = self._ask(command.data)
+        if reply.answer is Answer.UNKNOWN_COMMAND and self._polls_with_ack:
+            self._polls_with_ack = False
+            reply = self._ask(Command.POLL.data)
+        if not reply.is_ok:
+            raise DeviceGarbled
+        report = decode_poll(reply.data, self._version)
+        if report.unread:
+            # an acknowledgement would cover what could not be read as well, and that may be money
+            raise DeviceGarbled
+        return report
+
+    def _signals(self, report: PollReport) -> tuple[Signal, ...]:
+        """Return the signals of a poll, with the reason of a rejection that the unit has decided itself."""
+        acceptor = self._watch.acceptor
+        signals = signals_from_ssp(report, acceptor)
+        is_rejected = any(one.state is NoteState.REJECTING for one in signals)
+        if not is_rejected or acceptor.state is NoteState.REJECTING or self._watch.order is Order.GIVE_BACK:
+            return signals
+        try:
+            code = decode_reject(self._ask(Command.LAST_REJECT.data))
+        except MalformedFrame:
+            return signals
+        return tuple(replace(one, code=code) if one.state is NoteState.REJECTING else one for one in signals)
+
+    def _act(self, *, is_silent: bool) -> None:
+        """Do what the unit needs: to be introduced again after a reset, a reset, another set of notes."""
+        now, acceptor = time.monotonic(), self._watch.acceptor
+        if not is_silent:
+            self._told_at = now
+        if self._is_new:
+            self._introduce()
+            self._is_new = False
+        if acceptor.fault not in (None, NoteFault.CHEATED):
+            if now - self._told_at >= _RESET_AFTER_S:
+                self._told_at = now
+                self._ask(Command.RESET.data)
+        elif acceptor.state in AT_REST:
+            self._set_notes(is_on=acceptor.state is NoteState.IDLE)
+
+    def _set_notes(self, *, is_on: bool) -> None:
+        taken = self._watch.taken
+        if taken and (not is_on or taken != self._enabled):
+            is_set = self._ask(set_inhibits(taken)).is_ok and self._ask(Command.ENABLE.data).is_ok
+            self._enabled = taken if is_set else None
+        elif is_on and not taken:
+            self._ask(Command.DISABLE.data)
+
+    def _introduce(self) -> None:
+        """Agree on the protocol version, ask who the unit is and which notes it knows; raises `DeviceGarbled`."""
+        self._enabled = None
+        versions = range(self._options.protocol, _OLDEST - 1, -1)
+        self._version = next((one for one in versions if self._ask(host_protocol(one)).is_ok), _OLDEST)
+        try:
+            setup = decode_setup(self._ask(Command.SETUP.data))
+            serial = decode_serial(self._ask(Command.SERIAL.data))
+        except MalformedFrame as error:
+            raise DeviceGarbled from error
+        channels = enumerate(setup.channels, start=1)
+        self._watch.known = {
+            number: Denomination(self._options.currency or one.currency, one.value)
+            for number, one in channels
+            if one.value
+        }
+        self._identity = Identity(f"{serial:08d}", model=f"SSP {setup.country} {setup.firmware}")
+
+    def _acknowledge(self) -> None:
+        self._ask(Command.EVENT_ACK.data)
+        self._owes_ack = False
+
+    def _ask(self, command: bytes) -> Reply:
+        """Say it, with the same sequence bit as often as needed: the unit does it once, and a late answer counts."""
+        has_heard = bool(self._port.read(0.0))
+        self._decoder.reset()
+        self._line, wire = self._line.ask(command)
+        for _ in range(_TRIES):
+            self._port.write(wire)
+            until = time.monotonic() + self._options.answer_s
+            while (left := until - time.monotonic()) > 0:
+                data = self._port.read(left)
+                has_heard |= bool(data)
+                reply = self._take(data)
+                if reply is not None:
+                    return reply
+        raise DeviceGarbled if has_heard else DeviceSilent
+
+    def _take(self, data: bytes) -> Reply | None:
+        for found in self._decoder.feed(data):
+            if not isinstance(found, Damage):
+                self._line, reply = self._line.take(found)
+                if reply is not None:
+                    return reply
+        return None
