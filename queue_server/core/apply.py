@@ -40,15 +40,18 @@ from hall.contract.events_access import (
 )
 from hall.contract.messages import EventNotice
 from hall.contract.values import SlipState, Text, TicketState
+from hall.contract.windows import AdviceDismissed, PolicySet, ServicesAssigned, WindowAsked
 from queue_server.core import figures
 from queue_server.core.admission import Admission
 from queue_server.core.calibration import Calibration, heard
 from queue_server.core.counters import counter_changed, hand_changed
 from queue_server.core.figures import HallTally
 from queue_server.core.hall import Call, Hall, OpenRating
+from queue_server.core.knobs import with_knobs
 from queue_server.core.lines import arrival, placed, turn_at
 from queue_server.core.numbering import figure_of
 from queue_server.core.ticket import IllegalStep, Stay, Ticket, TicketEvent, step
+from queue_server.core.window_memory import remember
 
 KEPT_CALLS = 60
 KEPT_DAYS = 8
@@ -87,7 +90,11 @@ def _after(hall: Hall, notice: EventNotice) -> Hall:
             recent = {**hall.day_counts, event.day: hall.issued}
             return replace(hall, day=None, since=at, day_counts=dict(list(recent.items())[-KEPT_DAYS:]))
         case CounterOpened() | CounterClosed() | CounterPaused() | CounterResumed():
-            return counter_changed(hall, event, at, notice.actor)
+            return counter_changed(_remembered(hall, notice), event, at, notice.actor)
+        case ServicesAssigned() | WindowAsked() | AdviceDismissed():
+            return _remembered(hall, notice)
+        case PolicySet():
+            return replace(hall, knobs=event.knobs, plan=with_knobs(hall.plan, event.knobs))
         case (
             AppointmentBooked()
             | AppointmentCancelled()
@@ -115,7 +122,17 @@ def _day_opened(hall: Hall, event: DayOpened, at: datetime) -> Hall:
         pauses=hall.pauses,
         calibration=hall.calibration,
         admission=hall.admission.opened(at),
+        knobs=hall.knobs,
     )
+
+
+def _remembered(hall: Hall, notice: EventNotice) -> Hall:
+    """Return `hall` with what `notice` says about its windows."""
+    event, assigned = notice.event, hall.assigned
+    if isinstance(event, ServicesAssigned):
+        others = {one: services for one, services in assigned.items() if one != event.counter}
+        assigned = {**others, event.counter: event.services} if event.services else others
+    return replace(hall, assigned=assigned, windows=remember(hall.windows, notice))
 
 
 def _issued(hall: Hall, event: TicketIssued, at: datetime) -> Hall:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import json
+from typing import Final
 
+from pydantic import TypeAdapter
+
+from hall.contract.windows import PolicyKnobs
 from queue_server.core.calibration import Calibration, bin_of
 from queue_server.core.hall import Hall, Learned
+from queue_server.core.knobs import with_knobs
 from queue_server.core.plan import HallPlan
+
+_KNOBS: Final[TypeAdapter[PolicyKnobs]] = TypeAdapter(PolicyKnobs)
 
 
 def carried_text(hall: Hall) -> str:
@@ -20,6 +27,7 @@ def carried_text(hall: Hall) -> str:
             "learned": learned,
             "pauses": pauses,
             "calibration": calibration,
+            "knobs": _KNOBS.dump_python(hall.knobs, mode="json"),
         }
     )
 
@@ -29,8 +37,11 @@ def carried_hall(plan: HallPlan, text: str, seq: int) -> Hall:
     carried = json.loads(text)
     learned = {(service, clerk): Learned(*numbers) for service, clerk, *numbers in carried["learned"]}
     theta, bins = carried["calibration"]
+    # a day of an earlier release has none
+    knobs = _KNOBS.validate_json(json.dumps(carried.get("knobs", {})))
     return Hall(
-        plan=plan,
+        plan=with_knobs(plan, knobs),
+        knobs=knobs,
         seq=seq,
         day_counts=dict(carried["day_counts"]),
         learned=learned,

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from hall.contract.documents import CounterDocument, NextUp, ParkedTicket, RatingRequest, TicketInHand
 from hall.contract.values import CounterStatus, TicketState
+from hall.contract.windows import WindowAsk
 from queue_server.core.dispatch import choose, explain
 from queue_server.core.hall import Hall
 from queue_server.core.plan import CounterPlan
@@ -41,6 +42,8 @@ def counter_document(hall: Hall, plan: CounterPlan, now: datetime) -> CounterDoc
         ),
         today=state.tally.day(),
         parked=_parked(hall, plan.counter),
+        home_services=plan.services,
+        asked=_asked(hall, plan.counter, now),
     )
 
 
@@ -68,6 +71,13 @@ def _in_hand(hall: Hall, counter: str) -> TicketInHand | None:
         waited_s=ticket.spent_s(TicketState.WAITING),
         reason=reason,
     )
+
+
+def _asked(hall: Hall, counter: str, now: datetime) -> WindowAsk | None:
+    ask = hall.windows.asked(counter, now)
+    if ask is None:
+        return None
+    return WindowAsk(act=ask.act, reason=ask.reason, since=ask.since, is_automatic=ask.is_automatic)
 
 
 def _parked(hall: Hall, counter: str) -> tuple[ParkedTicket, ...]:

@@ -28,7 +28,8 @@ from hall.contract.commands import (
     SettleSlip,
 )
 from hall.contract.events import Event
-from queue_server.core import calling, day, issuing, parking, rating, returning, sessions
+from hall.contract.windows import AssignServices, DismissAdvice, FollowAdvice, SetPolicy
+from queue_server.core import calling, day, issuing, knobs, parking, rating, returning, sessions, window_acts
 from queue_server.core.hall import Hall
 from queue_server.core.refusals import Refusal, refuse
 from queue_server.core.roles import may
@@ -67,6 +68,14 @@ def decide(hall: Hall, command: Command, actor: str, now: datetime, chance: byte
             return returning.decide_requeue(hall, command)
         case Rate():
             return rating.decide_rate(hall, command, actor, now)
+        case AssignServices():
+            return window_acts.decide_assign(hall, command, actor)
+        case FollowAdvice():
+            return window_acts.decide_follow(hall, command, actor, now)
+        case DismissAdvice():
+            return window_acts.decide_dismiss(hall, command, now)
+        case SetPolicy():
+            return knobs.decide_set_policy(hall, command)
         case OpenDay():
             return day.decide_open_day(hall, command)
         case CloseDay():

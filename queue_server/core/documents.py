@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from hall.contract.documents import BoardDocument, CounterDocument, HallDocument, NextUp, QueueDocument
 from hall.contract.events import CallReason
 from hall.contract.values import Text
+from hall.contract.windows import WindowAdvice
 from queue_server.core.counter_documents import counter_document
 from queue_server.core.estimate import NOT_KNOWN, project
 from queue_server.core.hall import BEFORE_TIME, Hall
@@ -17,6 +18,7 @@ from queue_server.core.queue_documents import newcomer_of, queue_document
 
 Document: TypeAlias = HallDocument | QueueDocument | CounterDocument | BoardDocument
 
+_NO_WORDS: Final = Text(zh="", en="")
 _ANY_REASON: Final = CallReason(
     waited_s=0.0,
     promise_s=0.0,
@@ -25,16 +27,16 @@ _ANY_REASON: Final = CallReason(
     candidates=0,
     runner_up=None,
     runner_up_share=None,
-    sentence=Text(zh="", en=""),
+    sentence=_NO_WORDS,
 )
 
 
-def derive(hall: Hall, now: datetime) -> tuple[Document, ...]:
+def derive(hall: Hall, now: datetime, advice: WindowAdvice | None = None) -> tuple[Document, ...]:
     """Return every retained document of `hall` at `now`; whoever publishes them adds epoch and revision."""
     plan = hall.plan
     projection = project(hall, now, [newcomer_of(service) for service in plan.services])
     return (
-        hall_document(hall, now),
+        hall_document(hall, now, advice),
         *(board_document(hall, area, now) for area in plan.areas.values()),
         *(counter_document(hall, counter, now) for counter in plan.counters.values()),
         *(queue_document(hall, service, projection, now) for service in plan.services.values()),
@@ -56,6 +58,9 @@ def substance(document: Document) -> Document:
         case CounterDocument(next_up=NextUp() as next_up):
             return replace(document, next_up=replace(next_up, reason=_ANY_REASON))
         case HallDocument():
-            return replace(document, figures=replace(document.figures, longest_wait_s=None))
+            advice = document.advice and replace(
+                document.advice, pressure_min=None, mean_wait_s=None, mean_wait_after_s=None, reason=_NO_WORDS
+            )
+            return replace(document, figures=replace(document.figures, longest_wait_s=None), advice=advice)
         case _:
             return document

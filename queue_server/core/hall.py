@@ -8,12 +8,15 @@ from datetime import UTC, datetime
 from typing import Final
 
 from hall.contract.values import CounterStatus
+from hall.contract.windows import DispatchRule, PolicyKnobs
 from queue_server.core.admission import NOTHING_SPECIAL, Admission
 from queue_server.core.calibration import UNCALIBRATED, Calibration
 from queue_server.core.figures import NO_COUNTS, NO_TALLY, CounterTally, HallTally, Quarter
 from queue_server.core.plan import HallPlan
 from queue_server.core.ticket import Lane, Ticket
+from queue_server.core.window_memory import NOTHING_HAPPENED, WindowMemory
 
+AS_FILED: Final = PolicyKnobs()
 BEFORE_TIME: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """Since when a counter is closed in a hall that has no journal yet."""
 
@@ -105,6 +108,11 @@ class Hall:
     admission: Admission = NOTHING_SPECIAL
     """Appointments, closed services and numbers set aside."""
     tally: HallTally = NO_TALLY
+    knobs: PolicyKnobs = AS_FILED
+    """What the control room has set otherwise than the hall file; kept from day to day. `plan` has it in force."""
+    assigned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Counters that call today for other services than the hall file's."""
+    windows: WindowMemory = NOTHING_HAPPENED
     curve: Mapping[datetime, Quarter] = field(default_factory=dict)
 
     def counter(self, counter: str) -> Counter:
@@ -112,9 +120,21 @@ class Hall:
         return self.counters.get(counter) or Counter(status=CounterStatus.CLOSED, since=self.since)
 
     def services_of(self, counter: str) -> tuple[str, ...]:
-        """Return the services that `counter` calls for at present; none when the hall file does not know it."""
+        """Return the services that `counter` calls for at present; none when the hall file does not know it.
+
+        Those of the hall file, or those that were assigned for today; fixed windows keep to theirs. A clerk whose
+        skills are known does no others.
+        """
         known = self.plan.counters.get(counter)
-        return () if known is None else known.services
+        if known is None:
+            return ()
+        services = known.services
+        if self.plan.policy.rule is DispatchRule.FIXED:
+            services = known.fixed or services
+        elif counter in self.assigned:
+            services = tuple(one for one in self.assigned[counter] if one in self.plan.services)
+        skills = self.plan.skills.get(self.counter(counter).clerk or "") if self.plan.skills else None
+        return services if skills is None else tuple(one for one in services if one in skills)
 
     def serves(self, counter: str, lane: Lane) -> bool:
         """Tell whether `counter` may call from `lane`: by its services, or because the line is for it alone."""

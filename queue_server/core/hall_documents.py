@@ -14,13 +14,15 @@ from hall.contract.documents import (
     ServiceInfo,
 )
 from hall.contract.values import CounterStatus, TicketState
+from hall.contract.windows import WindowAdvice
 from queue_server.core import day, figures
 from queue_server.core.hall import Hall
+from queue_server.core.knobs import view
 from queue_server.core.plan import AreaPlan
 
 
-def hall_document(hall: Hall, now: datetime) -> HallDocument:
-    """Return the hall's own document, without epoch and revision."""
+def hall_document(hall: Hall, now: datetime, advice: WindowAdvice | None = None) -> HallDocument:
+    """Return the hall's own document, without epoch and revision; `advice` is what to do about the windows."""
     plan = hall.plan
     today = day.local_date(plan, now) if hall.day is None else date.fromisoformat(hall.day)
     return HallDocument(
@@ -58,6 +60,8 @@ def hall_document(hall: Hall, now: datetime) -> HallDocument:
         rating_s=plan.policy.rating_s,
         figures=hall_figures(hall, now),
         last_event=hall.seq,
+        policy=view(plan),
+        advice=advice,
     )
 
 

@@ -185,6 +185,28 @@ REFUSALS: Final[Mapping[str, _Words]] = {
         "{number} 已呼叫 {times} 次，达到上限。", "{number} has been called {times} times, which is the limit.",
         "顾客未到请标记过号。", "Mark it missed if the customer has not come.",
     ),
+    # windows and policy
+    "advice_over": _Words(
+        "等候情况已有变化，此建议不再适用。", "The hall has changed, and this advice no longer stands.",
+        "请查看最新建议。", "Look at the advice as it is now.",
+    ),
+    "window_open": _Words(
+        "{counter_zh}已经开放。", "{counter_en} is open already.",
+        "无需再次请求。", "Nothing more needs to be done.",
+    ),
+    "windows_fixed": _Words(
+        "当前采用固定窗口规则，不能临时调整窗口业务。", "Windows are fixed at present, so services cannot be assigned.",
+        "请先在策略中选择其他叫号规则。", "Choose another rule in the policy first.",
+    ),
+    "clerk_cannot": _Words(
+        "{counter_zh}的营业员不具备所选业务的技能。", "The clerk at {counter_en} can do none of these services.",
+        "请选择其他窗口或业务。", "Choose another counter or other services.",
+    ),
+    "policy_wrong": _Words(
+        "策略没有生效：{zh}。", "The policy was not set: {en}.",
+        "请修改后再次提交；未填写的项目按营业厅设置执行。",
+        "Change it and try again; what is left out is as the hall file says.",
+    ),
     # rating
     "nothing_to_rate": _Words(
         "此窗口没有这次服务可供评价。", "There is no such visit to rate at this counter.",

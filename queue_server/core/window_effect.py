@@ -25,9 +25,7 @@ class Effect:
 
 def effect_of_offer(hall: Hall, counter: str, services: tuple[str, ...], now: datetime) -> Effect:
     """Return what follows when `counter`, open or not, calls for `services` from `now` on."""
-    plan = hall.plan
-    with_services = replace(plan.counters[counter], services=services)
-    changed = replace(hall, plan=replace(plan, counters={**plan.counters, counter: with_services}))
+    changed = replace(hall, assigned={**hall.assigned, counter: services})
     if hall.counter(counter).status is CounterStatus.CLOSED:
         changed = _with(changed, counter, Counter(status=CounterStatus.OPEN, since=now, idle_since=now))
     return _compared(hall, changed, now)

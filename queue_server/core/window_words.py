@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from hall.contract.values import Text
+from hall.contract.windows import FollowAdvice, WindowAct
 from queue_server.core.plan import HallPlan
 from queue_server.core.pressure import Pressure
 from queue_server.core.window_effect import Effect
@@ -82,6 +83,16 @@ def give_back(plan: HallPlan, counter: str, service: str) -> Text:
     return Text(
         zh=f"建议{name.zh}不再兼办“{service_name.zh}”。",
         en=f"{name.en} need not do {service_name.en} any more.",
+    )
+
+
+def as_wished(plan: HallPlan, command: FollowAdvice) -> Text:
+    """Return why a counter is asked when only the control room wishes it."""
+    name = plan.counters[command.counter].name
+    if command.act is WindowAct.OPEN:
+        return Text(zh=f"中控请求开放{name.zh}。", en=f"The control room asks for {name.en} to open.")
+    return Text(
+        zh=f"中控请求{name.zh}办完当前业务后关闭。", en=f"The control room asks {name.en} to close after this customer."
     )
 
 

@@ -95,10 +95,6 @@ class Clerks:
         self._closing.add(counter)
         self.look_up(counter)
 
-    def is_leaving(self, counter: str) -> bool:
-        """Tell whether the clerk at `counter` was sent home and serves the last customer."""
-        return counter in self._closing
-
     def _free(self, counter: str) -> None:
         if self._may_leave(counter):
             self._leave(counter)

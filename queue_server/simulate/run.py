@@ -12,11 +12,11 @@ from typing import Final
 from hall.contract.commands import Cancel, CloseDay, IssueTicket, OpenDay, SettleSlip
 from hall.contract.events import TicketIssued
 from hall.contract.values import CancelReason, Language, SlipState, TicketState
+from hall.contract.windows import WindowsMode
 from queue_server.core.day import end_of
 from queue_server.core.hall import Hall
-from queue_server.core.plan import HallPlan
+from queue_server.core.plan import HallPlan, WindowRules
 from queue_server.core.refusals import Refusal
-from queue_server.core.windows import WindowRules
 from queue_server.simulate.clerks import Clerks
 from queue_server.simulate.day import Customer, HallDay
 from queue_server.simulate.outcome import Outcome, Watch
@@ -38,17 +38,19 @@ def simulate(
     """Play `day` and return what came of it.
 
     `plan` are the hall's rules if others than the day's own; `before` is the hall of the day before, whose learned
-    times go on counting; with `rules` windows follow the pressure by themselves; `seed` only makes ticket codes;
-    `listeners` hear each journal entry.
+    times go on counting; with `rules` windows follow the pressure by themselves within them; `seed` only makes
+    ticket codes; `listeners` hear each journal entry.
     """
     plan = plan or day.plan
+    if rules is not None:
+        plan = replace(plan, windows=replace(rules, mode=WindowsMode.AUTOMATIC))
     watch = Watch(day)
     hall = replace(before, plan=plan) if before is not None else Hall(plan=plan)
     stage = Stage(hall, day.start, random.Random(f"{seed}/codes/{day.day}"), [watch.hear, *listeners])
     clerks = Clerks(day, stage)
     _Play(day, stage, watch, clerks).prepare()
-    if rules is not None:
-        WindowKeeper(day, stage, clerks, watch, rules).prepare()
+    if plan.windows.mode is WindowsMode.AUTOMATIC:
+        WindowKeeper(day, stage, clerks, watch).prepare()
     stage.play()
     return watch.outcome(stage.hall)
 

@@ -13,9 +13,9 @@ from typing import Final
 
 from hall.contract.errors import HallError
 from hall.contract.values import PriorityClass, Text
+from hall.contract.windows import WindowsMode
 from queue_server.core.hall import Hall
 from queue_server.core.plan import HallPlan
-from queue_server.core.windows import WindowRules
 from queue_server.simulate.day import HallDay
 from queue_server.simulate.outcome import Outcome
 from queue_server.simulate.policies import ALTERNATIVES, Alternative
@@ -50,9 +50,9 @@ class Scenario:
     def play(self, day: HallDay, before: Hall | None = None) -> Outcome:
         """Play `day` under this scenario; `before` is the hall of the day before."""
         plan = self.alternative.arrange(self._with_knobs(day.plan), day.workload_s())
-        rules = None
+        plan, rules = replace(plan, windows=replace(plan.windows, mode=WindowsMode.OFF)), None
         if self.budget_s is not None:
-            rules = WindowRules(flexible=tuple(day.standby), budget_s=self.budget_s)
+            rules = replace(plan.windows, flexible=tuple(day.standby), budget_s=self.budget_s)
         return simulate(replace(day, duties=self._duties(day)), plan, before=before, rules=rules)
 
     def _with_knobs(self, plan: HallPlan) -> HallPlan:

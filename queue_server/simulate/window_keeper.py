@@ -1,74 +1,65 @@
-"""The automatic mode of the windows advisor on a played day: looks once a minute and does what is advised."""
+"""The automatic mode of the windows on a played day: the core asks once a minute, and the clerks do what it asks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from hall.contract.messages import EventNotice
+from hall.contract.values import Text
+from hall.contract.windows import ServicesAssigned, WindowAct, WindowAsked
 from queue_server.core.hall import Hall
-from queue_server.core.windows import Advice, WindowAct, WindowMemory, WindowRules, advise, remember, reskilled
+from queue_server.core.window_acts import due
 from queue_server.simulate.clerks import Clerks
 from queue_server.simulate.day import HallDay
 from queue_server.simulate.outcome import Watch, WindowChange
 from queue_server.simulate.roster import Duty
-from queue_server.simulate.stage import Stage
+from queue_server.simulate.stage import SERVER, Stage
 
 LOOK_S: Final = 60.0
 
 
 @dataclass(slots=True)
 class WindowKeeper:
-    """Opens, closes and reskills windows within `rules` while the hall gives tickets."""
+    """Lets the core look at the windows while the hall gives tickets, and people follow what it asks at once."""
 
     day: HallDay
     stage: Stage
     clerks: Clerks
     watch: Watch
-    rules: WindowRules
-    memory: WindowMemory = field(default_factory=WindowMemory)
 
     def prepare(self) -> None:
         """Listen to the journal and put the first look on the agenda."""
         self.stage.listeners.append(self._hear)
         self.stage.at(LOOK_S, self._look)
 
-    def _hear(self, notice: EventNotice, _: Hall) -> None:
-        self.memory = remember(self.memory, notice)
-
     def _look(self) -> None:
-        advice = advise(self.stage.hall, self.rules, self.memory, self.stage.now)
-        if advice is not None and not self.clerks.is_leaving(advice.counter):
-            self._follow(advice)
+        command = due(self.stage.hall, self.stage.now)
+        if command is not None:
+            self.stage.do(command, SERVER)
         if self.stage.at_s + LOOK_S < self.day.closes_s:
             self.stage.at(self.stage.at_s + LOOK_S, self._look)
 
-    def _follow(self, advice: Advice) -> None:
-        match advice.act:
-            case WindowAct.OPEN:
-                if not self._open(advice.counter):
-                    return
-            case WindowAct.CLOSE:
-                self.clerks.send_home(advice.counter)
-            case WindowAct.RESKILL:
-                self._reskill(advice)
-        change = WindowChange(self.stage.at_s, advice.counter, advice.act, advice.reason)
-        self.watch.changes.append(change)
+    def _hear(self, notice: EventNotice, _: Hall) -> None:
+        event = notice.event
+        if isinstance(event, WindowAsked):
+            self._follow(event)
+        elif isinstance(event, ServicesAssigned) and event.advice is not None:
+            self._note(event.counter, WindowAct.RESKILL, event.advice)
+            self.stage.at(self.stage.at_s, partial(self.clerks.look_up, event.counter))
 
-    def _open(self, counter: str) -> bool:
-        """Let the clerk who stands by for `counter` come; tell whether there is one."""
-        clerk = self.day.standby.get(counter)
-        if clerk is None:
-            return False
-        duty = Duty(counter=counter, clerk=clerk, on_s=self.stage.at_s, off_s=self.day.closes_s)
-        self.stage.at(self.stage.at_s, partial(self.clerks.come, duty))
-        return True
+    def _follow(self, asked: WindowAsked) -> None:
+        """Let the clerk who stands by come, or the one at the counter leave."""
+        if asked.act is WindowAct.CLOSE:
+            self.stage.at(self.stage.at_s, partial(self.clerks.send_home, asked.counter))
+        else:
+            clerk = self.day.standby.get(asked.counter)
+            if clerk is None:
+                return
+            duty = Duty(counter=asked.counter, clerk=clerk, on_s=self.stage.at_s, off_s=self.day.closes_s)
+            self.stage.at(self.stage.at_s, partial(self.clerks.come, duty))
+        self._note(asked.counter, asked.act, asked.reason)
 
-    def _reskill(self, advice: Advice) -> None:
-        hall = self.stage.hall
-        counter = replace(hall.plan.counters[advice.counter], services=advice.services)
-        counters = {**hall.plan.counters, advice.counter: counter}
-        self.stage.hall = replace(hall, plan=replace(hall.plan, counters=counters))
-        self.memory = reskilled(self.memory, advice, self.stage.now)
-        self.clerks.look_up(advice.counter)
+    def _note(self, counter: str, act: WindowAct, reason: Text) -> None:
+        self.watch.changes.append(WindowChange(self.stage.at_s, counter, act, reason))

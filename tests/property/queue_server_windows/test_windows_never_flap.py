@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from hall.contract.commands import CloseCounter, OpenCounter
 from hall.contract.values import CounterStatus, SlipState
-from queue_server.core.plan import OpeningPlan
+from hall.contract.windows import ServicesAssigned, WindowAct
+from queue_server.core.plan import OpeningPlan, WindowRules
 from queue_server.core.pressure import backlogs_min, open_offers, pressure
 from queue_server.core.refusals import Refusal
-from queue_server.core.windows import Advice, WindowAct, WindowMemory, WindowRules, advise, remember, reskilled
+from queue_server.core.window_memory import WindowMemory, remember
+from queue_server.core.windows import Advice, advise
 from tests.unit.queue_server.sample_hall import Play, clerk, counter, open_hall, plan, service
 
 CLERKS = {"4": "dan", "5": "eve"}
@@ -49,7 +51,7 @@ class FollowedHall:
 
     def can_call(self, one: str) -> bool:
         """Tell whether somebody waits for the open counter `one`."""
-        services = self.play.hall.plan.counters[one].services
+        services = self.play.hall.services_of(one)
         is_open = self.play.hall.counter(one).status is CounterStatus.OPEN
         return is_open and any(any(self.play.hall.waiting_of(service)) for service in services)
 
@@ -87,7 +89,7 @@ class FollowedHall:
             open_s = self.memory.shifts[advice.counter].open_s(self.play.now)
             assert minutes < self.rules.close_below_min or open_s >= self.rules.budget_s
         if advice.act is WindowAct.RESKILL:
-            now_does = self.play.hall.plan.counters[advice.counter].services
+            now_does = self.play.hall.services_of(advice.counter)
             lends = len(advice.services) > len(now_does)
             assert set(advice.services) ^ set(now_does)
             assert minutes > self.rules.open_above_min if lends else minutes < self.rules.close_below_min
@@ -101,11 +103,10 @@ class FollowedHall:
             case WindowAct.CLOSE:
                 self.play.do(CloseCounter(counter=advice.counter), f"clerk-{advice.counter}")
             case WindowAct.RESKILL:
-                hall = self.play.hall
-                changed = replace(hall.plan.counters[advice.counter], services=advice.services)
-                counters = {**hall.plan.counters, advice.counter: changed}
-                self.play.hall = replace(hall, plan=replace(hall.plan, counters=counters))
-                self.memory = reskilled(self.memory, advice, self.play.now)
+                assigned = ServicesAssigned(
+                    counter=advice.counter, services=advice.services, reason="", lent=advice.lent
+                )
+                self.play.happen(assigned)
 
 
 def hall_of_five() -> Play:

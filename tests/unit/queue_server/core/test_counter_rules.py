@@ -7,60 +7,32 @@ import pytest
 from hall.contract.commands import (
     BeginService,
     CallNext,
-    CallTicket,
-    Cancel,
     CloseCounter,
-    CloseDay,
     Finish,
-    IssueTicket,
     MarkMissed,
     OpenCounter,
-    OpenDay,
     Park,
     PauseCounter,
     Rate,
     Recall,
-    Requeue,
-    Resume,
     ResumeCounter,
-    SettleSlip,
 )
 from hall.contract.events import CounterClosed, CounterOpened, TicketCalled, TicketRecalled
-from hall.contract.values import CancelReason, CounterStatus, Grade, Language, Place, Role, SlipState
+from hall.contract.examples import COMMANDS
+from hall.contract.values import CounterStatus, Grade, Place, Role
 from queue_server.core.refusals import Refusal
 from queue_server.core.roles import RIGHTS, role_of
 from queue_server.core.sessions import named
-from tests.unit.queue_server.sample_hall import DAY, Play, counter, open_hall, plan, with_policy
+from tests.unit.queue_server.sample_hall import Play, counter, open_hall, plan, with_policy
 
 TICKET = "20261123-0001"
-EACH_COMMAND = (
-    IssueTicket(service="pay", language=Language.ZH),
-    SettleSlip(ticket=TICKET, slip=SlipState.SHOWN),
-    Cancel(ticket=TICKET, reason=CancelReason.STAFF),
-    Requeue(ticket=TICKET),
-    Park(counter="1", ticket=TICKET),
-    Resume(counter="1", ticket=TICKET),
-    OpenCounter(counter="1", clerk="ann", pin=""),
-    CloseCounter(counter="1"),
-    PauseCounter(counter="1", reason="lunch"),
-    ResumeCounter(counter="1"),
-    CallNext(counter="1"),
-    CallTicket(counter="1", ticket=TICKET),
-    Recall(counter="1", ticket=TICKET),
-    BeginService(counter="1", ticket=TICKET),
-    MarkMissed(counter="1", ticket=TICKET),
-    Finish(counter="1", ticket=TICKET),
-    Rate(counter="1", ticket=TICKET, grade=Grade.SATISFIED),
-    OpenDay(day=DAY),
-    CloseDay(day=DAY),
-)
 
 
 def test_every_command_has_its_roles():
-    assert set(RIGHTS) == {type(command) for command in EACH_COMMAND}
+    assert set(RIGHTS) == {type(command) for command in COMMANDS}
 
 
-@pytest.mark.parametrize("command", EACH_COMMAND, ids=lambda command: type(command).__name__)
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: type(command).__name__)
 @pytest.mark.parametrize("role", [*Role, "stranger"])
 def test_a_client_without_the_right_is_refused_whatever_the_state(command, role):
     actor = "server" if role is Role.SERVER else f"{role}-1"

@@ -162,7 +162,7 @@ class TestNews:
 
     def test_a_pause_is_news_of_that_counter_and_of_what_it_did(self):
         play = busy_hall()
-        before = {substance(one) for one in derive(play.hall, play.now)}
+        before = [substance(one) for one in derive(play.hall, play.now)]
         play.do(PauseCounter(counter="1", reason="lunch"), "clerk-1")
         news = [one for one in derive(play.hall, play.now) if substance(one) not in before]
         names = {type(one).__name__ for one in news}

@@ -8,19 +8,13 @@ import pytest
 
 from hall.contract.commands import CloseCounter, OpenCounter, PauseCounter
 from hall.contract.values import CounterStatus
+from hall.contract.windows import ServicesAssigned, WindowAct
+from queue_server.core.plan import WindowRules
 from queue_server.core.pressure import Pressure, backlogs_min, open_offers, pressure
 from queue_server.core.window_effect import Effect
+from queue_server.core.window_memory import Loan, WindowMemory, remember
 from queue_server.core.window_words import calm, expected, joined, too_much
-from queue_server.core.windows import (
-    Advice,
-    Loan,
-    WindowAct,
-    WindowMemory,
-    WindowRules,
-    advise,
-    remember,
-    reskilled,
-)
+from queue_server.core.windows import Advice, advise
 from tests.unit.queue_server.sample_hall import Play, counter, open_hall, plan, service, text
 
 BOTH, PAY, SUPPLY = ("pay", "supply"), ("pay",), ("supply",)
@@ -230,12 +224,11 @@ class TestReskilling:
         return watched
 
     def follow(self, watched: Watched, advice: Advice) -> None:
-        """Do what the automatic mode does: change the counter's services and remember it."""
-        hall = watched.play.hall
-        changed = replace(hall.plan.counters[advice.counter], services=advice.services)
-        counters = {**hall.plan.counters, advice.counter: changed}
-        watched.play.hall = replace(hall, plan=replace(hall.plan, counters=counters))
-        watched.memory = reskilled(watched.memory, advice, watched.play.now)
+        """Do what the automatic mode does: assign the counter its services."""
+        watched.play.happen(
+            ServicesAssigned(counter=advice.counter, services=advice.services, reason="", lent=advice.lent)
+        )
+        watched.advice()
 
     def test_an_open_counter_helps_with_a_scarce_service(self):
         advice = self.lent().advice()
