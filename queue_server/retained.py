@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from hall.contract.documents import BoardDocument, CounterDocument, QueueDocument
+from hall.contract.documents_access import AppointmentsDocument
 from hall.contract.topics import Topic
 from queue_server.core.documents import Document, content, substance
 
@@ -57,6 +58,8 @@ class Retained:
                 return Topic(self._hall, "counter", (document.counter,))
             case BoardDocument():
                 return Topic(self._hall, "board", (document.area,))
+            case AppointmentsDocument():
+                return Topic(self._hall, "appointments")
             case _:
                 return Topic(self._hall, "hall")
 

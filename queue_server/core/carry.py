@@ -8,11 +8,13 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from hall.contract.windows import PolicyKnobs
+from queue_server.core.admission import Admission
 from queue_server.core.calibration import Calibration, bin_of
 from queue_server.core.hall import Hall, Learned
 from queue_server.core.knobs import with_knobs
 from queue_server.core.plan import HallPlan
 
+_ADMISSION: Final[TypeAdapter[Admission]] = TypeAdapter(Admission)
 _KNOBS: Final[TypeAdapter[PolicyKnobs]] = TypeAdapter(PolicyKnobs)
 
 
@@ -27,6 +29,7 @@ def carried_text(hall: Hall) -> str:
             "learned": learned,
             "pauses": pauses,
             "calibration": calibration,
+            "admission": _ADMISSION.dump_python(hall.admission, mode="json"),
             "knobs": _KNOBS.dump_python(hall.knobs, mode="json"),
         }
     )
@@ -37,12 +40,14 @@ def carried_hall(plan: HallPlan, text: str, seq: int) -> Hall:
     carried = json.loads(text)
     learned = {(service, clerk): Learned(*numbers) for service, clerk, *numbers in carried["learned"]}
     theta, bins = carried["calibration"]
-    # a day of an earlier release has none
+    # a day of an earlier release has neither
+    admission = _ADMISSION.validate_json(json.dumps(carried.get("admission", {})))
     knobs = _KNOBS.validate_json(json.dumps(carried.get("knobs", {})))
     return Hall(
         plan=with_knobs(plan, knobs),
         knobs=knobs,
         seq=seq,
+        admission=admission,
         day_counts=dict(carried["day_counts"]),
         learned=learned,
         pauses={reason: Learned(*numbers) for reason, *numbers in carried["pauses"]},

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from hall.contract.commands import CloseDay, OpenDay
-from hall.contract.documents import Opening
 from hall.contract.events import (
     CounterClosed,
     DayClosed,
@@ -16,39 +15,10 @@ from hall.contract.events import (
 )
 from hall.contract.values import CounterStatus, Grade
 from queue_server.core.hall import Hall
-from queue_server.core.plan import HallPlan, OpeningPlan
+from queue_server.core.hours import A_DAY, local_date, moment, openings_on
+from queue_server.core.plan import HallPlan
 from queue_server.core.refusals import Refusal, refuse
 from queue_server.core.ticket import OPEN_STATES
-
-A_DAY = timedelta(days=1)
-
-
-def local_date(plan: HallPlan, now: datetime) -> date:
-    """Return the date on the hall's wall at `now`."""
-    return now.astimezone(plan.zone).date()
-
-
-def openings_on(plan: HallPlan, day: date) -> tuple[OpeningPlan, ...]:
-    """Return the opening windows of `day`, earliest first; none on a day off."""
-    windows = (opening for opening in plan.openings if day.weekday() in opening.weekdays)
-    return tuple(sorted(windows, key=lambda opening: opening.opens_min))
-
-
-def hours_on(plan: HallPlan, day: date) -> tuple[Opening, ...]:
-    """Return the opening windows of `day` as local ``HH:MM``."""
-    return tuple(
-        Opening(opens=_clock_face(opening.opens_min), closes=_clock_face(opening.closes_min))
-        for opening in openings_on(plan, day)
-    )
-
-
-def is_opening_time(plan: HallPlan, now: datetime) -> bool:
-    """Tell whether `now` lies in an opening window (from its first second to just before its end)."""
-    day = local_date(plan, now)
-    return any(
-        _at(plan, day, opening.opens_min) <= now < _at(plan, day, opening.closes_min)
-        for opening in openings_on(plan, day)
-    )
 
 
 def begin_of(plan: HallPlan, day: date) -> datetime | None:
@@ -56,14 +26,14 @@ def begin_of(plan: HallPlan, day: date) -> datetime | None:
     openings = openings_on(plan, day)
     if not openings:
         return None
-    midnight = _at(plan, day, 0)
-    return max(midnight, _at(plan, day, openings[0].opens_min) - timedelta(seconds=plan.policy.opens_early_s))
+    midnight = moment(plan, day, 0)
+    return max(midnight, moment(plan, day, openings[0].opens_min) - timedelta(seconds=plan.policy.opens_early_s))
 
 
 def end_of(plan: HallPlan, day: date) -> datetime:
     """Return when the business day of `day` must end (UTC): some time after closing, before the next one begins."""
     openings = openings_on(plan, day)
-    closing = _at(plan, day, max((opening.closes_min for opening in openings), default=0))
+    closing = moment(plan, day, max((opening.closes_min for opening in openings), default=0))
     end = closing + timedelta(seconds=plan.policy.closes_late_s)
     following = begin_of(plan, day + A_DAY)
     return end if following is None else min(end, following)
@@ -127,14 +97,3 @@ def not_rated(ticket: str, counter: str, clerk: str) -> VisitRated:
         reasons=(),
         words="",
     )
-
-
-def _at(plan: HallPlan, day: date, minutes: int) -> datetime:
-    """Return the UTC moment when the wall clock of `day` shows `minutes` after midnight; 1440 is the next midnight."""
-    extra, rest = divmod(minutes, 1440)
-    wall = datetime.combine(day + extra * A_DAY, time(rest // 60, rest % 60), tzinfo=plan.zone)
-    return wall.astimezone(UTC)
-
-
-def _clock_face(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"

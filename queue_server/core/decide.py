@@ -29,7 +29,8 @@ from hall.contract.commands import (
 )
 from hall.contract.events import Event
 from hall.contract.windows import AssignServices, DismissAdvice, FollowAdvice, SetPolicy
-from queue_server.core import calling, day, issuing, knobs, parking, rating, returning, sessions, window_acts
+from queue_server.core import access, calling, day, issuing, knobs, parking, rating, returning, sessions, window_acts
+from queue_server.core.access import AccessCommand
 from queue_server.core.hall import Hall
 from queue_server.core.refusals import Refusal, refuse
 from queue_server.core.roles import may
@@ -80,6 +81,8 @@ def decide(hall: Hall, command: Command, actor: str, now: datetime, chance: byte
             return day.decide_open_day(hall, command)
         case CloseDay():
             return day.decide_close_day(hall, command)
+        case _ if isinstance(command, AccessCommand):
+            return access.decide_access(hall, command, actor, now, chance)
         case _ if isinstance(command, OpenCounter | AtCounter):
             return _decide_at_counter(hall, command, actor, now)
         case _:
@@ -88,7 +91,13 @@ def decide(hall: Hall, command: Command, actor: str, now: datetime, chance: byte
 
 def due(hall: Hall, now: datetime) -> Command | None:
     """Return the next command that the server owes to time at `now`; ask again after it was carried out."""
-    return rating.due(hall, now) or issuing.due(hall, now) or parking.due(hall, now) or day.due(hall, now)
+    return (
+        rating.due(hall, now)
+        or issuing.due(hall, now)
+        or parking.due(hall, now)
+        or access.due(hall, now)
+        or day.due(hall, now)
+    )
 
 
 def _decide_at_counter(hall: Hall, command: OpenCounter | AtCounter, actor: str, now: datetime) -> Decision:

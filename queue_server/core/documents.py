@@ -7,16 +7,18 @@ from datetime import datetime
 from typing import Final, TypeAlias
 
 from hall.contract.documents import BoardDocument, CounterDocument, HallDocument, NextUp, QueueDocument
+from hall.contract.documents_access import AppointmentsDocument
 from hall.contract.events import CallReason
 from hall.contract.values import Text
 from hall.contract.windows import WindowAdvice
+from queue_server.core.appointment_documents import appointments_document
 from queue_server.core.counter_documents import counter_document
 from queue_server.core.estimate import NOT_KNOWN, project
 from queue_server.core.hall import BEFORE_TIME, Hall
 from queue_server.core.hall_documents import board_document, hall_document
 from queue_server.core.queue_documents import newcomer_of, queue_document
 
-Document: TypeAlias = HallDocument | QueueDocument | CounterDocument | BoardDocument
+Document: TypeAlias = HallDocument | QueueDocument | CounterDocument | BoardDocument | AppointmentsDocument
 
 _NO_WORDS: Final = Text(zh="", en="")
 _ANY_REASON: Final = CallReason(
@@ -37,6 +39,7 @@ def derive(hall: Hall, now: datetime, advice: WindowAdvice | None = None) -> tup
     projection = project(hall, now, [newcomer_of(service) for service in plan.services])
     return (
         hall_document(hall, now, advice),
+        appointments_document(hall, now),
         *(board_document(hall, area, now) for area in plan.areas.values()),
         *(counter_document(hall, counter, now) for counter in plan.counters.values()),
         *(queue_document(hall, service, projection, now) for service in plan.services.values()),

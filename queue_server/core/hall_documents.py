@@ -15,7 +15,7 @@ from hall.contract.documents import (
 )
 from hall.contract.values import CounterStatus, TicketState
 from hall.contract.windows import WindowAdvice
-from queue_server.core import day, figures
+from queue_server.core import figures, hours
 from queue_server.core.hall import Hall
 from queue_server.core.knobs import view
 from queue_server.core.plan import AreaPlan
@@ -24,7 +24,8 @@ from queue_server.core.plan import AreaPlan
 def hall_document(hall: Hall, now: datetime, advice: WindowAdvice | None = None) -> HallDocument:
     """Return the hall's own document, without epoch and revision; `advice` is what to do about the windows."""
     plan = hall.plan
-    today = day.local_date(plan, now) if hall.day is None else date.fromisoformat(hall.day)
+    today = hours.local_date(plan, now) if hall.day is None else date.fromisoformat(hall.day)
+    is_open = hall.day is not None and hours.is_opening_time(plan, now)
     return HallDocument(
         epoch="",
         rev=0,
@@ -34,8 +35,8 @@ def hall_document(hall: Hall, now: datetime, advice: WindowAdvice | None = None)
         zone=plan.zone_name,
         languages=plan.languages,
         day=hall.day,
-        is_open=hall.day is not None and day.is_opening_time(plan, now),
-        openings=day.hours_on(plan, today),
+        is_open=is_open,
+        openings=hours.hours_on(plan, today),
         services=tuple(
             ServiceInfo(
                 service=one.service,
@@ -45,6 +46,8 @@ def hall_document(hall: Hall, now: datetime, advice: WindowAdvice | None = None)
                 tint=one.tint,
                 icon=one.icon,
                 promise_s=one.promise_s,
+                slip_text=one.slip_text,
+                limit_per_opening=one.limit_per_opening,
             )
             for one in plan.services.values()
         ),
@@ -60,6 +63,8 @@ def hall_document(hall: Hall, now: datetime, advice: WindowAdvice | None = None)
         rating_s=plan.policy.rating_s,
         figures=hall_figures(hall, now),
         last_event=hall.seq,
+        holidays=hours.holidays_from(plan, today),
+        next_open=None if is_open else hours.next_opening(plan, now),
         policy=view(plan),
         advice=advice,
     )

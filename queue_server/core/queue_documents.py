@@ -8,13 +8,12 @@ from typing import Final
 
 from hall.contract.documents import MissedTicket, QueueDocument, WaitingTicket
 from hall.contract.values import CounterStatus, PriorityClass, Text, TicketState
-from queue_server.core import day
+from queue_server.core.appointment_documents import booked_counts
 from queue_server.core.dispatch import bid
+from queue_server.core.doors import why_hall_closed, why_limit_reached
 from queue_server.core.estimate import Newcomer, Projection
 from queue_server.core.hall import Hall
-from queue_server.core.issuing import hours_line
 from queue_server.core.plan import ServicePlan
-from queue_server.core.refusals import refuse
 from queue_server.core.returning import may_come_back
 
 SHOWN_MISSED: Final = 30
@@ -43,18 +42,20 @@ def queue_document(hall: Hall, service: ServicePlan, projection: Projection, now
         ),
         estimate=projection.newcomers[newcomer_of(service.service)],
         missed=_missed(hall, service.service),
+        **booked_counts(hall, service.service, now),
     )
 
 
 def closed_reason(hall: Hall, service: ServicePlan, now: datetime) -> Text | None:
-    """Return why no ticket for `service` can be taken at `now`, in one sentence, or `None` when it can."""
-    if hall.day is None or not day.is_opening_time(hall.plan, now):
-        refusal = refuse("hall_closed", hours=hours_line(hall, now))
+    """Return why no ticket for `service` can be taken at `now`, in one line, or `None` when it can."""
+    refusal = why_hall_closed(hall, now) or why_limit_reached(hall, service, now)
+    if refusal is not None:
         return Text(
             zh=refusal.sentence.zh + refusal.hint.zh,
             en=f"{refusal.sentence.en} {refusal.hint.en}",
         )
-    return service.closed
+    closure = hall.admission.closures.get(service.service)
+    return service.closed if closure is None else closure.reason
 
 
 def _waiting(hall: Hall, service: str, projection: Projection, now: datetime) -> tuple[WaitingTicket, ...]:
@@ -67,6 +68,7 @@ def _waiting(hall: Hall, service: str, projection: Projection, now: datetime) ->
             slip=one.ticket.slip,
             waiting_since=one.ticket.turn.since,
             promise_s=one.promise_s,
+            slot=one.ticket.slot,
             estimate=projection.of(one.ticket.ticket),
         )
         for one in sorted(bids, key=lambda one: one.precedence, reverse=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from hall.contract.values import Text
+from queue_server.core.refusals_access import ACCESS_REFUSALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ REFUSALS: Final[Mapping[str, _Words]] = {
     # the day and its hours
     "hall_closed": _Words(
         "本厅现在不在营业时间。", "The hall is closed at this time.",
-        "今日营业时间：{hours}。", "Today's hours: {hours}.",
+        "今日营业时间：{hours}。{next_zh}", "Today's hours: {hours}. {next_en}",
     ),
     "day_not_open": _Words(
         "营业日尚未开始或已经结束。", "The business day has not begun or is over.",
@@ -76,7 +77,7 @@ REFUSALS: Final[Mapping[str, _Words]] = {
     # taking a ticket
     "service_closed": _Words(
         "“{zh}”业务暂停办理：{reason_zh}", "{en} is not offered at present: {reason_en}",
-        "请选择其他业务或咨询工作人员。", "Choose another service or ask a member of staff.",
+        "{until_zh}请选择其他业务或咨询工作人员。", "{until_en}Choose another service or ask a member of staff.",
     ),
     "numbers_exhausted": _Words(
         "“{zh}”业务的号码已全部发出。", "All numbers of {en} are in use.",
@@ -229,6 +230,7 @@ REFUSALS: Final[Mapping[str, _Words]] = {
         "收到的消息格式不正确，没有执行。", "The message could not be read, so nothing was done.",
         "请检查终端程序的版本是否与服务器一致。", "Check that the terminal runs the server's release.",
     ),
+    **{code: _Words(*words) for code, words in ACCESS_REFUSALS.items()},
 }  # fmt: skip
 """Code to sentence and hint; placeholders are filled by `refuse`."""
 

@@ -15,7 +15,8 @@ from itertools import accumulate, count, islice
 from typing import Final, TypeVar
 
 from hall.contract.values import PriorityClass
-from queue_server.core.day import begin_of, openings_on
+from queue_server.core.day import begin_of
+from queue_server.core.hours import openings_on
 from queue_server.core.plan import HallPlan
 from queue_server.simulate.demand import Demand
 from queue_server.simulate.roster import Duty, Staff, duties_on

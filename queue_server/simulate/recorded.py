@@ -29,7 +29,7 @@ from hall.contract.events import (
 )
 from hall.contract.messages import EventNotice
 from hall.contract.values import Text
-from queue_server.core.day import openings_on
+from queue_server.core.hours import openings_on
 from queue_server.core.learning import Record, expected_s, observed
 from queue_server.core.plan import HallPlan
 from queue_server.core.ticket import TicketEvent

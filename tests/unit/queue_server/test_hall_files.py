@@ -11,8 +11,8 @@ from hall.contract.errors import SettingsError
 from hall.contract.values import PriorityClass
 from hall.contract.windows import DispatchRule
 from hall.runtime.settings import reference_markdown
-from queue_server.core import day
 from queue_server.core.dispatch import claim, terms
+from queue_server.core.hours import hours_on
 from queue_server.hall_description import load_hall
 from queue_server.hall_file import HallFile, minutes
 from queue_server.pins import fits
@@ -79,7 +79,7 @@ def test_the_documented_sample_pin_opens_each_counter():
 def test_the_sample_hall_is_open_every_day_and_each_two_counters_can_do_everything():
     plan = load_hall(SAMPLE).plan
     for number in range(23, 30):
-        hours = day.hours_on(plan, date(2026, 11, number))
+        hours = hours_on(plan, date(2026, 11, number))
         assert [(one.opens, one.closes) for one in hours] == [("08:30", "17:30")]
     assert set(plan.counters["1"].services) == set(plan.counters["2"].services) == set(plan.services)
 

@@ -16,6 +16,7 @@ def test_the_first_telling_is_everything_at_revision_one():
     first = told(Retained("east", "e1"), play, Urgency.CHANGES)
     assert set(first) == {
         "hall",
+        "appointments",
         "board/main",
         "board/side",
         "counter/1",

@@ -11,6 +11,7 @@ from hall.contract.events import CounterClosed, DayClosed, TicketExpired, VisitR
 from hall.contract.values import Grade, PriorityClass, SlipState, TicketState
 from queue_server.core import day
 from queue_server.core.hall import Hall
+from queue_server.core.hours import hours_on, is_opening_time, local_date
 from queue_server.core.plan import HallPlan, OpeningPlan
 from tests.unit.queue_server.sample_hall import DAY, MORNING, Play, open_hall, plan
 
@@ -40,7 +41,7 @@ def due(hall_plan: HallPlan, now: datetime, **state: object) -> object:
     ],
 )
 def test_the_day_changes_at_local_midnight(now, expected):
-    assert day.local_date(plan(), at(now)) == expected
+    assert local_date(plan(), at(now)) == expected
 
 
 @pytest.mark.parametrize(
@@ -56,11 +57,11 @@ def test_the_day_changes_at_local_midnight(now, expected):
     ],
 )
 def test_opening_hours_may_have_several_windows_and_days_off(now, is_open):
-    assert day.is_opening_time(plan(openings=TWO_WINDOWS), at(now)) is is_open
+    assert is_opening_time(plan(openings=TWO_WINDOWS), at(now)) is is_open
 
 
 def test_hours_are_told_in_their_order():
-    hours = day.hours_on(plan(openings=TWO_WINDOWS), date(2026, 11, 23))
+    hours = hours_on(plan(openings=TWO_WINDOWS), date(2026, 11, 23))
     assert hours == (Opening(opens="08:30", closes="12:00"), Opening(opens="13:30", closes="17:30"))
 
 
@@ -131,13 +132,13 @@ def test_in_a_zone_with_summer_time_the_doors_open_by_the_wall_clock(local, open
     hall_plan = plan(zone="Europe/Berlin")
     begin = day.begin_of(hall_plan, date.fromisoformat(local))
     assert begin == datetime.fromisoformat(opens) - timedelta(hours=1)
-    assert day.is_opening_time(hall_plan, datetime.fromisoformat(opens))
-    assert not day.is_opening_time(hall_plan, datetime.fromisoformat(opens) - timedelta(seconds=1))
+    assert is_opening_time(hall_plan, datetime.fromisoformat(opens))
+    assert not is_opening_time(hall_plan, datetime.fromisoformat(opens) - timedelta(seconds=1))
 
 
 def test_the_day_of_the_hall_follows_its_own_zone_not_utc():
     honolulu = plan(zone="Pacific/Honolulu")
-    assert day.local_date(honolulu, datetime(2026, 11, 23, 5, 0, tzinfo=UTC)) == date(2026, 11, 22)
+    assert local_date(honolulu, datetime(2026, 11, 23, 5, 0, tzinfo=UTC)) == date(2026, 11, 22)
     assert due(honolulu, datetime(2026, 11, 24, 1, 0, tzinfo=UTC)) == OpenDay(day=DAY)
 
 
