@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 from hall.contract.documents import ClerkInfo
 from hall.contract.values import PriorityClass
 from hall.runtime.settings import load_settings
-from queue_server.core.plan import AreaPlan, CounterPlan, HallPlan, OpeningPlan, Policy, ServicePlan
+from queue_server.core.plan import AreaPlan, CounterPlan, HallPlan, OpeningPlan, Policy, ServicePlan, WindowRules
 from queue_server.hall_file import WEEK, HallFile, PolicySection, ServiceSection, minutes
+from queue_server.windows_file import WindowsSection
 
 REFERENCE: Final = "python -m queue_server hall reference"
 """The command that explains every key of a hall file."""
@@ -43,7 +44,9 @@ def describe(file: HallFile) -> HallDescription:
         areas={one.id: AreaPlan(area=one.id, name=one.name) for one in file.area},
         services={one.id: _service(one) for one in file.service},
         counters={
-            one.id: CounterPlan(counter=one.id, name=one.name, area=one.area, services=tuple(one.services))
+            one.id: CounterPlan(
+                counter=one.id, name=one.name, area=one.area, services=tuple(one.services), fixed=tuple(one.fixed)
+            )
             for one in file.counter
         },
         clerks={
@@ -62,6 +65,9 @@ def describe(file: HallFile) -> HallDescription:
         notices=tuple(identity.notices),
         follow_url=identity.follow_url,
         policy=policy_of(policy),
+        windows=_windows(file.windows),
+        skills={one.id: frozenset(one.skills) for one in file.clerk if one.skills},
+        languages_of={one.id: frozenset(one.languages) for one in file.clerk if one.languages},
     )
     return HallDescription(plan, {one.id: one.pin_hash for one in file.clerk})
 
@@ -99,4 +105,18 @@ def policy_of(one: PolicySection) -> Policy:
         opens_early_s=60.0 * one.opens_early_min,
         closes_late_s=60.0 * one.closes_late_min,
         rule=one.rule,
+        language_rule=one.language_rule,
+    )
+
+
+def _windows(one: WindowsSection) -> WindowRules:
+    return WindowRules(
+        mode=one.mode,
+        flexible=tuple(one.flexible),
+        abilities={each.counter: frozenset(each.services) for each in one.ability},
+        open_above_min=one.open_above_min,
+        close_below_min=one.close_below_min,
+        min_open_s=60.0 * one.stays_open_min,
+        min_closed_s=60.0 * one.stays_closed_min,
+        budget_s=60.0 * one.budget_min,
     )

@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, Field, model_validator
 
 from hall.contract.values import AreaId, ClerkId, CounterId, HallId, Language, Place, ServiceId, Text
-from hall.contract.windows import DispatchRule
+from hall.contract.windows import DispatchRule, LanguageRule
 from hall.runtime.settings import Section
 from queue_server import pins
+from queue_server.windows_file import WindowsSection
 
 WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Weekday: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -86,7 +87,12 @@ class PolicySection(Section):
 
     rule: DispatchRule = Field(
         default=DispatchRule.PROMISE,
-        description="Who is called next: promise (the largest used share of the promise) or arrival (who came first).",
+        description="Who is called next: promise (the largest used share of the promise), arrival (who came first), or "
+        "fixed (who came first, each counter for the services it is fixed to).",
+    )
+    language_rule: LanguageRule = Field(
+        default=LanguageRule.OFF,
+        description="prefer: before the red line, whom the clerk can speak to goes first; off: languages do not count.",
     )
     red_line_min: float = Field(
         default=25, gt=0, le=240, description="After this wait the longest wait goes first, minutes."
@@ -165,6 +171,9 @@ class CounterSection(Section):
     name: Text = Field(description="How it is called.", examples=[{"zh": "1号窗口", "en": "Counter 1"}])
     area: AreaId = Field(description="The area whose board shows its calls.", examples=["main"])
     services: list[ServiceId] = Field(min_length=1, description="Services it can do.", examples=[["payment"]])
+    fixed: list[ServiceId] = Field(
+        default=[], description="The services it keeps to under the rule fixed; empty: all it can do."
+    )
 
 
 class ClerkSection(Section):
@@ -174,6 +183,12 @@ class ClerkSection(Section):
     name: Text = Field(description="The clerk's name.", examples=[{"zh": "李娜", "en": "Li Na"}])
     staff_number: str = Field(max_length=20, description="The public staff number.", examples=["0312"])
     photo: str = Field(default="", max_length=100, description="File name of a photo in the hall's media folder.")
+    skills: list[ServiceId] = Field(
+        default=[], description="Services that the clerk can do; empty: whatever the counter does."
+    )
+    languages: list[Language] = Field(
+        default=[], description="Languages that the clerk speaks; empty: all. They count with policy.language_rule."
+    )
     pin_hash: str = Field(
         pattern=pins.PATTERN,
         repr=False,
@@ -188,6 +203,7 @@ class HallFile(Section):
     hall: IdentitySection = Field(description="Which hall this is.")
     opening: list[OpeningSection] = Field(min_length=1, description="Opening windows.")
     policy: PolicySection = Field(default=PolicySection(), description="The knobs of the rules.")
+    windows: WindowsSection = Field(default=WindowsSection(), description="When windows open, close and help out.")
     area: list[AreaSection] = Field(min_length=1, description="Waiting areas.")
     service: list[ServiceSection] = Field(min_length=1, description="Services.")
     counter: list[CounterSection] = Field(min_length=1, description="Counters.")
@@ -224,6 +240,21 @@ class HallFile(Section):
             )
         served = {service for counter in self.counter for service in counter.services}
         yield from (f"no counter does service '{service}'" for service in sorted(services - served))
+        kept = {service for counter in self.counter for service in (counter.fixed or counter.services)}
+        yield from (f"no counter is fixed to service '{service}'" for service in sorted((services & served) - kept))
+        yield from self._strange_windows(services)
+
+    def _strange_windows(self, services: set[str]) -> Iterable[str]:
+        counters = {one.id for one in self.counter}
+        named = [*self.windows.flexible, *(one.counter for one in self.windows.ability)]
+        yield from (f"windows name counter '{one}', which is not described" for one in named if one not in counters)
+        does = {
+            **{f"counter '{one.id}' is fixed to": one.fixed for one in self.counter},
+            **{f"counter '{one.counter}' can be lent": one.services for one in self.windows.ability},
+            **{f"clerk '{one.id}' can do": one.skills for one in self.clerk},
+        }
+        for what, names in does.items():
+            yield from (f"{what} '{name}', which is no service" for name in names if name not in services)
 
     def _overlaps(self) -> Iterable[str]:
         for day in WEEK:

@@ -2,20 +2,21 @@
 
 Source: Van Mieghem 2003 (largest delay over due date); the red line keeps the longest wait bounded. With wait W and
 promise T: whoever is past max(red line, 2 T) goes first, the longest wait ahead; else the largest share I = W / T;
-ties go to who came first. No estimate of service times is needed. A hall may choose plain order of arrival instead.
+ties go to who came first. No estimate of service times is needed. A hall may choose plain order of arrival instead,
+and let the languages of clerks count (it is off by default, because it lets a later customer of a looser promise pass).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
 from hall.contract.events import CallReason
-from hall.contract.values import Text, TicketNumber, TicketState
-from hall.contract.windows import DispatchRule
+from hall.contract.values import Language, Text, TicketNumber, TicketState
+from hall.contract.windows import DispatchRule, LanguageRule
 from queue_server.core.hall import Hall
 from queue_server.core.plan import Policy
 from queue_server.core.ticket import Ticket
@@ -60,6 +61,8 @@ class Choice:
     runner_up: Bid | None
     candidates: int
     rule: DispatchRule
+    is_by_language: bool = False
+    """Another had the greater claim, but the clerk speaks the winner's language and not the other's."""
 
 
 class Terms(NamedTuple):
@@ -73,7 +76,7 @@ class Terms(NamedTuple):
 
 def terms(policy: Policy, promise_s: float) -> Terms:
     """Return the terms of tickets with this promise, by the rule that `policy` has chosen."""
-    if policy.rule is DispatchRule.ARRIVAL:
+    if policy.rule is not DispatchRule.PROMISE:
         return Terms(late_at_s=math.inf, unit_s=1.0)
     return Terms(late_at_s=max(policy.red_line_s, 2 * promise_s), unit_s=promise_s)
 
@@ -103,13 +106,31 @@ def choose(hall: Hall, counter: str, now: datetime) -> Choice | None:
     bids = sorted(_front(hall, lines, now), key=lambda one: one.precedence, reverse=True)
     if not bids:
         return None
-    candidates = sum(map(len, lines))
-    return Choice(bids[0], bids[1] if len(bids) > 1 else None, candidates, hall.plan.policy.rule)
+    candidates, rule = sum(map(len, lines)), hall.plan.policy.rule
+    if hall.plan.policy.language_rule is LanguageRule.PREFER:
+        winner = max((bid(hall, hall.tickets[line[0]], now) for line in lines), key=_preference(hall, counter))
+        if winner.ticket.ticket != bids[0].ticket.ticket:
+            return Choice(winner, bids[0], candidates, rule, is_by_language=True)
+    return Choice(bids[0], bids[1] if len(bids) > 1 else None, candidates, rule)
 
 
 def _front(hall: Hall, lines: Iterable[tuple[str, ...]], now: datetime) -> Iterator[Bid]:
     for line in lines:
         yield from (bid(hall, hall.tickets[ticket], now) for ticket in line[:2])
+
+
+def _preference(hall: Hall, counter: str) -> Callable[[Bid], tuple[bool, bool, float, int]]:
+    """Return the claim of the first of a line where languages count: below the red line, and not before a slot.
+
+    Within a line nobody overtakes for the language either, so only the first of each is asked for it.
+    """
+    spoken = hall.plan.languages_of.get(hall.counter(counter).clerk or "", frozenset(Language))
+
+    def claim_of(one: Bid) -> tuple[bool, bool, float, int]:
+        is_late, share, rank = one.precedence
+        return is_late, is_late or (share >= 0 and one.ticket.language in spoken), share, rank
+
+    return claim_of
 
 
 def explain(choice: Choice) -> CallReason:
@@ -123,7 +144,7 @@ def explain(choice: Choice) -> CallReason:
         candidates=choice.candidates,
         runner_up=None if second is None else second.ticket.number,
         runner_up_share=None if second is None else max(0.0, second.used_share),
-        sentence=_sentence(winner, second) if choice.rule is DispatchRule.PROMISE else _by_arrival(winner, second),
+        sentence=_why(choice),
     )
 
 
@@ -147,6 +168,17 @@ def explain_chosen(hall: Hall, ticket: Ticket, choice: Choice | None, now: datet
         sentence=_by_staff(ticket, None if is_rule_too else best),
         is_chosen=True,
     )
+
+
+def _why(choice: Choice) -> Text:
+    winner, second = choice.winner, choice.runner_up
+    if choice.is_by_language and second is not None:
+        number, other = winner.ticket.number, second.ticket.number
+        return Text(
+            zh=f"营业员会说 {number} 顾客的语言，因此先于 {other} 叫号。",
+            en=f"The clerk speaks the language of {number}, which therefore goes before {other}.",
+        )
+    return _sentence(winner, second) if choice.rule is DispatchRule.PROMISE else _by_arrival(winner, second)
 
 
 def _by_staff(ticket: Ticket, passed_over: Bid | None) -> Text:
