@@ -18,6 +18,8 @@ from hall.runtime.logs import get_logger
 
 _log = get_logger(__name__)
 WATCH_S = 0.25
+SERVED_BY = {DeviceRole.RECEIPT_PRINTER: (DeviceRole.RECEIPT_PRINTER, DeviceRole.TICKET_DISPENSER)}
+"""Which roles can stand in for another; the first in the settings does."""
 LEAVE_S = 5.0
 """How long leaving waits for a slip that is being printed."""
 
@@ -68,8 +70,9 @@ class Fleet:
             return tuple(self._workers.values())
 
     def of(self, role: DeviceRole) -> Worker | None:
-        """Return the first worker of `role`."""
-        return next((worker for worker in self.all() if worker.section.role is role), None)
+        """Return the first worker that serves as `role`: a ticket dispenser also prints what a receipt printer does."""
+        served_by = SERVED_BY.get(role, (role,))
+        return next((worker for worker in self.all() if worker.section.role in served_by), None)
 
     def wake(self, role: DeviceRole) -> None:
         """Something is wanted of the first device of `role`."""

@@ -4,7 +4,8 @@
 
     queued → sent → done | failed | unknown          queued → failed (never begun)
 
-The same id is accepted once. After a crash nothing is repeated: what was sent is *unknown*, what was not is *failed*.
+The same id is accepted once. A job that is done also says where its ticket went, as far as a presenter saw it. After a
+crash nothing is repeated: what was sent is *unknown*, what was not is *failed*.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from devices.roles import Proof
+from devices.ticket_roles import Fate
 from hall.contract.clock import Clock
 from hall.contract.values import JobState
 from hall.runtime.database import Database, Migration
@@ -33,6 +35,8 @@ class JobRecord:
     state: JobState
     proof: Proof = Proof.NONE
     fault: str = ""
+    fate: Fate | None = None
+    """Where the ticket is, for a printer that can tell."""
 
 
 class JobOutOfOrder(ValueError):
@@ -57,7 +61,11 @@ def _make_jobs(database: Any) -> None:
     )
 
 
-MIGRATIONS = (Migration("0001_jobs", _make_jobs),)
+def _add_fate(database: Any) -> None:
+    database["job"].add_column("fate", str, not_null_default="")
+
+
+MIGRATIONS = (Migration("0001_jobs", _make_jobs), Migration("0002_fate", _add_fate))
 
 
 class JobJournal:
@@ -103,6 +111,29 @@ class JobJournal:
             )
             return changed.rowcount == 1
 
+    def note_fate(self, job: str, fate: Fate) -> None:
+        """Enter where the ticket of `job` is."""
+        with self._database.write() as write:
+            write.execute("UPDATE job SET fate = ? WHERE id = ?", (fate, job))
+
+    def in_mouth(self, device: str) -> str | None:
+        """Return the job whose ticket was last known to be in the mouth of `device`, or None."""
+        with self._database.read() as read:
+            row = read.execute(
+                "SELECT id FROM job WHERE device = ? AND fate = ? ORDER BY sent_at DESC, rowid DESC",
+                (device, Fate.PRESENTED),
+            ).fetchone()
+            return str(row["id"]) if row is not None else None
+
+    def was_broken_off(self, device: str) -> bool:
+        """Return whether the last job that was sent to `device` did not end well: a rest of it may be in there."""
+        with self._database.read() as read:
+            row = read.execute(
+                "SELECT state FROM job WHERE device = ? AND sent_at IS NOT NULL ORDER BY sent_at DESC, rowid DESC",
+                (device,),
+            ).fetchone()
+            return row is not None and row["state"] != JobState.DONE
+
     def find(self, job: str) -> JobRecord | None:
         """Return the record of `job`, or None if it was never entered (or long ago)."""
         with self._database.read() as read:
@@ -140,7 +171,9 @@ class JobJournal:
 
 
 def _find(connection: sqlite3.Connection, job: str) -> JobRecord | None:
-    row = connection.execute("SELECT id, device, what, state, proof, fault FROM job WHERE id = ?", (job,)).fetchone()
+    row = connection.execute("SELECT * FROM job WHERE id = ?", (job,)).fetchone()
     if row is None:
         return None
-    return JobRecord(row["id"], row["device"], row["what"], JobState(row["state"]), Proof(row["proof"]), row["fault"])
+    fate = Fate(row["fate"]) if row["fate"] else None
+    state, proof = JobState(row["state"]), Proof(row["proof"])
+    return JobRecord(row["id"], row["device"], row["what"], state, proof, row["fault"], fate)

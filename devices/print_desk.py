@@ -46,6 +46,8 @@ class PrintDesk:
         self._queue: deque[PrintJob] = deque()
         self._waiters: dict[str, list[Then]] = {}
         self._in_hand: PrintJob | None = None
+        self._has_remains = journal.was_broken_off(device)
+        """A slip that was broken off may still be in the printer: nobody may get it on top of their own."""
 
     @property
     def is_busy(self) -> bool:
@@ -115,11 +117,11 @@ class PrintDesk:
         end: PrintEnd | None = PrintEnd(Outcome.FAILED, fault="driver_failed")
         try:
             printer.check()
-            obstacle = self._obstacle(printer)
+            obstacle = self._obstacle(printer) or self._make_way(printer)
             if obstacle:
                 end = PrintEnd(Outcome.FAILED, fault=obstacle)
                 return None
-            data = printer.compose(job.content)
+            data = (printer.part_off() if self._has_remains else b"") + printer.compose(job.content)
             self._journal.mark_sent(job.id)
             end = None
             return data
@@ -147,7 +149,12 @@ class PrintDesk:
             end = PrintEnd(Outcome.UNKNOWN, fault=trouble.fault)
             raise
         finally:
+            self._has_remains = end.outcome is not Outcome.PRINTED
             self._finish(job, end)
+
+    def _make_way(self, _printer: ReceiptPrinter) -> str:
+        """Clear what is in the next slip's way; return the fault if that cannot be done."""
+        return ""
 
     def _obstacle(self, printer: ReceiptPrinter) -> str:
         return next((code for code in printer.readings().faults if FAULTS[code].health in _BARS_PRINTING), "")

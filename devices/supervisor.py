@@ -25,6 +25,7 @@ from devices.report import Outlet
 from devices.roles import CardRead, CodeRead, Outcome, PrintJob, PrintResult, Readiness, Verdict
 from devices.settings import ROLE_NAMES, DeviceSection
 from devices.slip import Slip
+from devices.ticket_desk import TicketDesk
 from devices.worker import Patience, Surroundings
 from hall.contract.clock import Clock
 from hall.contract.documents import DeviceDocument, DeviceFault
@@ -189,7 +190,7 @@ class Supervisor:
             self._on_notice(DeviceNotice(device=sheet.device, at=self._clock.now(), what=what))
 
         if sheet.role is DeviceRole.RECEIPT_PRINTER:
-            print_desk = PrintDesk[ReceiptPrinter](sheet.device, self._journal, words, announce)
+            print_desk = PrintDesk(sheet.device, self._journal, words, announce)
             self._print_desk = self._print_desk or print_desk
             return print_desk
         if sheet.role is DeviceRole.TICKET_DISPENSER:

@@ -59,6 +59,8 @@ class CustomPresenter(FencedPrinter):
         """Prepare; no byte is sent yet."""
         super().__init__(port, options, PresenterChannel(port, options.answer_s))
         self._options, self.watch_every_s = options, options.watch_every_s
+        self._counts = True
+        """False once the printer did not answer for its counters: then it is not asked again on this connection."""
         self._cuts: int | None = None
         self._retracted: int | None = None
         self._has_seen_mouth_full = self._is_stuck = False
@@ -69,6 +71,7 @@ class CustomPresenter(FencedPrinter):
         identity = super().begin()
         if not self._stop():
             self._count()
+            self._counts = self._cuts is not None
             if self._channel.status.slip_in_mouth:
                 self._note_shown()
         return identity
@@ -146,6 +149,8 @@ class CustomPresenter(FencedPrinter):
         self._shown, self._is_stuck = Shown(time.monotonic(), hold_s, self._retracted), False
 
     def _count(self) -> None:
+        if not self._counts:
+            return
         self._cuts = self._channel.ask_count(escpos.ASK_CUTS, _CUTS)
         self._retracted = self._channel.ask_count(escpos.ASK_RETRACTED, _RETRACTED)
 

@@ -14,6 +14,7 @@ from hall.contract.values import DeviceRole, Text
 
 SELF_TESTS: Final[Mapping[DeviceRole, SelfTest]] = {
     DeviceRole.RECEIPT_PRINTER: RECEIPT_PRINTER,
+    DeviceRole.TICKET_DISPENSER: RECEIPT_PRINTER,
     DeviceRole.ID_CARD_READER: ID_CARD_READER,
     DeviceRole.CODE_READER: CODE_READER,
     DeviceRole.CALL_PAD: CALL_PAD,

@@ -92,6 +92,9 @@ class HangingPrinter(PlainReader):
         assert isinstance(content, bytes)
         return content
 
+    def part_off(self) -> bytes:
+        return b""
+
     def print(self, data: bytes) -> PrintEnd:
         self.sent.append(data)
         if data == b"hang":

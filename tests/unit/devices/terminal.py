@@ -24,11 +24,16 @@ from hall.contract.values import DeviceRole, Health, LinkState
 from hall.runtime.clock import ScaledClock, SystemClock
 
 HEALS_WITHIN_S = 5.0
-READER, PRINTER, SCANNER = "reader-1", "printer-1", "scanner-1"
-_TWINS = {READER: "idreader", PRINTER: "printer", SCANNER: "scanner"}
+READER, PRINTER, SCANNER, DISPENSER = "reader-1", "printer-1", "scanner-1", "dispenser-1"
+_TWINS = {READER: "idreader", PRINTER: "printer", SCANNER: "scanner", DISPENSER: "dispenser"}
 _ROLES = {
     READER: (DeviceRole.ID_CARD_READER, "drivers.sam_id_reader:SamIdReader", {"answer_s": 0.3, "read_s": 1.0}),
     PRINTER: (DeviceRole.RECEIPT_PRINTER, "drivers.escpos_printer:EscposPrinter", {"answer_s": 0.3, "print_s": 3.0}),
+    DISPENSER: (
+        DeviceRole.TICKET_DISPENSER,
+        "drivers.custom_presenter:CustomPresenter",
+        {"answer_s": 0.3, "print_s": 3.0, "watch_every_s": 0.05},
+    ),
     SCANNER: (
         DeviceRole.CODE_READER,
         "drivers.serial_scanner:SerialScanner",
@@ -124,7 +129,7 @@ class Terminal:
     def __init__(self, folder: Path) -> None:
         clock = ScaledClock(start=datetime(2026, 11, 23, tzinfo=UTC), speed=10.0, origin=time.time())
         self.folder, self.journal = folder, folder / "jobs.sqlite"
-        self.rack = Rack(folder, folder / "slips", clock)
+        self.rack = Rack(folder, folder / "slips", clock, _TWINS.values())
         self.witness = Witness()
         self.supervisor: Supervisor | None = None
 
@@ -177,9 +182,9 @@ class Terminal:
         """Do something to the twin of `device`."""
         return self.rack.order(_TWINS[device], do, arguments)
 
-    def slips(self) -> list[dict[str, Any]]:
+    def slips(self, device: str = PRINTER) -> list[dict[str, Any]]:
         """Return what the printer has dropped."""
-        found: list[dict[str, Any]] = self.twin(PRINTER, "slips")["slips"]
+        found: list[dict[str, Any]] = self.twin(device, "slips")["slips"]
         return found
 
     def print_slip(self, job: str, content: Slip | bytes = SLIP) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from devices.jobs import KEPT_DAYS, JobJournal, JobOutOfOrder, JobRecord
 from devices.roles import Proof
+from devices.ticket_roles import Fate
 from hall.contract.values import JobState
 
 
@@ -109,4 +110,38 @@ def test_old_jobs_are_forgotten_and_open_ones_are_not(tmp_path: Path, clock: Sto
     again = JobJournal(tmp_path / "jobs.sqlite", clock)
     assert again.find("old") is None
     assert again.find("new") is not None
+    again.close()
+
+
+def test_where_a_ticket_went_stands_behind_its_job(journal: JobJournal) -> None:
+    for job in ("ticket-1", "ticket-2"):
+        journal.open(job, "dispenser-1", "slip")
+        journal.mark_sent(job)
+        journal.settle(job, JobState.DONE, Proof.PRESENTED)
+    assert journal.in_mouth("dispenser-1") is None
+    journal.note_fate("ticket-2", Fate.PRESENTED)
+    assert (journal.in_mouth("dispenser-1"), journal.in_mouth("printer-1")) == ("ticket-2", None)
+    journal.note_fate("ticket-2", Fate.RETRACTED)
+    record = journal.find("ticket-2")
+    assert record is not None
+    assert (record.fate, journal.in_mouth("dispenser-1")) == (Fate.RETRACTED, None)
+
+
+def test_a_slip_that_was_broken_off_is_remembered_until_the_next_is_done(
+    tmp_path: Path, clock: StoppedClock, journal: JobJournal
+) -> None:
+    assert not journal.was_broken_off("printer-1")
+    journal.open("never-sent", "printer-1", "slip")
+    journal.settle("never-sent", JobState.FAILED)
+    assert not journal.was_broken_off("printer-1")
+    journal.open("slip-1", "printer-1", "slip")
+    journal.mark_sent("slip-1")
+    again = JobJournal(tmp_path / "jobs.sqlite", clock)
+    assert again.was_broken_off("printer-1")
+    assert not again.was_broken_off("printer-2")
+    clock.moment += timedelta(seconds=1)
+    again.open("slip-2", "printer-1", "slip")
+    again.mark_sent("slip-2")
+    again.settle("slip-2", JobState.DONE, Proof.PRINTED)
+    assert not again.was_broken_off("printer-1")
     again.close()
