@@ -17,6 +17,8 @@ _NAMES: Final = (
     "cutter",
     "online",
     "slip_in_mouth",
+    "cuts",
+    "retracted",
     "card",
     "looking",
     "presses",
