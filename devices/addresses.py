@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+_PREFIXES = ("unix:", "keys:", "camera:", "sound:")
 _NETWORK = re.compile(r"(?:tcp|socket)://(?P<host>\[[0-9A-Fa-f:]+\]|[^:/\[\]]+):(?P<port>[0-9]{1,5})/?")
 _PRINTER_NODE = re.compile(r"/dev/(?:usb/)?lp[0-9]+")
+_KEYBOARD_NODES = "/dev/input/"
 
 
 class Way(Enum):
@@ -17,16 +19,25 @@ class Way(Enum):
     NODE = "node"
     """A device file without a serial line behind it, such as /dev/usb/lp0 of the kernel's USB printer driver."""
     NETWORK = "network"
+    SOCKET = "socket"
+    """A Unix socket of a program on this machine that stands before a device, such as ustreamer before a camera."""
+    KEYS = "keys"
+    """A keyboard's event file, taken away from everybody else."""
+    CAMERA = "camera"
+    """A video device; no bytes pass through the port, the driver's child opens it."""
+    SOUND = "sound"
+    """An audio output by its name, or a program that plays; no bytes pass through the port."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One place; `text` is what the settings say, `host` and `number` are set for the network."""
+    """One place; `text` is what the settings say, `host` and `number` are set for the network, `place` for the rest."""
 
     text: str
     way: Way
     host: str = ""
     number: int = 0
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +50,10 @@ class LineSettings:
 
 
 def parse_address(text: str) -> Address:
-    """Return the address that `text` names: ``tcp://host:port`` or the path of a device file.
+    """Return the address that `text` names: a device file, ``tcp://host:port`` or one with a prefix.
+
+    The prefixes: ``unix:/path`` a socket, ``keys:/path`` a keyboard (also /dev/input/… without it), ``camera:/path``
+    or ``camera:0``, ``sound:default``, ``sound:hw:1`` or ``sound:/path`` of a player.
 
     Raises `ValueError` with what is wrong with it.
     """
@@ -47,7 +61,21 @@ def parse_address(text: str) -> Address:
         found = _NETWORK.fullmatch(text)
         if found is None or not 0 < int(found["port"]) < 65536:
             raise ValueError(f"'{text}' is not tcp://host:port")
-        return Address(text, Way.NETWORK, found["host"].strip("[]"), int(found["port"]))
+        return Address(text, Way.NETWORK, host=found["host"].strip("[]"), number=int(found["port"]))
+    prefix = next((one for one in _PREFIXES if text.startswith(one)), "")
+    if prefix:
+        return _prefixed(text, prefix.removesuffix(":"), text.removeprefix(prefix))
     if not text.startswith("/"):
-        raise ValueError(f"'{text}' is neither a path that begins with / nor tcp://host:port")
-    return Address(text, Way.NODE if _PRINTER_NODE.fullmatch(text) else Way.SERIAL)
+        raise ValueError(f"'{text}' is neither a path that begins with / nor tcp://host:port nor one of {_PREFIXES}")
+    if text.startswith(_KEYBOARD_NODES):
+        return Address(text, Way.KEYS, place=text)
+    return Address(text, Way.NODE if _PRINTER_NODE.fullmatch(text) else Way.SERIAL, place=text)
+
+
+def _prefixed(text: str, prefix: str, place: str) -> Address:
+    if prefix == "camera" and place.isascii() and place.isdigit():
+        place = f"/dev/video{place}"
+    way = {"unix": Way.SOCKET, "keys": Way.KEYS, "camera": Way.CAMERA, "sound": Way.SOUND}[prefix]
+    if not (place if way is Way.SOUND else place.startswith("/")):
+        raise ValueError(f"'{text}' names no place behind '{prefix}:'")
+    return Address(text, way, place=place)

@@ -42,7 +42,8 @@ class DeviceSection(Section):
     )
     port: Annotated[str, AfterValidator(_is_address)] = Field(
         description="Where it is: a stable device path such as /dev/serial/by-path/... or /dev/usb/lp0, "
-        "or tcp://host:port for a network device.",
+        "or tcp://host:port for a network device; keyboards, cameras and sound have prefixes: "
+        "keys:/dev/input/by-id/..., camera:/dev/v4l/by-id/..., unix:/run/ustreamer.sock, sound:default.",
         examples=["/dev/usb/lp0"],
     )
     baud: int | None = Field(

@@ -1,4 +1,4 @@
-"""The outside of a port: a serial line (pyserial), a device file, a TCP connection. The only room that opens them.
+"""The outside of a port: a serial line (pyserial), a device file, a connection. The only room that opens them.
 
 Each transport gives bytes as they come, at least every `IDLE_S` returns empty-handed, and raises `OSError` when the
 other end is gone: unplugging shows as an error from asking, from reading or from writing, depending on the moment.
@@ -13,6 +13,7 @@ import os
 import select
 import socket
 import termios
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -27,6 +28,9 @@ WRITE_S = 5.0
 """How long the other end may refuse to take bytes."""
 CONNECT_S = 2.0
 _CHUNK = 65536
+_INPUT_MAJOR = 13
+_EVIOCGRAB = 0x40044590
+"""_IOW('E', 0x90, int) of linux/input.h: take the device away from all others."""
 _PARITIES = {"none": serial.PARITY_NONE, "even": serial.PARITY_EVEN, "odd": serial.PARITY_ODD}
 
 
@@ -47,23 +51,46 @@ class Transport(Protocol):
 
 
 def is_there(address: Address) -> bool:
-    """Return whether something is plugged in at `address`; of the network nothing is known before connecting."""
-    return address.way is Way.NETWORK or Path(address.text).exists()
+    """Return whether something is plugged in at `address`; of networks and sound nothing is known before trying."""
+    return not address.place.startswith("/") or Path(address.place).exists()
 
 
 def open_transport(address: Address, line: LineSettings) -> Transport:
     """Open `address`, exclusively among well-behaved programs; raises `PortAbsent` or `PortRefused`."""
     try:
-        if address.way is Way.NETWORK:
-            return SocketTransport(socket.create_connection((address.host, address.number), CONNECT_S))
-        return NodeTransport(address.text) if address.way is Way.NODE else SerialTransport(address.text, line)
+        match address.way:
+            case Way.NETWORK:
+                return SocketTransport(socket.create_connection((address.host, address.number), CONNECT_S))
+            case Way.SOCKET:
+                return SocketTransport(_local_connection(address.place))
+            case Way.NODE:
+                return NodeTransport(address.place)
+            case Way.KEYS:
+                return KeysTransport(address.place)
+            case Way.CAMERA | Way.SOUND:
+                return BareTransport(address)
+        return SerialTransport(address.place, line)
     except (OSError, termios.error, ValueError) as error:
         raise _why(error, address) from error
 
 
+def _local_connection(path: str) -> socket.socket:
+    connection = socket.socket(socket.AF_UNIX)
+    try:
+        connection.settimeout(CONNECT_S)
+        connection.connect(path)
+    except OSError:
+        connection.close()
+        raise
+    return connection
+
+
 def _why(error: Exception, address: Address) -> DeviceTrouble:
     number = getattr(error, "errno", None)
-    if number in (errno.ENOENT, errno.ENODEV, errno.ENXIO):
+    if number in (errno.ENOENT, errno.ENODEV, errno.ENXIO) or (
+        # a socket that its program left behind
+        number == errno.ECONNREFUSED and address.way is Way.SOCKET
+    ):
         return PortAbsent(address.text)
     if number in (errno.EAGAIN, errno.EBUSY):
         return PortRefused("port_busy", port=address.text)
@@ -165,12 +192,54 @@ class NodeTransport:
                 os.close(fd)
 
 
+class KeysTransport(NodeTransport):
+    """A keyboard's event file: while it is open, its keys reach nobody else, above all not the screen."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        # a pseudo-terminal of a simulator types into nobody's window and knows no such request
+        if os.major(os.fstat(self._fd).st_rdev) == _INPUT_MAJOR:
+            try:
+                fcntl.ioctl(self._fd, _EVIOCGRAB, 1)
+            except OSError:
+                self.close()
+                raise
+
+
+class BareTransport:
+    """A place through which no bytes pass: it is there, or it is gone."""
+
+    def __init__(self, address: Address) -> None:
+        self._address, self._alarm = address, threading.Event()
+        if not is_there(address):
+            raise FileNotFoundError(errno.ENOENT, "nothing there", address.place)
+
+    def receive(self) -> bytes:
+        """Look whether the place is still there, twice a second."""
+        self._alarm.wait(IDLE_S)
+        if not is_there(self._address):
+            raise OSError(errno.ENODEV, "the device is gone")
+        return b""
+
+    def send(self, data: bytes) -> None:
+        """Take nothing."""
+        raise OSError(errno.EINVAL, "no bytes pass here")
+
+    def unblock(self) -> None:
+        """Wake the waiting thread."""
+        self._alarm.set()
+
+    def close(self) -> None:
+        """There is nothing to close."""
+
+
 class SocketTransport:
-    """A TCP connection, for network printers and serial servers."""
+    """A TCP connection, for network printers, serial servers and cameras, or a Unix socket."""
 
     def __init__(self, connection: socket.socket) -> None:
         self._socket = connection
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if connection.family != socket.AF_UNIX:
+            self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         self._socket.settimeout(WRITE_S)
 

@@ -19,7 +19,10 @@ from devices.addresses import LineSettings
 from devices.errors import DeviceGarbled, DeviceSilent
 from devices.ports import Port
 from devices.roles import CodeRead, Identity, Readings
-from drivers.wire.errors import Damage, UndecodableText
+from devices.wire_reading import Tellers
+from drivers.code_tray import CodeTray
+from drivers.wire import describe_scanner
+from drivers.wire.errors import Damage, DamageKind, UndecodableText
 from drivers.wire.scanner import LineFramer, decode_text
 from drivers.wire.trigger import Acknowledged, ScannerEvent, TriggerCodec, always_on, syn_trigger
 from drivers.wire.trigger_7e00 import COMMAND_MODE, QUERY_BAUD, Trigger7E00
@@ -80,11 +83,15 @@ class SerialScanner:
         self.check_every_s = options.check_every_s
         self._codec, self._framer = _CODECS[options.trigger](), LineFramer()
         self._question = _QUESTIONS.get(options.trigger, b"")
-        self._codes: list[CodeRead | str] = []
+        self._tray = CodeTray(options.repeat_s)
         self._answers: list[Acknowledged] = []
         self._aside: bytearray | None = None
-        self._last, self._last_at = "", float("-inf")
         self._is_expected, self._triggered_at = False, float("-inf")
+
+    @staticmethod
+    def wire_tellers(options: ScannerOptions) -> Tellers:
+        """Return what puts the bytes of the wire into words; no code is in them."""
+        return describe_scanner.tellers(_CODECS[options.trigger]())
 
     def begin(self) -> Identity:
         """Ask who is there, where the scanner has words for it, and make it wait for the trigger if it shall."""
@@ -117,7 +124,7 @@ class SerialScanner:
             return
         self._pass_on(self._codec.flush())
         for found in self._framer.flush():
-            self._note("code_unreadable" if self._options.ends_lines else found)
+            self._tray.put(Damage(DamageKind.INCOMPLETE) if self._options.ends_lines else found)
 
     def readings(self) -> Readings:
         """Return that it answers, or that nobody can know."""
@@ -136,10 +143,8 @@ class SerialScanner:
 
     def take_codes(self) -> tuple[CodeRead | str, ...]:
         """Return the codes since the last call; one that nobody waited for may be shown again at once."""
-        codes, self._codes = tuple(self._codes), []
-        if not self._is_expected:
-            self._last = ""
-        elif codes:
+        codes = self._tray.take(is_expected=self._is_expected)
+        if codes and self._is_expected:
             self._triggered_at = float("-inf")
         return codes
 
@@ -191,23 +196,7 @@ class SerialScanner:
 
     def _frame(self, data: bytes) -> None:
         for found in self._framer.feed(data):
-            self._note(found)
-
-    def _note(self, found: bytes | Damage | str) -> None:
-        """Keep a code, or that one could not be read."""
-        if not isinstance(found, bytes):
-            self._codes.append("code_unreadable")
-            return
-        try:
-            text = decode_text(found)
-        except UndecodableText:
-            self._codes.append("code_unreadable")
-            return
-        now = time.monotonic()
-        is_repeated = text == self._last and now - self._last_at < self._options.repeat_s
-        self._last, self._last_at = text, now
-        if not is_repeated:
-            self._codes.append(CodeRead(text))
+            self._tray.put(found)
 
 
 def _is_text(data: bytes) -> bool:

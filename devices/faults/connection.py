@@ -32,10 +32,13 @@ CONNECTION: Mapping[str, FaultKind] = {
     "port_forbidden": row(
         _UNKNOWN,
         FaultAction.CONFIGURE,
-        ("{name}：没有权限打开端口 {port}。", "请把运行账户加入 dialout（串口）或 lp（打印机）组，然后重新登录。"),
+        (
+            "{name}：没有权限打开端口 {port}。",
+            "请把运行账户加入 dialout（串口）、lp（打印机）、input（键盘式扫码器）或 video（摄像头）组，然后重新登录。",
+        ),
         (
             "{name}: this user may not open the port {port}.",
-            "Add the account to the group dialout (serial) or lp (printer) and log in again.",
+            "Add the account to dialout (serial), lp (printer), input (keyboard) or video (camera) and log in again.",
         ),
     ),
     "port_refused": row(

@@ -1,0 +1,148 @@
+"""The parent's side of the eye: started when needed, given a picture, waited for so long, ended when it fails.
+
+Whatever a picture does to the eye, here it is one `EyeLost`, and the next picture is looked at by a new one.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Final
+
+from devices.errors import DriverUnusable
+from drivers.wire.errors import MalformedFrame
+from drivers.wire.eye import LOOK, PICTURE, STILL, Frame, FrameReader, Sight, Unseen, read_sight
+
+START_S: Final = 8.0
+"""How long the libraries may take to load on a cold, slow disk."""
+LOOK_S: Final = 2.0
+"""A look takes 0.25 s at most; after this long the eye hangs."""
+OPEN_S: Final = 6.0
+"""How long a camera may take for its first picture."""
+_MISSING_LIBRARY: Final = 3
+
+
+class EyeLost(Exception):  # an event between two parts of one driver, not a fault in words
+    """The eye died, hung or talked nonsense; it is gone."""
+
+
+class Eye:
+    """One eye, and its successors. Used on one thread."""
+
+    def __init__(self, forms: str, camera: str = "", *, command: Sequence[str] = (), look_s: float = LOOK_S) -> None:
+        """Seek codes of `forms`, separated by commas; `camera` is its own one; `command` starts another program."""
+        asked = f"{forms}@{camera}" if camera else forms
+        self._command = tuple(command) or (sys.executable, "-m", "drivers.eye", asked)
+        self._look_s = look_s
+        self._child: subprocess.Popen[bytes] | None = None
+        self._reader = FrameReader()
+        self._has_seen = False
+        self.losses = 0
+        """How many eyes were lost."""
+
+    def start(self) -> str:
+        """Start the eye if it is not there; return the names of its engines, or "" if it was there.
+
+        Raises `EyeLost`, or `DriverUnusable` when this machine lacks its libraries.
+        """
+        if self._child is not None:
+            return ""
+        self._reader, self._has_seen = FrameReader(), False
+        self._child = subprocess.Popen(
+            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
+        )
+        assert self._child.stdin is not None
+        os.set_blocking(self._child.stdin.fileno(), False)
+        try:
+            return self._hear(time.monotonic() + START_S).payload.decode("ascii", errors="replace")
+        except EyeLost:
+            if self._code == _MISSING_LIBRARY:
+                raise DriverUnusable("driver_missing_library", remark="zxing-cpp, pyzbar, opencv") from None
+            raise
+
+    def look(self, picture: bytes | None = None) -> Sight | Unseen:
+        """Look at a JPEG file, or through the own camera; raises `EyeLost`."""
+        return self._understand(self._ask(Frame(LOOK) if picture is None else Frame(PICTURE, picture)))
+
+    def still(self) -> bytes | Unseen:
+        """Return one picture of the own camera as a JPEG file; raises `EyeLost`."""
+        answer = self._ask(Frame(STILL))
+        if answer.kind == STILL:
+            return answer.payload
+        seen = self._understand(answer)
+        return seen if isinstance(seen, Unseen) else Unseen("no still")
+
+    def close(self) -> None:
+        """End the eye."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
+            self._code = child.wait()
+            for pipe in (child.stdin, child.stdout):
+                if pipe is not None:
+                    pipe.close()
+
+    _code: int | None = None
+
+    def _ask(self, order: Frame) -> Frame:
+        self.start()
+        until = time.monotonic() + (self._look_s if self._has_seen else max(self._look_s, OPEN_S))
+        self._say(order.to_bytes(), until)
+        answer = self._hear(until)
+        self._has_seen = True
+        return answer
+
+    def _understand(self, answer: Frame) -> Sight | Unseen:
+        try:
+            return read_sight(answer)
+        except MalformedFrame:
+            raise self._lost() from None
+
+    def _say(self, data: bytes, until: float) -> None:
+        assert self._child is not None
+        assert self._child.stdin is not None
+        pipe, rest = self._child.stdin.fileno(), memoryview(data)
+        while rest:
+            _, ready, _ = select.select([], [pipe], [], max(0.0, until - time.monotonic()))
+            if not ready:
+                raise self._lost()
+            try:
+                rest = rest[os.write(pipe, rest) :]
+            except OSError:
+                raise self._lost() from None
+
+    def _hear(self, until: float) -> Frame:
+        assert self._child is not None
+        assert self._child.stdout is not None
+        pipe = self._child.stdout.fileno()
+        while True:
+            ready, _, _ = select.select([pipe], [], [], max(0.0, until - time.monotonic()))
+            data = os.read(pipe, 1 << 16) if ready else b""
+            if not data:
+                raise self._lost()
+            try:
+                frames = self._reader.feed(data)
+            except MalformedFrame:
+                raise self._lost() from None
+            if len(frames) > 1:  # one question, one answer
+                raise self._lost()
+            if frames:
+                return frames[0]
+
+    def _lost(self) -> EyeLost:
+        self._let_go()
+        self.losses += 1
+        return EyeLost()
+
+    def _let_go(self) -> None:
+        # give a child that ended by itself the moment to say its exit code
+        child = self._child
+        if child is not None:
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(0.05)
+        self.close()
