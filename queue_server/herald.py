@@ -12,6 +12,7 @@ from hall.contract.topics import Topic
 from hall.runtime.logs import get_logger
 from queue_server.core.documents import derive
 from queue_server.core.hall import Hall
+from queue_server.lookout import Lookout, look_every_s
 from queue_server.retained import Retained, Urgency
 
 CALM_S: Final = 5.0
@@ -65,7 +66,7 @@ class Herald:
     def _run(self) -> None:
         every_s = max(CALM_S, LEAST_CALM_S * self._clock.speed)
         calm_at = self._clock.monotonic() + every_s
-        rest = threading.Event()
+        rest, lookout = threading.Event(), Lookout(look_every_s(self._clock.speed))
         while True:
             patience_s = self._clock.real_seconds(max(0.0, calm_at - self._clock.monotonic()))
             with self._changed:
@@ -76,7 +77,9 @@ class Herald:
             if self._clock.monotonic() >= calm_at:
                 urgency, calm_at = max(urgency, Urgency.DRIFT), self._clock.monotonic() + every_s
             try:
-                for topic, document in self._retained.news(derive(hall, self._clock.now()), urgency):
+                now = self._clock.now()
+                advice = lookout.advice(hall, now, self._clock.monotonic())
+                for topic, document in self._retained.news(derive(hall, now, advice), urgency):
                     self._publish(topic, document)
             except Exception:  # noqa: BLE001  # the outermost loop of this thread: screens must go on hearing
                 _log.exception("the documents could not be told")

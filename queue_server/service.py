@@ -20,10 +20,12 @@ from hall.contract.commands import Command, OpenCounter
 from hall.contract.errors import StorageError
 from hall.contract.messages import Accepted, Refused, Request
 from hall.runtime.logs import get_logger
+from queue_server.core import window_acts
 from queue_server.core.decide import decide, due
 from queue_server.core.hall import Hall
 from queue_server.core.refusals import Refusal, refuse
 from queue_server.core.roles import may
+from queue_server.lookout import look_every_s
 from queue_server.pins import PinDoor
 from queue_server.store import Entry, Store
 
@@ -74,6 +76,7 @@ class Service:
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._is_stopping = False
         self._refused = 0
+        self._look_at_s = 0.0
 
     @property
     def hall(self) -> Hall:
@@ -200,14 +203,23 @@ class Service:
         return answer
 
     def _pay_dues(self) -> None:
-        """Give the server the commands that time demands: ratings and slips that ran out, the day's end and begin."""
-        while (command := due(self._store.hall, self._clock.now())) is not None:
+        """Give the server what time demands: ratings and slips that ran out, the day's end and begin, windows."""
+        while (command := self._owed()) is not None:
             outcome: list[Accepted | Refused] = []
             self._carry_out([Job(str(uuid.uuid4()), SERVER, command, outcome.append)])
             if not outcome or isinstance(outcome[0], Refused):
                 if not self._refused:  # a full disk has been told of
                     _log.warning("what time demands could not be done", command=type(command).__name__)
                 return
+
+    def _owed(self) -> Command | None:
+        """Return what time demands now; the windows are looked at seldom, because that plays the hall forward."""
+        hall, now, at_s = self._store.hall, self._clock.now(), self._clock.monotonic()
+        owed = due(hall, now)
+        if owed is not None or at_s < self._look_at_s:
+            return owed
+        self._look_at_s = at_s + look_every_s(self._clock.speed)
+        return window_acts.due(hall, now)
 
 
 def _refused(job: Job, refusal: Refusal) -> Refused:

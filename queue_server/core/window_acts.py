@@ -6,6 +6,7 @@ once, because the clerk is there.
 
 from __future__ import annotations
 
+import math
 from datetime import datetime, timedelta
 
 from hall.contract.events import Event
@@ -18,6 +19,7 @@ from hall.contract.windows import (
     FollowAdvice,
     ServicesAssigned,
     WindowAct,
+    WindowAdvice,
     WindowAsked,
     WindowsMode,
 )
@@ -35,6 +37,21 @@ def advice_for(hall: Hall, now: datetime) -> Advice | None:
     if hall.plan.windows.mode is WindowsMode.OFF:
         return None
     return advise(hall, hall.plan.windows, hall.windows, now)
+
+
+def shown(advice: Advice, since: datetime) -> WindowAdvice:
+    """Return `advice` as screens get it."""
+    minutes = advice.pressure.minutes
+    return WindowAdvice(
+        act=advice.act,
+        counter=advice.counter,
+        services=advice.services,
+        reason=advice.reason,
+        pressure_min=None if math.isinf(minutes) else minutes,
+        mean_wait_s=advice.effect.now_s,
+        mean_wait_after_s=advice.effect.then_s,
+        since=since,
+    )
 
 
 def due(hall: Hall, now: datetime) -> FollowAdvice | None:
