@@ -29,7 +29,7 @@ def test_the_first_round_is_everything_and_the_last_one_tells_the_last_change():
     play, told = open_hall(), Told()
     herald = Herald(play.hall, "e1", HandClock(play.now), told.publish)
     herald.start()
-    wait_for(lambda: len(told.documents) == len(derive(play.hall, play.now)))
+    wait_for(lambda: len(told.documents) == len(herald_module.derive(play.hall, play.now)))
     play.take()
     herald.tell(play.hall)
     herald.stop()
