@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 
 from devices.addresses import Address, LineSettings
 from devices.errors import PortLost
 from devices.transports import Transport, open_transport
+from hall.contract.diagnosis import WireDirection
+
+Tap = Callable[[WireDirection, bytes], None]
+"""Told each stretch of bytes on the thread that carries it: it must be quick and never raise."""
 
 _MOST_HELD = 1 << 20
 """A device that floods the line while nobody reads must not fill the memory."""
@@ -20,9 +25,10 @@ _MOST_HELD = 1 << 20
 class Port:
     """One open port. `write` and `read` are called on the device's thread, `wake` and `close` on any."""
 
-    def __init__(self, transport: Transport, name: str) -> None:
-        """Take over `transport`, which is called `name` in faults."""
+    def __init__(self, transport: Transport, name: str, tap: Tap | None = None) -> None:
+        """Take over `transport`, which is called `name` in faults; `tap` is told all that goes over it."""
         self.name = name
+        self._tap = tap or _no_tap
         self._transport = transport
         self._changed = threading.Condition()
         self._held = bytearray()
@@ -38,6 +44,7 @@ class Port:
         """Hand `data` to the device; raises `PortLost`, after which it is unknown how much arrived."""
         self.used_at = time.monotonic()
         self._refuse_if_lost()
+        self._tap(WireDirection.OUT, data)
         try:
             self._transport.send(data)
         except TimeoutError as error:
@@ -99,6 +106,7 @@ class Port:
             except OSError:
                 break
             if data:
+                self._tap(WireDirection.IN, data)
                 self._hold(data)
         self._lose()
 
@@ -118,6 +126,10 @@ class Port:
             raise PortLost(self.name)
 
 
-def open_port(address: Address, line: LineSettings) -> Port:
+def open_port(address: Address, line: LineSettings, tap: Tap | None = None) -> Port:
     """Open the port at `address`; raises `PortAbsent` or `PortRefused` with a sentence."""
-    return Port(open_transport(address, line), address.text)
+    return Port(open_transport(address, line), address.text, tap)
+
+
+def _no_tap(_direction: WireDirection, _data: bytes) -> None:
+    """Nobody looks at the wire."""

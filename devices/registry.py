@@ -12,6 +12,7 @@ from devices.errors import DriverUnusable
 from devices.ports import Port
 from devices.roles import Device
 from devices.settings import DeviceSection
+from devices.wire_reading import Tellers, unread_wire
 from hall.contract.values import DeviceRole
 
 
@@ -39,6 +40,12 @@ class LoadedDriver:
     def attach(self, port: Port) -> Device:
         """Return a driver object for a connection over `port`."""
         return self._made_by(port, self._options)
+
+    def tellers(self) -> Tellers:
+        """Return what puts the bytes on its wire into words; a driver without ``wire_tellers`` tells lengths only."""
+        make = getattr(self._made_by, "wire_tellers", None)
+        made: Tellers = make(self._options) if make is not None else unread_wire()
+        return made
 
 
 def load_driver(section: DeviceSection) -> LoadedDriver:

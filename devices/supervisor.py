@@ -28,6 +28,7 @@ from devices.slip import Slip
 from devices.ticket_desk import TicketDesk
 from devices.worker import Patience, Surroundings
 from hall.contract.clock import Clock
+from hall.contract.diagnosis import WireDirection
 from hall.contract.documents import DeviceDocument, DeviceFault
 from hall.contract.messages import DeviceJob, DeviceNotice, DeviceOrder, DeviceOutcome
 from hall.contract.values import DeviceRole, JobState
@@ -56,10 +57,12 @@ class Supervisor:
         on_notice: Callable[[DeviceNotice], None],
         on_job: Callable[[DeviceJob], None],
         patience: Patience | None = None,
+        tap: Callable[[str, WireDirection, bytes], None] | None = None,
         load: Callable[[DeviceSection], LoadedDriver] = load_driver,
     ) -> None:
         """Open the journal; no port is touched before `start`. Raises `StorageError` if the journal cannot be opened.
 
+        `tap` is told the bytes on each device's wire, on the thread that carries them.
         `on_document` gets each document that is news (and each again every few seconds), `on_notice` what happened,
         `on_job` each step of each print job.
         """
@@ -72,7 +75,7 @@ class Supervisor:
         self.cash = CashDoor(journal_path.with_name("notes.sqlite"), clock, self._wake, self._fault)
         """Payments with banknotes."""
         self._journal = JobJournal(journal_path, clock)
-        around = Surroundings(clock=clock, patience=patience or Patience(), load=load)
+        around = Surroundings(clock=clock, patience=patience or Patience(), load=load, tap=tap)
         self._fleet = Fleet(agent, sections, Outlet(on_document, on_notice), around, self._desk_for)
         self._orders = OrderClerk(self._fleet, clock)
 

@@ -10,6 +10,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from devices.addresses import parse_address
@@ -24,6 +25,7 @@ from devices.roles import Device, Readiness
 from devices.settings import DeviceSection
 from devices.transports import is_there
 from hall.contract.clock import Clock
+from hall.contract.diagnosis import WireDirection
 from hall.contract.values import Mode
 from hall.runtime.logs import get_logger
 
@@ -52,6 +54,8 @@ class Surroundings:
     clock: Clock
     patience: Patience = field(default_factory=Patience)
     load: Callable[[DeviceSection], LoadedDriver] = load_driver
+    tap: Callable[[str, WireDirection, bytes], None] | None = None
+    """Told what goes over the wire of which device."""
 
 
 class Worker:
@@ -170,7 +174,8 @@ class Worker:
         loaded, address = self._around.load(self.section), parse_address(self.section.port)
         if not is_there(address):
             raise PortAbsent(address.text)
-        with open_port(address, loaded.line) as port:
+        tap = partial(self._around.tap, self.section.id) if self._around.tap is not None else None
+        with open_port(address, loaded.line, tap) as port:
             self._port = port
             try:
                 self.report.happen(Happening.OPENED)

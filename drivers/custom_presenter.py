@@ -19,9 +19,11 @@ from devices.addresses import LineSettings
 from devices.ports import Port
 from devices.roles import Identity, Outcome, PrintEnd, Proof, Readings
 from devices.ticket_roles import CALLED_BACK_S, Fate, Move, Shown, fate_of, next_move
+from devices.wire_reading import Tellers
 from drivers.fenced_printer import FencedOptions, FencedPrinter
 from drivers.presenter_channel import PresenterChannel
-from drivers.wire import escpos
+from drivers.wire import describe_escpos, escpos
+from drivers.wire.escpos_status import Dialect
 from hall.contract.values import DeviceRole
 
 _CUTS, _RETRACTED = "cuts", "ret"
@@ -65,6 +67,11 @@ class CustomPresenter(FencedPrinter):
         self._retracted: int | None = None
         self._has_seen_mouth_full = self._is_stuck = False
         self._shown: Shown | None = None
+
+    @staticmethod
+    def wire_tellers(_options: FencedOptions) -> Tellers:
+        """Return what puts the bytes of the wire into words; nothing of a ticket is in them."""
+        return describe_escpos.tellers(Dialect.CUSTOM)
 
     def begin(self) -> Identity:
         """As every printer, then see what the counters say and whether a ticket of an earlier run is in the mouth."""

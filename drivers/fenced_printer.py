@@ -22,10 +22,11 @@ from devices.errors import DeviceTrouble
 from devices.ports import Port
 from devices.roles import Identity, Outcome, PrintEnd, Readings
 from devices.slip import Slip
+from devices.wire_reading import Tellers
 from drivers import slip_bytes
 from drivers.escpos_channel import PrinterChannel, detail_of, faults_of
 from drivers.escpos_slip import Paper, encode_slip
-from drivers.wire import escpos
+from drivers.wire import describe_escpos, escpos
 from hall.runtime.settings import Section
 
 _CHUNK = 512
@@ -100,6 +101,11 @@ class FencedPrinter(ABC):
     @abstractmethod
     def _confirmed(self) -> PrintEnd:
         """The last fence came back: return what that proves."""
+
+    @staticmethod
+    def wire_tellers(_options: FencedOptions) -> Tellers:
+        """Return what puts the bytes of the wire into words; nothing of a slip is in them."""
+        return describe_escpos.tellers()
 
     def begin(self) -> Identity:
         """Ask for the state, end what an earlier run left open, then set up and ask for the name."""

@@ -19,7 +19,8 @@ from devices.addresses import LineSettings
 from devices.counter_roles import PadFace, PadKey, PadPress
 from devices.ports import Port
 from devices.roles import Identity, Readings
-from drivers.wire import pad_keys
+from devices.wire_reading import Tellers
+from drivers.wire import describe_pad, pad_keys
 from drivers.wire.errors import Damage, MalformedFrame
 from drivers.wire.pad import PRESS, RATING, Decoder, Direction, Frame, Heard, acknowledgement, hear
 from drivers.wire.pad_keys import Press, Rated, read_press
@@ -66,6 +67,11 @@ class _Pad:
         self._said: list[tuple[float, Frame]] = []
         self._pressed: list[Press | Rated] = []
         self._fault, self._presses, self._byte_at = "", 0, float("-inf")
+
+    @staticmethod
+    def wire_tellers(_options: PadOptions) -> Tellers:
+        """Return what puts the bytes of the wire into words."""
+        return describe_pad.tellers()
 
     def begin(self) -> Identity:
         """A pad cannot say who it is."""

@@ -19,6 +19,8 @@ from devices.counter_roles import SignFace
 from devices.errors import DeviceGarbled, DeviceSilent
 from devices.ports import Port
 from devices.roles import Identity, Readings
+from devices.wire_reading import Tellers
+from drivers.wire import describe_sign
 from drivers.wire.errors import Damage, MalformedFrame
 from drivers.wire.sign import LAST_UNIT, Decoder, Direction, Frame
 from drivers.wire.sign_orders import Refused, answer_to, blink, read_answer, show_text
@@ -54,6 +56,11 @@ class ModbusSign:
         self._decoder = Decoder(Direction.TO_HOST)
         self._face: SignFace | None = None
         self._has_answered = self._is_refused = self._is_cut = self._echoes = False
+
+    @staticmethod
+    def wire_tellers(_options: BaseModel) -> Tellers:
+        """Return what puts the bytes of the wire into words."""
+        return describe_sign.tellers()
 
     def begin(self) -> Identity:
         """A sign cannot say who it is, and nothing is written that nobody wants to see."""

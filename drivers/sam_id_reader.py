@@ -18,7 +18,8 @@ from devices.addresses import LineSettings
 from devices.errors import DeviceGarbled, DeviceSilent, DeviceTrouble
 from devices.ports import Port
 from devices.roles import CardProblem, CardRead, Identity, Reading, Readings
-from drivers.wire import sam
+from devices.wire_reading import Tellers
+from drivers.wire import describe_sam, sam
 from drivers.wire.errors import Damage, WireError
 from drivers.wire.id_card import IdCard, decode_text_area
 from drivers.wire.masking import masked_name, masked_number
@@ -78,6 +79,11 @@ class SamIdReader:
         self._card: Reading = None
         self._must_be_lifted = False
         self._is_expected = self._hints_lifting = False
+
+    @staticmethod
+    def wire_tellers(_options: SamOptions) -> Tellers:
+        """Return what puts the bytes of the wire into words; nothing of a card is in them."""
+        return describe_sam.tellers()
 
     def begin(self) -> Identity:
         """Ask for the module's state and its id; a module that failed its self-test obeys nothing and cannot tell."""

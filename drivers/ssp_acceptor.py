@@ -23,7 +23,9 @@ from devices.cash_roles import CashContent, Denomination, NoteEvent, NoteInHand,
 from devices.errors import DeviceGarbled, DeviceSilent
 from devices.ports import Port
 from devices.roles import Identity, Readings
+from devices.wire_reading import Tellers
 from drivers.note_watch import AT_REST, NoteWatch, Order
+from drivers.wire import describe_ssp
 from drivers.wire.errors import Damage, MalformedFrame
 from drivers.wire.notes import NoteFault, NoteState, Signal
 from drivers.wire.notes_signals import signals_from_ssp
@@ -88,6 +90,11 @@ class SspAcceptor:
     def unit(self) -> str:
         """The serial number."""
         return self._identity.text
+
+    @staticmethod
+    def wire_tellers(_options: SspOptions) -> Tellers:
+        """Return what puts the bytes of the wire into words."""
+        return describe_ssp.tellers()
 
     def begin(self) -> Identity:
         """Synchronise, give back what a killed program left in escrow, ask who is there. Nothing is polled here."""

@@ -67,7 +67,7 @@ ROUTES: Final[dict[str, Route]] = {
     "device_job": Route("that agent", (DeviceJob,), agrees=(("device", 1),)),
     "device_do": Route("control and technician", (DeviceOrder,), agrees=(("device", 1),)),
     "device_done": Route("that agent", (DeviceOutcome,), agrees=(("device", 1),)),
-    "device_wire": Route("that agent", (WireLines,), qos=0, agrees=(("device", 1),)),
+    "device_wire": Route("that agent", (WireLines,), agrees=(("device", 1),)),
     "presence": Route(
         "each client (birth, clean leave; the broker its last will)",
         (Presence,),
