@@ -35,6 +35,7 @@ class Port:
         self._is_lost = False
         self._is_woken = False
         self._is_closed = False
+        self._with_it: list[Callable[[], None]] = []
         self.used_at = time.monotonic()
         """When the driver last came here: a driver that is alive comes often."""
         self._reader = threading.Thread(target=self._receive_all, name=f"read {name}", daemon=True)
@@ -82,6 +83,10 @@ class Port:
             self._is_woken = True
             self._changed.notify_all()
 
+    def when_closed(self, then: Callable[[], None]) -> None:
+        """Call `then` once the port is closed, on any thread: what a driver holds besides the port ends with it."""
+        self._with_it.append(then)
+
     def close(self) -> None:
         """Close the port; a driver that still uses it gets `PortLost`. Closing twice is fine."""
         with self._changed:
@@ -92,6 +97,8 @@ class Port:
         self._transport.unblock()
         self._reader.join(timeout=2.0)
         self._transport.close()
+        for then in self._with_it:
+            then()
 
     def __enter__(self) -> Port:
         return self
