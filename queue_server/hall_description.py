@@ -11,7 +11,16 @@ from zoneinfo import ZoneInfo
 from hall.contract.documents import ClerkInfo
 from hall.contract.values import PriorityClass
 from hall.runtime.settings import load_settings
-from queue_server.core.plan import AreaPlan, CounterPlan, HallPlan, OpeningPlan, Policy, ServicePlan, WindowRules
+from queue_server.core.plan import (
+    AreaPlan,
+    CounterPlan,
+    HallPlan,
+    OpeningPlan,
+    OutcomePlan,
+    Policy,
+    ServicePlan,
+    WindowRules,
+)
 from queue_server.hall_file import WEEK, HallFile, PolicySection, ServiceSection, minutes
 from queue_server.windows_file import WindowsSection
 
@@ -65,6 +74,10 @@ def describe(file: HallFile) -> HallDescription:
         notices=tuple(identity.notices),
         follow_url=identity.follow_url,
         policy=policy_of(policy),
+        outcomes=tuple(
+            OutcomePlan(outcome=one.id, name=one.name, services=tuple(one.services)) for one in file.outcome
+        ),
+        pause_reasons=tuple(identity.pause_reasons),
         windows=_windows(file.windows),
         skills={one.id: frozenset(one.skills) for one in file.clerk if one.skills},
         languages_of={one.id: frozenset(one.languages) for one in file.clerk if one.languages},
@@ -105,6 +118,9 @@ def policy_of(one: PolicySection) -> Policy:
         opens_early_s=60.0 * one.opens_early_min,
         closes_late_s=60.0 * one.closes_late_min,
         rule=one.rule,
+        undo_s=one.undo_s,
+        bounce_s=one.bounce_s,
+        bound_wait_s=60.0 * one.bound_wait_min,
         language_rule=one.language_rule,
     )
 

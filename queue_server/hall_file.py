@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, model_validator
 
-from hall.contract.values import AreaId, ClerkId, CounterId, HallId, Language, Place, ServiceId, Text
+from hall.contract.values import AreaId, ClerkId, Code, CounterId, HallId, Language, Place, ServiceId, Text
 from hall.contract.windows import DispatchRule, LanguageRule
 from hall.runtime.settings import Section
 from queue_server import pins
@@ -49,6 +49,9 @@ class IdentitySection(Section):
     slip_help: Text = Field(
         description="One line of help at the foot of the slip.",
         examples=[{"zh": "请留意叫号。", "en": "Listen for your number."}],
+    )
+    pause_reasons: list[Text] = Field(
+        default=[], max_length=8, description="Reasons to pause, for the consoles; empty: the consoles' own."
     )
     notices: list[Text] = Field(default=[], description="Running notices for boards and the attract page.")
     follow_url: str = Field(
@@ -103,6 +106,22 @@ class PolicySection(Section):
     rating_s: float = Field(default=120, ge=10, le=3600, description="How long a visit may be rated, seconds.")
     recall_limit: int = Field(default=3, ge=1, le=20, description="Rings for one call in all, the first included.")
     missed_limit: int = Field(default=2, ge=0, le=20, description="How often a missed customer may come back.")
+    undo_s: float = Field(
+        default=60, ge=0, le=600, description="How long a counter's last step can be taken back, seconds; 0: never."
+    )
+    bounce_s: float = Field(
+        default=120,
+        ge=0,
+        le=3600,
+        description="How long a counter that gave a ticket back is not given it again by rule, seconds.",
+    )
+    bound_wait_min: float = Field(
+        default=15,
+        ge=0,
+        le=240,
+        description="How long a ticket waits for one counter or clerk that is not there, before all may call it, "
+        "minutes.",
+    )
     missed_place: Place = Field(
         default=Place.LAST,
         description="Where a missed ticket stands when it is put back: first, last, or by arrival.",
@@ -197,6 +216,14 @@ class ClerkSection(Section):
     )
 
 
+class OutcomeSection(Section):
+    """One result of the work, which a clerk may note at the finish."""
+
+    id: Code = Field(description="The result's short name.", examples=["papers_missing"])
+    name: Text = Field(description="Its words.", examples=[{"zh": "资料不全", "en": "Papers missing"}])
+    services: list[ServiceId] = Field(default=[], description="For which services it is offered; empty: for all.")
+
+
 class HallFile(Section):
     """A whole hall."""
 
@@ -208,6 +235,7 @@ class HallFile(Section):
     service: list[ServiceSection] = Field(min_length=1, description="Services.")
     counter: list[CounterSection] = Field(min_length=1, description="Counters.")
     clerk: list[ClerkSection] = Field(min_length=1, description="Clerks.")
+    outcome: list[OutcomeSection] = Field(default=[], description="Results of the work.")
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
@@ -223,6 +251,7 @@ class HallFile(Section):
             "service letter": [one.letter for one in self.service],
             "counter": [one.id for one in self.counter],
             "clerk": [one.id for one in self.clerk],
+            "outcome": [one.id for one in self.outcome],
             "staff_number": [one.staff_number for one in self.clerk],
         }
         for what, names in lists.items():
@@ -252,6 +281,7 @@ class HallFile(Section):
             **{f"counter '{one.id}' is fixed to": one.fixed for one in self.counter},
             **{f"counter '{one.counter}' can be lent": one.services for one in self.windows.ability},
             **{f"clerk '{one.id}' can do": one.skills for one in self.clerk},
+            **{f"outcome '{one.id}' is for": one.services for one in self.outcome},
         }
         for what, names in does.items():
             yield from (f"{what} '{name}', which is no service" for name in names if name not in services)

@@ -17,18 +17,7 @@ from hall.contract.events import (
     CounterResumed,
     DayClosed,
     DayOpened,
-    SlipReprinted,
-    SlipSettled,
-    TicketCalled,
-    TicketCancelled,
-    TicketExpired,
-    TicketFinished,
     TicketIssued,
-    TicketMissed,
-    TicketParked,
-    TicketRecalled,
-    TicketRequeued,
-    VisitRated,
 )
 from hall.contract.events_access import (
     AppointmentBooked,
@@ -38,22 +27,21 @@ from hall.contract.events_access import (
     ServiceClosed,
     ServiceOpened,
 )
+from hall.contract.events_acts import HelpAnswered, HelpEnded, HelpRaised, StepUndone
 from hall.contract.messages import EventNotice
 from hall.contract.values import SlipState, Text, TicketState
 from hall.contract.windows import AdviceDismissed, PolicySet, ServicesAssigned, WindowAsked
 from queue_server.core import figures
-from queue_server.core.admission import Admission
-from queue_server.core.calibration import Calibration, heard
-from queue_server.core.counters import counter_changed, hand_changed
-from queue_server.core.figures import HallTally
-from queue_server.core.hall import Call, Hall, OpenRating
+from queue_server.core.counters import counter_changed, help_changed
+from queue_server.core.hall import Hall
 from queue_server.core.knobs import with_knobs
-from queue_server.core.lines import arrival, placed, turn_at
+from queue_server.core.last_steps import step_undone
+from queue_server.core.lines import arrival, placed
+from queue_server.core.moves import ticket_moved
 from queue_server.core.numbering import figure_of
-from queue_server.core.ticket import IllegalStep, Stay, Ticket, TicketEvent, step
+from queue_server.core.ticket import IllegalStep, Stay, Ticket
 from queue_server.core.window_memory import remember
 
-KEPT_CALLS = 60
 KEPT_DAYS = 8
 
 
@@ -104,10 +92,14 @@ def _after(hall: Hall, notice: EventNotice) -> Hall:
             | NumbersReserved()
         ):
             return replace(hall, admission=hall.admission.changed(event, at))
+        case HelpRaised() | HelpAnswered() | HelpEnded():
+            return help_changed(hall, event, at)
         case TicketIssued():
             return _issued(hall, event, at)
+        case StepUndone():
+            return step_undone(hall, event, at)
         case _:
-            return _ticket_moved(hall, event, at)
+            return ticket_moved(hall, event, at)
 
 
 def _day_opened(hall: Hall, event: DayOpened, at: datetime) -> Hall:
@@ -153,6 +145,9 @@ def _issued(hall: Hall, event: TicketIssued, at: datetime) -> Hall:
         track=(Stay(TicketState.WAITING, came_at),),
         appointment=event.appointment,
         slot=event.slot,
+        quantity=event.quantity,
+        further=event.further,
+        changed=hall.seq + 1,
     )
     lines = placed(hall, ticket)
     return replace(
@@ -173,114 +168,6 @@ def _last_figures(hall: Hall, event: TicketIssued) -> Mapping[str, int]:
     if event.number in hall.admission.set_aside:
         return hall.last_figures
     return {**hall.last_figures, event.service: figure_of(event.number)}
-
-
-def _ticket_moved(hall: Hall, event: TicketEvent, at: datetime) -> Hall:
-    before = hall.tickets.get(event.ticket)
-    if before is None:
-        raise IllegalStep(f"there is no ticket {event.ticket}")
-    ticket = _written(step(before, event, at), event)
-    if isinstance(event, TicketRequeued):
-        ticket = replace(ticket, turn=turn_at(hall, ticket, event.place, at))
-    lines, hands = placed(hall, ticket), hand_changed(hall, ticket, event, at)
-    finished = int(isinstance(event, TicketFinished))
-    # everything in one go: a replay of a day does this some ten thousand times
-    return replace(
-        hall,
-        tickets={**hall.tickets, ticket.ticket: ticket},
-        lanes=lines.lanes,
-        reserved=lines.reserved,
-        missed=_listed(hall, hall.missed, ticket, TicketState.MISSED),
-        parked=_listed(hall, hall.parked, ticket, TicketState.PARKED),
-        counters=hands.counters,
-        learned=hands.learned,
-        ratings=_ratings(hall, event, at),
-        calls=_calls(hall, event, at),
-        tally=_tally(hall.tally, ticket, event),
-        admission=_admission(hall, ticket, event),
-        calibration=_calibration(hall, ticket, event),
-        curve=figures.marked(hall.curve, at, issued=0, finished=finished, waiting=lines.waiting()),
-    )
-
-
-def _listed(hall: Hall, listed: tuple[str, ...], ticket: Ticket, state: TicketState) -> tuple[str, ...]:
-    """Return `listed`, the tickets in `state`, with the new form of `ticket` in it or not; the newest at the end."""
-    was_in = hall.tickets[ticket.ticket].state is state
-    if was_in == (ticket.state is state):
-        return listed
-    return tuple(one for one in listed if one != ticket.ticket) if was_in else (*listed, ticket.ticket)
-
-
-def _calibration(hall: Hall, ticket: Ticket, event: TicketEvent) -> Calibration:
-    # an estimate is of the wait to the first call; a second one would be heard twice
-    if isinstance(event, TicketCalled) and ticket.times(TicketState.CALLED) == 1:
-        return heard(hall.calibration, ticket.said, ticket.spent_s(TicketState.WAITING))
-    return hall.calibration
-
-
-def _admission(hall: Hall, ticket: Ticket, event: TicketEvent) -> Admission:
-    if isinstance(event, TicketCancelled):
-        return hall.admission.cancelled(ticket.appointment, event)
-    return hall.admission
-
-
-def _calls(hall: Hall, event: TicketEvent, at: datetime) -> tuple[Call, ...]:
-    if isinstance(event, TicketCalled):
-        return (Call(event.ticket, event.counter, at), *hall.calls[: KEPT_CALLS - 1])
-    return hall.calls
-
-
-def _ratings(hall: Hall, event: TicketEvent, at: datetime) -> tuple[OpenRating, ...]:
-    match event:
-        case TicketFinished():
-            rating = OpenRating(
-                ticket=event.ticket, counter=event.counter, clerk=event.clerk, asked_at=at, until=event.rating_until
-            )
-            return (*hall.ratings, rating)
-        case VisitRated():
-            return tuple(rating for rating in hall.ratings if rating.ticket != event.ticket)
-        case _:
-            return hall.ratings
-
-
-def _written(ticket: Ticket, event: TicketEvent) -> Ticket:
-    """Return `ticket` with what `event` says about it besides its state."""
-    match event:
-        case SlipSettled():
-            return replace(ticket, slip=event.slip)
-        case SlipReprinted():
-            return replace(ticket, reprints=event.times)
-        case TicketCalled():
-            return replace(ticket, counter=event.counter, clerk=event.clerk, rings=1, reason=event.reason)
-        case TicketParked():
-            return replace(ticket, counter=event.counter, clerk=event.clerk, returns_at=event.returns_at)
-        case TicketRecalled():
-            return replace(ticket, rings=event.times)
-        case VisitRated():
-            return replace(ticket, grade=event.grade)
-        case _:
-            return ticket
-
-
-def _tally(tally: HallTally, ticket: Ticket, event: TicketEvent) -> HallTally:
-    match event:
-        case TicketCalled() if ticket.times(TicketState.CALLED) == 1:
-            return replace(
-                tally,
-                called=tally.called + 1,
-                within_promise=tally.within_promise + (event.reason.waited_s <= event.reason.promise_s),
-                waited_s=tally.waited_s + ticket.spent_s(TicketState.WAITING),
-            )
-        case TicketMissed():
-            return replace(tally, missed=tally.missed + 1)
-        case TicketFinished():
-            return replace(tally, finished=tally.finished + 1)
-        case TicketCancelled():
-            return replace(tally, cancelled=tally.cancelled + 1)
-        case TicketExpired():
-            return replace(tally, expired=tally.expired + 1)
-        case _:
-            return tally
 
 
 def _fault(notice: EventNotice, reason: str) -> JournalFault:

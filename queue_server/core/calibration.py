@@ -68,14 +68,39 @@ def heard(state: Calibration, said: Estimate, waited_s: float) -> Calibration:
     """Return what is known after a ticket to which `said` was said was called after `waited_s`."""
     if said.p50_s is None or said.p90_s is None or said.p50_s < LEARNS_FROM_S:
         return state
-    theta = state.theta + STEP * ((waited_s > said.p90_s) - (1 - COVERED))
-    place = bisect(EDGES_S, said.p50_s)
-    score = round(math.log((waited_s + SOFTENING_S) / (said.p50_s + SOFTENING_S)), 3)
+    place, score = bisect(EDGES_S, said.p50_s), _score(said.p50_s, waited_s)
     after = bin_of((*state.bins[place].scores[1 - KEPT :], score))
-    return Calibration(
-        theta=min(THETA_LIMIT, max(-THETA_LIMIT, theta)),
-        bins=(*state.bins[:place], after, *state.bins[place + 1 :]),
-    )
+    return _with(state, state.theta + _step(said.p90_s, waited_s), place, after)
+
+
+def unheard(state: Calibration, said: Estimate, waited_s: float) -> Calibration:
+    """Return what is known without what `heard` was told of a call that was taken back.
+
+    Exact, but for the oldest score of a full bin and a theta at its limit.
+    """
+    if said.p50_s is None or said.p90_s is None or said.p50_s < LEARNS_FROM_S:
+        return state
+    place, score = bisect(EDGES_S, said.p50_s), _score(said.p50_s, waited_s)
+    scores = state.bins[place].scores
+    if score not in scores:
+        return state
+    last = len(scores) - 1 - scores[::-1].index(score)
+    after = bin_of((*scores[:last], *scores[last + 1 :]))
+    return _with(state, state.theta - _step(said.p90_s, waited_s), place, after)
+
+
+def _score(said_s: float, waited_s: float) -> float:
+    return round(math.log((waited_s + SOFTENING_S) / (said_s + SOFTENING_S)), 3)
+
+
+def _step(mark: float, waited_s: float) -> float:
+    return STEP * ((waited_s > mark) - (1 - COVERED))
+
+
+def _with(state: Calibration, theta: float, place: int, after: Bin) -> Calibration:
+    # rounded, so that a step and the step back end where they began
+    theta = round(min(THETA_LIMIT, max(-THETA_LIMIT, theta)), 6)
+    return Calibration(theta=theta, bins=(*state.bins[:place], after, *state.bins[place + 1 :]))
 
 
 def bin_of(scores: tuple[float, ...]) -> Bin:

@@ -17,8 +17,9 @@ from hall.contract.events import (
     TicketMissed,
     TicketRecalled,
 )
-from hall.contract.values import CounterStatus, SlipState, TicketState
-from queue_server.core.dispatch import choose, explain, explain_chosen
+from hall.contract.events_acts import LegFinished
+from hall.contract.values import CounterStatus, Place, SlipState, TicketState
+from queue_server.core.dispatch import choose, explain, explain_chosen, kept_from
 from queue_server.core.hall import Hall
 from queue_server.core.hands import clerk_at, held
 from queue_server.core.refusals import Refusal, refuse
@@ -34,7 +35,8 @@ def decide_call_next(hall: Hall, command: CallNext, now: datetime) -> tuple[Even
         return busy
     choice = choose(hall, command.counter, now)
     if choice is None:
-        return refuse("nobody_waiting")
+        kept = kept_from(hall, command.counter, now)
+        return refuse("nobody_waiting") if kept is None else refuse("just_returned", number=kept.number)
     return (_called(hall, command.counter, choice.winner.ticket, explain(choice)),)
 
 
@@ -102,20 +104,44 @@ def decide_missed(hall: Hall, command: MarkMissed) -> tuple[Event, ...] | Refusa
 
 
 def decide_finish(hall: Hall, command: Finish, now: datetime) -> tuple[Event, ...] | Refusal:
-    """The service is done; from now on the visit may be rated for a while."""
+    """The service is done. The ticket goes back to who passed it on, or on to a further service.
+
+    After the last one the visit may be rated for a while.
+    """
     ticket = held(hall, command.counter, command.ticket)
     if isinstance(ticket, Refusal):
         return ticket
     if ticket.state is not TicketState.SERVING:
         return refuse("not_begun", number=ticket.number)
-    finished = TicketFinished(
+    known = [one.outcome for one in hall.plan.outcomes if one.fits(ticket.service)]
+    if command.outcome and command.outcome not in known:
+        return refuse("unknown_outcome", outcome=command.outcome)
+    clerk, quantity = clerk_at(hall, command.counter), command.quantity or ticket.quantity
+    errand = ticket.next_errand
+    if errand is None:
+        finished = TicketFinished(
+            ticket=ticket.ticket,
+            number=ticket.number,
+            counter=command.counter,
+            clerk=clerk,
+            rating_until=now + timedelta(seconds=hall.plan.policy.rating_s),
+            outcome=command.outcome,
+            quantity=quantity,
+        )
+        return (finished,)
+    leg = LegFinished(
         ticket=ticket.ticket,
         number=ticket.number,
         counter=command.counter,
-        clerk=clerk_at(hall, command.counter),
-        rating_until=now + timedelta(seconds=hall.plan.policy.rating_s),
+        clerk=clerk,
+        outcome=command.outcome,
+        quantity=quantity,
+        service=errand.service,
+        to_counter=errand.to_counter,
+        to_clerk=errand.to_clerk,
+        place=Place.ARRIVAL,
     )
-    return (finished,)
+    return (leg,)
 
 
 def _why_not_free(hall: Hall, counter: str) -> Refusal | None:

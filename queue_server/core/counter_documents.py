@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 
 from hall.contract.documents import CounterDocument, NextUp, ParkedTicket, RatingRequest, TicketInHand
-from hall.contract.values import CounterStatus, TicketState
+from hall.contract.documents_acts import HelpCall, UndoOffer
+from hall.contract.values import CounterStatus, Text, TicketState
 from hall.contract.windows import WindowAsk
 from queue_server.core.dispatch import choose, explain
 from queue_server.core.hall import Hall
 from queue_server.core.plan import CounterPlan
+from queue_server.core.sessions import named
+from queue_server.core.step_words import named_step
+from queue_server.core.ticket import Ticket
+from queue_server.core.undoing import offered, until
 
 
 def counter_document(hall: Hall, plan: CounterPlan, now: datetime) -> CounterDocument:
@@ -44,6 +50,8 @@ def counter_document(hall: Hall, plan: CounterPlan, now: datetime) -> CounterDoc
         parked=_parked(hall, plan.counter),
         home_services=plan.services,
         asked=_asked(hall, plan.counter, now),
+        help=None if state.help is None else HelpCall(**asdict(state.help)),
+        undo=_undo(hall, plan.counter, now),
     )
 
 
@@ -70,7 +78,28 @@ def _in_hand(hall: Hall, counter: str) -> TicketInHand | None:
         rings=ticket.rings,
         waited_s=ticket.spent_s(TicketState.WAITING),
         reason=reason,
+        quantity=ticket.quantity,
+        further=ticket.further,
+        note=ticket.note,
+        returns_to=_returns_to(hall, ticket),
     )
+
+
+def _returns_to(hall: Hall, ticket: Ticket) -> Text | None:
+    if not ticket.returns:
+        return None
+    back = ticket.returns[-1]
+    if back.to_clerk is not None:
+        return hall.plan.clerk_info(back.to_clerk).name
+    names = named(hall, back.to_counter or "")
+    return Text(zh=names["counter_zh"], en=names["counter_en"])
+
+
+def _undo(hall: Hall, counter: str, now: datetime) -> UndoOffer | None:
+    last = offered(hall, counter, now)
+    if last is None:
+        return None
+    return UndoOffer(step=last.step, what=named_step(last), ticket=last.ticket.ticket, until=until(hall, last))
 
 
 def _asked(hall: Hall, counter: str, now: datetime) -> WindowAsk | None:

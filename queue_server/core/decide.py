@@ -27,9 +27,38 @@ from hall.contract.commands import (
     ResumeCounter,
     SettleSlip,
 )
+from hall.contract.commands_acts import (
+    AddLeg,
+    AnswerHelp,
+    ChangeService,
+    LoosenBinding,
+    RaiseHelp,
+    RemoveLeg,
+    ReturnToQueue,
+    SetClass,
+    StopHelp,
+    Transfer,
+    Undo,
+)
 from hall.contract.events import Event
 from hall.contract.windows import AssignServices, DismissAdvice, FollowAdvice, SetPolicy
-from queue_server.core import access, calling, day, issuing, knobs, parking, rating, returning, sessions, window_acts
+from queue_server.core import (
+    access,
+    binding,
+    calling,
+    day,
+    helping,
+    issuing,
+    knobs,
+    legs,
+    parking,
+    passing,
+    rating,
+    returning,
+    sessions,
+    undoing,
+    window_acts,
+)
 from queue_server.core.access import AccessCommand
 from queue_server.core.hall import Hall
 from queue_server.core.refusals import Refusal, refuse
@@ -48,6 +77,14 @@ AtCounter: TypeAlias = (
     | Park
     | Resume
     | Finish
+    | Transfer
+    | ReturnToQueue
+    | Undo
+    | AddLeg
+    | RemoveLeg
+    | RaiseHelp
+    | AnswerHelp
+    | StopHelp
 )
 
 
@@ -67,6 +104,12 @@ def decide(hall: Hall, command: Command, actor: str, now: datetime, chance: byte
             return issuing.decide_cancel(hall, command, actor)
         case Requeue():
             return returning.decide_requeue(hall, command)
+        case ChangeService():
+            return legs.decide_change_service(hall, command, actor)
+        case SetClass():
+            return legs.decide_set_class(hall, command)
+        case LoosenBinding():
+            return binding.decide_loosen(hall, command)
         case Rate():
             return rating.decide_rate(hall, command, actor, now)
         case AssignServices():
@@ -83,10 +126,8 @@ def decide(hall: Hall, command: Command, actor: str, now: datetime, chance: byte
             return day.decide_close_day(hall, command)
         case _ if isinstance(command, AccessCommand):
             return access.decide_access(hall, command, actor, now, chance)
-        case _ if isinstance(command, OpenCounter | AtCounter):
-            return _decide_at_counter(hall, command, actor, now)
         case _:
-            return refuse("not_offered_yet")
+            return _decide_at_counter(hall, command, actor, now)
 
 
 def due(hall: Hall, now: datetime) -> Command | None:
@@ -96,6 +137,7 @@ def due(hall: Hall, now: datetime) -> Command | None:
         or issuing.due(hall, now)
         or parking.due(hall, now)
         or access.due(hall, now)
+        or binding.due(hall, now)
         or day.due(hall, now)
     )
 
@@ -130,5 +172,21 @@ def _decide_at_open_counter(hall: Hall, command: AtCounter, actor: str, now: dat
             return calling.decide_resume(hall, command, now)
         case MarkMissed():
             return calling.decide_missed(hall, command)
-        case _:
+        case Finish():
             return calling.decide_finish(hall, command, now)
+        case Transfer():
+            return passing.decide_transfer(hall, command)
+        case ReturnToQueue():
+            return passing.decide_return(hall, command, now)
+        case Undo():
+            return undoing.decide_undo(hall, command, now)
+        case AddLeg():
+            return legs.decide_add_leg(hall, command)
+        case RemoveLeg():
+            return legs.decide_remove_leg(hall, command)
+        case RaiseHelp():
+            return helping.decide_raise(hall, command)
+        case AnswerHelp():
+            return helping.decide_answer(hall, command)
+        case _:
+            return helping.decide_stop(hall, command)

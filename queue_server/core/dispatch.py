@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from hall.contract.events import CallReason
@@ -90,8 +91,9 @@ def claim(line: Terms, waited_s: float, rank: int) -> Precedence:
 
 
 def bid(hall: Hall, ticket: Ticket, now: datetime) -> Bid:
-    """Return the terms of `ticket` at `now`."""
-    waited_s = ticket.waited_s(now)
+    """Return the terms of `ticket` at `now`; for one that is missed or parked, the time away is no wait."""
+    waits = ticket.state is TicketState.WAITING
+    waited_s = ticket.waited_s(now) if waits else ticket.spent_s(TicketState.WAITING)
     promise_s = hall.plan.promise_s(ticket.service, ticket.priority_class, ticket.slot is not None)
     own = claim(terms(hall.plan.policy, promise_s), waited_s, ticket.turn.rank)
     return Bid(ticket, waited_s, promise_s, own)
@@ -100,10 +102,10 @@ def bid(hall: Hall, ticket: Ticket, now: datetime) -> Bid:
 def choose(hall: Hall, counter: str, now: datetime) -> Choice | None:
     """Return who is next at `counter` among the tickets that it may call, or `None` when there are none.
 
-    Only the first two of each line are looked at: within a line nobody overtakes.
+    Only the first two of each line that it may be given are looked at: within a line nobody overtakes.
     """
     lines = [line for lane, line in hall.lanes.items() if hall.serves(counter, lane)]
-    bids = sorted(_front(hall, lines, now), key=lambda one: one.precedence, reverse=True)
+    bids = sorted(_front(hall, counter, lines, now), key=lambda one: one.precedence, reverse=True)
     if not bids:
         return None
     candidates, rule = sum(map(len, lines)), hall.plan.policy.rule
@@ -114,9 +116,18 @@ def choose(hall: Hall, counter: str, now: datetime) -> Choice | None:
     return Choice(bids[0], bids[1] if len(bids) > 1 else None, candidates, rule)
 
 
-def _front(hall: Hall, lines: Iterable[tuple[str, ...]], now: datetime) -> Iterator[Bid]:
+def kept_from(hall: Hall, counter: str, now: datetime) -> Ticket | None:
+    """Return a ticket that `counter` could call had it not just given it back, or `None`."""
+    lines = (line for lane, line in hall.lanes.items() if hall.serves(counter, lane))
+    tickets = (hall.tickets[ticket] for line in lines for ticket in line)
+    return next((one for one in tickets if one.is_kept_from(counter, now)), None)
+
+
+def _front(hall: Hall, counter: str, lines: Iterable[tuple[str, ...]], now: datetime) -> Iterator[Bid]:
     for line in lines:
-        yield from (bid(hall, hall.tickets[ticket], now) for ticket in line[:2])
+        tickets = (hall.tickets[ticket] for ticket in line)
+        given = (ticket for ticket in tickets if not ticket.is_kept_from(counter, now))
+        yield from (bid(hall, ticket, now) for ticket in islice(given, 2))
 
 
 def _preference(hall: Hall, counter: str) -> Callable[[Bid], tuple[bool, bool, float, int]]:

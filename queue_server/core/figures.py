@@ -61,6 +61,21 @@ class HallTally:
     cancelled: int = 0
     expired: int = 0
 
+    def plus(self, more: HallTally, sign: int = 1) -> HallTally:
+        """Return the counts with `more` added, or taken out again when `sign` is -1."""
+        if more == NO_TALLY:
+            return self
+        return HallTally(
+            called=self.called + sign * more.called,
+            within_promise=self.within_promise + sign * more.within_promise,
+            # rounded, so that adding and taking out ends where it began
+            waited_s=round(self.waited_s + sign * more.waited_s, 6),
+            finished=self.finished + sign * more.finished,
+            missed=self.missed + sign * more.missed,
+            cancelled=self.cancelled + sign * more.cancelled,
+            expired=self.expired + sign * more.expired,
+        )
+
 
 NO_COUNTS: Final = CounterTally()
 NO_TALLY: Final = HallTally()
@@ -81,12 +96,16 @@ def quarter_of(at: datetime) -> datetime:
 
 
 def marked(
-    curve: Mapping[datetime, Quarter], at: datetime, *, issued: int, finished: int, waiting: int
+    curve: Mapping[datetime, Quarter], at: datetime, *, issued: int, finished: int, waiting: int | None
 ) -> Mapping[datetime, Quarter]:
-    """Return `curve` with `issued` and `finished` more in the quarter of `at`, at whose end `waiting` wait so far."""
+    """Return `curve` with `issued` and `finished` more in the quarter of `at`, at whose end `waiting` wait so far.
+
+    `None`: as many as were known before.
+    """
     start = quarter_of(at)
     before = curve.get(start, Quarter())
-    return {**curve, start: Quarter(before.issued + issued, before.finished + finished, waiting)}
+    still = before.waiting if waiting is None else waiting
+    return {**curve, start: Quarter(before.issued + issued, before.finished + finished, still)}
 
 
 def points(curve: Mapping[datetime, Quarter], now: datetime) -> tuple[QuarterHour, ...]:

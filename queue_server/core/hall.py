@@ -22,6 +22,36 @@ BEFORE_TIME: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HelpCalled:
+    """That a counter called for help."""
+
+    reason: str
+    since: datetime
+    is_answered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastStep:
+    """What must be known to take a counter's last step back: how things were before it."""
+
+    step: int
+    """The journal entry of the step."""
+    what: str
+    """Its kind of event."""
+    at: datetime
+    ticket: Ticket
+    """As it was before."""
+    counter: Counter
+    """As it was before, without its own last step."""
+    added: HallTally
+    """What the step added to the day's figures."""
+    listed: tuple[str, ...] = ()
+    """The list of missed or parked tickets that it stood in."""
+    cell: tuple[str, str, Learned | None] | None = None
+    """Service, clerk and what was known of them, when the step taught something."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counter:
     """One counter: who sits there, since when, and the ticket in hand."""
 
@@ -34,6 +64,8 @@ class Counter:
     in_hand: str | None = None
     idle_since: datetime = BEFORE_TIME
     tally: CounterTally = NO_COUNTS
+    help: HelpCalled | None = None
+    last_step: LastStep | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +128,8 @@ class Hall:
     """Tickets that were set aside, the one parked last at the end."""
     counters: Mapping[str, Counter] = field(default_factory=dict)
     """Counters that were open on this day; the others are closed."""
+    left: Mapping[str, datetime] = field(default_factory=dict)
+    """Since when clerks who were here today are at no counter."""
     ratings: tuple[OpenRating, ...] = ()
     calls: tuple[Call, ...] = ()
     """The last calls, newest first."""

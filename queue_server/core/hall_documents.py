@@ -13,6 +13,7 @@ from hall.contract.documents import (
     HallFigures,
     ServiceInfo,
 )
+from hall.contract.documents_acts import OutcomeInfo
 from hall.contract.values import CounterStatus, TicketState
 from hall.contract.windows import WindowAdvice
 from queue_server.core import figures, hours
@@ -63,6 +64,9 @@ def hall_document(hall: Hall, now: datetime, advice: WindowAdvice | None = None)
         rating_s=plan.policy.rating_s,
         figures=hall_figures(hall, now),
         last_event=hall.seq,
+        outcomes=tuple(OutcomeInfo(outcome=one.outcome, name=one.name, services=one.services) for one in plan.outcomes),
+        pause_reasons=plan.pause_reasons,
+        undo_s=plan.policy.undo_s,
         holidays=hours.holidays_from(plan, today),
         next_open=None if is_open else hours.next_opening(plan, now),
         policy=view(plan),

@@ -11,6 +11,7 @@ from hall.contract.values import Role, SlipState, TicketState
 from queue_server.core import doors
 from queue_server.core.granting import Wish, granted
 from queue_server.core.hall import Hall
+from queue_server.core.legs import why_not_all
 from queue_server.core.limits import why_already_waiting, why_too_many
 from queue_server.core.refusals import Refusal, refuse
 from queue_server.core.roles import role_of
@@ -32,6 +33,7 @@ def decide_issue(
         return refuse("unknown_service", service=command.service)
     against = (
         doors.why_not_taken(hall, service, now)
+        or why_not_all(hall, command.service, command.further)
         or why_already_waiting(hall, command.holder, command.service)
         or why_too_many(hall, command.holder)
     )

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 
 from hall.contract.commands import Park, Requeue
 from hall.contract.events import Event, TicketParked
+from queue_server.core.binding import is_forsaken
 from queue_server.core.hall import Hall
 from queue_server.core.hands import clerk_at, held
 from queue_server.core.refusals import Refusal
+from queue_server.core.ticket import Ticket
 
 
 def decide_park(hall: Hall, command: Park, now: datetime) -> tuple[Event, ...] | Refusal:
@@ -28,8 +30,13 @@ def decide_park(hall: Hall, command: Park, now: datetime) -> tuple[Event, ...] |
 
 
 def due(hall: Hall, now: datetime) -> Requeue | None:
-    """Return the first parked ticket whose time to return has come."""
+    """Return the first parked ticket whose time to return has come, or who parked it has gone and left it behind."""
     tickets = (hall.tickets[ticket] for ticket in hall.parked)
-    back = (one.ticket for one in tickets if one.returns_at is not None and now >= one.returns_at)
-    ticket = next(back, None)
+    ticket = next((one.ticket for one in tickets if _comes_back(hall, one, now)), None)
     return None if ticket is None else Requeue(ticket=ticket)
+
+
+def _comes_back(hall: Hall, ticket: Ticket, now: datetime) -> bool:
+    if ticket.returns_at is not None:
+        return now >= ticket.returns_at
+    return is_forsaken(hall, ticket, ticket.counter, ticket.clerk, now)

@@ -159,6 +159,26 @@ class Policy:
     """How often a slip is printed again at kiosks; staff may always."""
     appointments: AppointmentRules = AppointmentRules()
     language_rule: LanguageRule = LanguageRule.OFF
+    undo_s: float = 60.0
+    """How long a counter's last step can be taken back."""
+    bounce_s: float = 120.0
+    """How long a counter that gave a ticket back is not given it again."""
+    bound_wait_s: float = 900.0
+    """How long a ticket waits for one counter or clerk that is not there before everybody may call it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomePlan:
+    """One result of the work that may be noted at the finish."""
+
+    outcome: str
+    name: Text
+    services: tuple[str, ...] = ()
+    """For which services it is offered; empty: for all."""
+
+    def fits(self, service: str) -> bool:
+        """Tell whether it may be noted for `service`."""
+        return not self.services or service in self.services
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +199,8 @@ class HallPlan:
     notices: tuple[Text, ...]
     follow_url: str
     policy: Policy
+    outcomes: tuple[OutcomePlan, ...] = ()
+    pause_reasons: tuple[Text, ...] = ()
     windows: WindowRules = WindowRules()
     holidays: Mapping[date, HolidayPlan] = field(default_factory=dict)
     skills: Mapping[str, frozenset[str]] = field(default_factory=dict)

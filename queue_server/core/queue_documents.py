@@ -15,6 +15,7 @@ from queue_server.core.estimate import Newcomer, Projection
 from queue_server.core.hall import Hall
 from queue_server.core.plan import ServicePlan
 from queue_server.core.returning import may_come_back
+from queue_server.core.ticket import Ticket
 
 SHOWN_MISSED: Final = 30
 
@@ -70,9 +71,21 @@ def _waiting(hall: Hall, service: str, projection: Projection, now: datetime) ->
             promise_s=one.promise_s,
             slot=one.ticket.slot,
             estimate=projection.of(one.ticket.ticket),
+            quantity=one.ticket.quantity,
+            further=one.ticket.further,
+            to_counter=one.ticket.to_counter,
+            to_clerk=one.ticket.to_clerk,
+            note=one.ticket.note,
+            not_before=_not_before(one.ticket, now),
         )
         for one in sorted(bids, key=lambda one: one.precedence, reverse=True)
     )
+
+
+def _not_before(ticket: Ticket, now: datetime) -> datetime | None:
+    """Return until when it is kept from the counter that gave it back, or from all until its appointment."""
+    moments = (ticket.avoids_until, ticket.slot)
+    return max((one for one in moments if one is not None and now < one), default=None)
 
 
 def _missed(hall: Hall, service: str) -> tuple[MissedTicket, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hall.contract.commands import CloseCounter, OpenCounter, PauseCounter, ResumeCounter
 from hall.contract.events import CounterClosed, CounterOpened, CounterPaused, CounterResumed, Event, TicketRequeued
+from hall.contract.events_acts import BindingLoosened, HelpEnded
 from hall.contract.values import CounterStatus, Place, Role
 from queue_server.core.hall import Hall
 from queue_server.core.refusals import Refusal, refuse
@@ -25,23 +26,30 @@ def decide_open(hall: Hall, command: OpenCounter, actor: str) -> tuple[Event, ..
         None,
     )
     if elsewhere is not None:
-        return refuse("clerk_elsewhere", **named(hall, elsewhere), **_clerk(hall, command.clerk))
+        return refuse("clerk_elsewhere", **named(hall, elsewhere), **named_clerk(hall, command.clerk))
     if counter.clerk is not None and counter.clerk != command.clerk:
-        return refuse("counter_taken", **named(hall, command.counter), **_clerk(hall, counter.clerk))
+        return refuse("counter_taken", **named(hall, command.counter), **named_clerk(hall, counter.clerk))
     if counter.clerk == command.clerk and counter.console == actor:
         return ()
     return (CounterOpened(counter=command.counter, clerk=command.clerk),)
 
 
 def decide_close(hall: Hall, command: CloseCounter, actor: str) -> tuple[Event, ...] | Refusal:
-    """Log the clerk out; nobody is left at the counter: the control room puts a ticket in hand back where it stood."""
+    """Log the clerk out; nobody is left at the counter: the control room puts a ticket in hand back where it stood.
+
+    It then waits for everybody, even if it was for this counter alone; a call for help ends.
+    """
     in_hand = hall.in_hand(command.counter)
-    closed = CounterClosed(counter=command.counter)
+    ended = () if hall.counter(command.counter).help is None else (HelpEnded(counter=command.counter),)
+    closed = (*ended, CounterClosed(counter=command.counter, reason=command.reason))
     if in_hand is None:
-        return (closed,)
+        return closed
     if role_of(actor) is not Role.CONTROL:
         return refuse("finish_first", number=in_hand.number)
-    return (TicketRequeued(ticket=in_hand.ticket, number=in_hand.number, place=Place.ARRIVAL), closed)
+    back = TicketRequeued(ticket=in_hand.ticket, number=in_hand.number, place=Place.ARRIVAL)
+    if not in_hand.lane.is_bound:
+        return (back, *closed)
+    return (back, BindingLoosened(ticket=in_hand.ticket, number=in_hand.number), *closed)
 
 
 def decide_pause(hall: Hall, command: PauseCounter) -> tuple[Event, ...] | Refusal:
@@ -80,6 +88,7 @@ def named(hall: Hall, counter: str) -> dict[str, str]:
     }
 
 
-def _clerk(hall: Hall, clerk: str) -> dict[str, str]:
+def named_clerk(hall: Hall, clerk: str) -> dict[str, str]:
+    """Return a clerk's name for a refusal's placeholders."""
     name = hall.plan.clerk_info(clerk).name
     return {"clerk_zh": name.zh, "clerk_en": name.en}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from hall.contract.events import (
@@ -22,6 +23,15 @@ from hall.contract.events import (
     TicketRecalled,
     TicketRequeued,
     VisitRated,
+)
+from hall.contract.events_acts import (
+    BindingLoosened,
+    ClassGranted,
+    LegAdded,
+    LegFinished,
+    LegRemoved,
+    ServiceChanged,
+    TicketTransferred,
 )
 from hall.contract.values import Grade, Holder, Language, PriorityClass, SlipState, TicketState
 
@@ -41,40 +51,66 @@ TicketEvent = (
     | TicketParked
     | TicketRequeued
     | TicketFinished
+    | TicketTransferred
+    | LegFinished
+    | LegAdded
+    | LegRemoved
+    | ServiceChanged
+    | ClassGranted
+    | BindingLoosened
     | VisitRated
 )
 
 TRANSITIONS: Final[Mapping[tuple[TicketState, type[TicketEvent]], TicketState]] = {
     (WAITING, SlipSettled): WAITING,
     (WAITING, SlipReprinted): WAITING,
+    (WAITING, ServiceChanged): WAITING,
+    (WAITING, ClassGranted): WAITING,
+    (WAITING, BindingLoosened): WAITING,
     (WAITING, TicketCalled): CALLED,
     (WAITING, TicketCancelled): CANCELLED,
     (WAITING, TicketExpired): EXPIRED,
     (CALLED, SlipSettled): CALLED,
     (CALLED, SlipReprinted): CALLED,
     (CALLED, TicketRecalled): CALLED,
+    (CALLED, LegAdded): CALLED,
+    (CALLED, LegRemoved): CALLED,
+    (CALLED, ServiceChanged): CALLED,
+    (CALLED, ClassGranted): CALLED,
     (CALLED, ServiceBegun): SERVING,
     (CALLED, TicketMissed): MISSED,
     (CALLED, TicketExpired): EXPIRED,
     (CALLED, TicketCancelled): CANCELLED,
     (CALLED, TicketParked): PARKED,
     (CALLED, TicketRequeued): WAITING,
+    (CALLED, TicketTransferred): WAITING,
+    (MISSED, ClassGranted): MISSED,
     (MISSED, TicketCalled): CALLED,
     (MISSED, TicketRequeued): WAITING,
     (SERVING, SlipSettled): SERVING,
+    (SERVING, LegAdded): SERVING,
+    (SERVING, LegRemoved): SERVING,
+    (SERVING, ServiceChanged): SERVING,
+    (SERVING, ClassGranted): SERVING,
     (SERVING, TicketFinished): FINISHED,
+    (SERVING, LegFinished): WAITING,
+    (SERVING, TicketTransferred): WAITING,
     (SERVING, TicketExpired): EXPIRED,
     (SERVING, TicketParked): PARKED,
     (SERVING, TicketRequeued): WAITING,
     (PARKED, SlipSettled): PARKED,
     (PARKED, SlipReprinted): PARKED,
+    (PARKED, ClassGranted): PARKED,
     (PARKED, TicketCalled): CALLED,
     (PARKED, TicketRequeued): WAITING,
     (PARKED, TicketCancelled): CANCELLED,
     (PARKED, TicketExpired): EXPIRED,
     (FINISHED, VisitRated): FINISHED,
 }
-"""From a state by an event to a state; a ticket begins in `WAITING` by `TicketIssued`. The diagram is drawn from it."""
+"""From a state by an event to a state; a ticket begins in `WAITING` by `TicketIssued`. The diagram is drawn from it.
+
+`StepUndone` is not in it: it takes a ticket back along the step that was its last.
+"""
 
 OPEN_STATES: Final = frozenset({WAITING, CALLED, SERVING, PARKED})
 """States that the close of the day must end."""
@@ -114,6 +150,15 @@ class Lane(NamedTuple):
         return self.to_counter is not None or self.to_clerk is not None
 
 
+class Errand(NamedTuple):
+    """What a ticket will wait for after the service that it is for now."""
+
+    service: str
+    to_counter: str | None = None
+    to_clerk: str | None = None
+    quantity: int = 1
+
+
 class Turn(NamedTuple):
     """A ticket's place among those of its service and class; the smallest is first, no two are equal."""
 
@@ -129,7 +174,7 @@ class Ticket:
 
     ticket: str
     arrival: Turn
-    """The place that its arrival gave it."""
+    """The place that its arrival gave it; for a further service, the place of one who has waited as long so far."""
     turn: Turn
     """Its place now; another than `arrival` once it was put first or last."""
     number: str
@@ -159,6 +204,26 @@ class Ticket:
     slot: datetime | None = None
     """When the appointment is; `None` also for one that came too late and waits like a walk-in."""
     reprints: int = 0
+    quantity: int = 1
+    """Pieces of work of the present service."""
+    further: tuple[str, ...] = ()
+    """Services that the visit needs afterwards."""
+    returns: tuple[Errand, ...] = ()
+    """Who passed it on and wants it back, the last one at the end."""
+    note: str = ""
+    """From the colleague who passed it on or gave it back."""
+    avoids: str | None = None
+    """The counter that gave it back, to which no rule gives it before `avoids_until`."""
+    avoids_until: datetime | None = None
+    outcome: str = ""
+    legs: int = 0
+    """Services of the visit that are done."""
+    leg_from: int = 0
+    """The stay of the track with which the present service began."""
+    is_split: bool = False
+    """The present service was worked on elsewhere too, so its time here teaches nothing."""
+    changed: int = 0
+    """Number of the journal entry that changed it last; slips aside."""
 
     @property
     def state(self) -> TicketState:
@@ -171,6 +236,13 @@ class Ticket:
         return Lane(self.service, self.priority_class, self.to_counter, self.to_clerk, self.slot is not None)
 
     @property
+    def next_errand(self) -> Errand | None:
+        """What it waits for when the present service is done: the way back first, then a further service."""
+        if self.returns:
+            return self.returns[-1]
+        return Errand(self.further[0]) if self.further else None
+
+    @property
     def issued_at(self) -> datetime:
         """When the customer came; the promise runs from here."""
         return self.track[0].since
@@ -179,6 +251,10 @@ class Ticket:
     def is_callable(self) -> bool:
         """Tell whether a counter may call it: it waits and its slip is settled."""
         return self.state is WAITING and self.slip is not SlipState.PENDING
+
+    def is_kept_from(self, counter: str, now: datetime) -> bool:
+        """Tell whether `counter` gave it back so lately that no rule gives it to that counter again."""
+        return self.avoids == counter and self.avoids_until is not None and now < self.avoids_until
 
     def waited_s(self, now: datetime) -> float:
         """Return W of the dispatch rule in seconds; negative only before its appointment.
@@ -198,7 +274,20 @@ class Ticket:
 
     def spent_s(self, state: TicketState) -> float:
         """Return the seconds spent in `state` in stays that have ended; never negative."""
-        pairs = zip(self.track, self.track[1:], strict=False)
+        return self._spent_s(state, 0)
+
+    def credit(self) -> timedelta:
+        """Return the wait so far that counts for a further service: time before an appointment does not."""
+        waited_s = self.spent_s(WAITING)
+        by_rule_s = waited_s if self.reason is None else max(0.0, self.reason.waited_s)
+        return timedelta(seconds=min(waited_s, by_rule_s))
+
+    def leg_serving_s(self) -> float:
+        """Return the seconds of work on the present service in stays that have ended."""
+        return self._spent_s(SERVING, self.leg_from)
+
+    def _spent_s(self, state: TicketState, first: int) -> float:
+        pairs = pairwise(self.track[first:])
         return sum((after.since - stay.since).total_seconds() for stay, after in pairs if stay.state is state)
 
 

@@ -16,10 +16,11 @@ from hall.contract.events import (
 )
 from hall.contract.messages import EventNotice, decode, encode
 from hall.contract.values import Language
-from queue_server.core.apply import KEPT_CALLS, JournalFault, apply, replay
+from queue_server.core.apply import JournalFault, apply, replay
 from queue_server.core.digest import digest
 from queue_server.core.hall import Hall
 from queue_server.core.invariants import faults
+from queue_server.core.moves import KEPT_CALLS
 from tests.unit.queue_server.sample_hall import DAY, MORNING, Play, open_hall, plan
 
 

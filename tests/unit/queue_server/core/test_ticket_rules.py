@@ -32,6 +32,7 @@ def test_a_missed_ticket_comes_back_by_a_call_or_into_its_queue():
     assert {event.__name__ for state, event in TRANSITIONS if state is TicketState.MISSED} == {
         "TicketCalled",
         "TicketRequeued",
+        "ClassGranted",
     }
 
 
