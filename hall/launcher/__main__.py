@@ -34,6 +34,7 @@ class Screen(StrEnum):
     RATING = "rating"
     BOARD = "board"
     CONTROL = "control"
+    TECHNICIAN = "technician"
 
 
 class DeviceAct(StrEnum):
@@ -62,6 +63,7 @@ class Room(StrEnum):
     RATING = "rating"
     BOARD = "board"
     CONTROL = "control"
+    TECHNICIAN = "technician"
 
 
 MODULES = {
@@ -71,6 +73,7 @@ MODULES = {
     Room.RATING: "screens.rating",
     Room.BOARD: "screens.board",
     Room.CONTROL: "screens.control",
+    Room.TECHNICIAN: "screens.technician",
 }
 
 
