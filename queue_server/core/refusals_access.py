@@ -30,7 +30,7 @@ ACCESS_REFUSALS: Final[Mapping[str, tuple[str, str, str, str]]] = {
         "如凭条遗失，可以补打。", "If the slip is lost, it can be printed again.",
     ),
     "person_daily_limit": (
-        "您今天已取 {limit} 个号，达到每人每日上限。", "You have taken {limit} tickets today, which is the limit.",
+        "您今天已取 {limit} 个号，达到每人每日上限。", "One person may take {limit} a day, and you have.",
         "如需继续办理，请咨询工作人员。", "Please ask a member of staff if more is to be done.",
     ),
     # printing once more
