@@ -13,13 +13,13 @@ import typer
 
 import assets
 from hall.contract.errors import SettingsError
+from hall.runtime.pin_hash import make_pin_hash
 from hall.runtime.program import BAD_SETTINGS, Program, run_program
 from hall.runtime.settings import load_settings, reference_markdown
 from hall.runtime.settings_shown import shown_toml
 from queue_server import journal_check, server
 from queue_server.hall_description import REFERENCE, load_hall
 from queue_server.hall_file import HallFile
-from queue_server.pins import make_pin_hash
 from queue_server.settings import ServerSettings
 
 SAMPLE_HALL: Final = Path(assets.__file__).parent / "halls" / "east.toml"

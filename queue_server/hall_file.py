@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections import Counter as Count
 from collections.abc import Iterable
-from itertools import pairwise
-from typing import Annotated, Final, Literal, Self, TypeAlias
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, model_validator
 
 from hall.contract.values import AreaId, ClerkId, Code, CounterId, HallId, Language, Place, ServiceId, Text
 from hall.contract.windows import DispatchRule, LanguageRule
+from hall.runtime.pin_hash import PATTERN as PIN_HASH
 from hall.runtime.settings import Section
-from queue_server import pins
+from queue_server.appointments_file import AppointmentSection
+from queue_server.hours_file import HolidaySection, OpeningSection, faults_of_hours
 from queue_server.windows_file import WindowsSection
-
-WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-Weekday: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-ClockFace: TypeAlias = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$", examples=["08:30"])]
 
 
 def _known_zone(zone: str) -> str:
@@ -27,12 +24,6 @@ def _known_zone(zone: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise ValueError("an IANA time zone that this computer knows, for instance Asia/Shanghai") from None
     return zone
-
-
-def minutes(clock_face: str) -> int:
-    """Return minutes after midnight of ``HH:MM``."""
-    hours, rest = clock_face.split(":")
-    return 60 * int(hours) + int(rest)
 
 
 class IdentitySection(Section):
@@ -59,20 +50,6 @@ class IdentitySection(Section):
         pattern=r"^$|^https?://[^ ]*\{code\}[^ ]*$",
         description="Address in the slip's QR code, {code} is the ticket's code; empty: the QR carries the ticket.",
     )
-
-
-class OpeningSection(Section):
-    """One opening window on some weekdays, by the hall's wall clock."""
-
-    days: list[Weekday] = Field(default=list(WEEK), min_length=1, description="Weekdays of this window.")
-    opens: ClockFace = Field(description="From when tickets are given, HH:MM.", examples=["08:30"])
-    closes: ClockFace = Field(description="Until when tickets are given, HH:MM; 24:00 is midnight.", examples=["17:30"])
-
-    @model_validator(mode="after")
-    def _is_a_window(self) -> Self:
-        if minutes(self.opens) >= minutes(self.closes):
-            raise ValueError(f"opens before it closes ({self.opens} is not before {self.closes})")
-        return self
 
 
 class ClassShares(Section):
@@ -142,6 +119,16 @@ class PolicySection(Section):
         le=720,
         description="How long after the last closing the business day ends by itself, minutes; who waits is served.",
     )
+    tickets_per_person_per_day: int | None = Field(
+        default=None,
+        ge=1,
+        le=99,
+        description="How many tickets one person (by ID card) may take on a day; absent: as many as they need.",
+    )
+    reprint_limit: int = Field(
+        default=3, ge=0, le=20, description="How often a kiosk prints a slip again; staff may always."
+    )
+    appointment: AppointmentSection = Field(default=AppointmentSection(), description="How appointments are kept.")
     class_share: ClassShares = Field(default=ClassShares(), description="Share of the promise by class.")
 
 
@@ -175,6 +162,14 @@ class ServiceSection(Section):
         default=0.7, gt=0, le=3, description="How much times at the counter differ: standard deviation over mean."
     )
     closed: Text | None = Field(default=None, description="Why the service is not offered at present; absent: it is.")
+    slip_text: Text | None = Field(
+        default=None,
+        description="A line on its slips, for instance what to have ready.",
+        examples=[{"zh": "请备好户号。", "en": "Have your customer number ready."}],
+    )
+    limit_per_opening: int | None = Field(
+        default=None, ge=1, le=9999, description="How many walk-ins get a ticket in one opening window; absent: all."
+    )
 
     @model_validator(mode="after")
     def _has_a_range(self) -> Self:
@@ -209,7 +204,7 @@ class ClerkSection(Section):
         default=[], description="Languages that the clerk speaks; empty: all. They count with policy.language_rule."
     )
     pin_hash: str = Field(
-        pattern=pins.PATTERN,
+        pattern=PIN_HASH,
         repr=False,
         description="Made by: python -m queue_server pin",
         examples=["scrypt$14$8$1$…"],
@@ -229,6 +224,7 @@ class HallFile(Section):
 
     hall: IdentitySection = Field(description="Which hall this is.")
     opening: list[OpeningSection] = Field(min_length=1, description="Opening windows.")
+    holiday: list[HolidaySection] = Field(default=[], description="Days with hours of their own.")
     policy: PolicySection = Field(default=PolicySection(), description="The knobs of the rules.")
     windows: WindowsSection = Field(default=WindowsSection(), description="When windows open, close and help out.")
     area: list[AreaSection] = Field(min_length=1, description="Waiting areas.")
@@ -239,7 +235,7 @@ class HallFile(Section):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        faults = [*self._doubles(), *self._strangers(), *self._overlaps()]
+        faults = [*self._doubles(), *self._strangers(), *faults_of_hours(self.opening, self.holiday)]
         if faults:
             raise ValueError(f"a hall that fits together, but {'; '.join(faults)}")
         return self
@@ -285,10 +281,3 @@ class HallFile(Section):
         }
         for what, names in does.items():
             yield from (f"{what} '{name}', which is no service" for name in names if name not in services)
-
-    def _overlaps(self) -> Iterable[str]:
-        for day in WEEK:
-            windows = sorted((one.opens, one.closes) for one in self.opening if day in one.days)
-            for (_, closes), (opens, _) in pairwise(windows):
-                if opens < closes:
-                    yield f"two opening windows of {day} overlap at {opens}"

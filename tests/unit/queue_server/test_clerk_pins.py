@@ -2,7 +2,8 @@
 
 import re
 
-from queue_server.pins import LOCKED_S, PATTERN, TRIES, PinDoor, fits, make_pin_hash
+from hall.runtime.pin_hash import PATTERN, fits, make_pin_hash
+from queue_server.pins import LOCKED_S, TRIES, PinDoor
 
 PIN_HASH = make_pin_hash("2468", salt=b"0123456789abcdef")
 

@@ -11,8 +11,8 @@ from hall.contract.commands import CallNext, CloseDay, IssueTicket, OpenCounter,
 from hall.contract.errors import StorageError
 from hall.contract.messages import Accepted, Refused, Request
 from hall.contract.values import Language, SlipState, Text
+from hall.runtime.pin_hash import make_pin_hash
 from queue_server import service as service_module
-from queue_server.pins import make_pin_hash
 from queue_server.service import BATCH, QUEUED
 from tests.unit.queue_server.sample_hall import DAY
 from tests.unit.queue_server.served_hall import Served, busy_morning, wait_for

@@ -10,12 +10,13 @@ import assets
 from hall.contract.errors import SettingsError
 from hall.contract.values import PriorityClass
 from hall.contract.windows import DispatchRule
+from hall.runtime.pin_hash import fits
 from hall.runtime.settings import reference_markdown
 from queue_server.core.dispatch import claim, terms
 from queue_server.core.hours import hours_on
 from queue_server.hall_description import load_hall
-from queue_server.hall_file import HallFile, minutes
-from queue_server.pins import fits
+from queue_server.hall_file import HallFile
+from queue_server.hours_file import minutes
 
 SAMPLE = Path(assets.__file__).parent / "halls" / "east.toml"
 GOLD = """
