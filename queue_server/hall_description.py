@@ -11,17 +11,21 @@ from zoneinfo import ZoneInfo
 from hall.contract.documents import ClerkInfo
 from hall.contract.values import PriorityClass
 from hall.runtime.settings import load_settings
+from queue_server.appointments_file import AppointmentSection
 from queue_server.core.plan import (
+    AppointmentRules,
     AreaPlan,
     CounterPlan,
     HallPlan,
+    HolidayPlan,
     OpeningPlan,
     OutcomePlan,
     Policy,
     ServicePlan,
     WindowRules,
 )
-from queue_server.hall_file import WEEK, HallFile, PolicySection, ServiceSection, minutes
+from queue_server.hall_file import HallFile, PolicySection, ServiceSection
+from queue_server.hours_file import WEEK, HolidaySection, HoursSection, minutes
 from queue_server.windows_file import WindowsSection
 
 REFERENCE: Final = "python -m queue_server hall reference"
@@ -62,14 +66,8 @@ def describe(file: HallFile) -> HallDescription:
             one.id: ClerkInfo(clerk=one.id, name=one.name, staff_number=one.staff_number, photo=one.photo)
             for one in file.clerk
         },
-        openings=tuple(
-            OpeningPlan(
-                weekdays=frozenset(WEEK.index(day) for day in one.days),
-                opens_min=minutes(one.opens),
-                closes_min=minutes(one.closes),
-            )
-            for one in file.opening
-        ),
+        openings=tuple(_opening(one, frozenset(WEEK.index(day) for day in one.days)) for one in file.opening),
+        holidays={day: _holiday(one) for one in file.holiday for day in one.days()},
         slip_help=identity.slip_help,
         notices=tuple(identity.notices),
         follow_url=identity.follow_url,
@@ -83,6 +81,15 @@ def describe(file: HallFile) -> HallDescription:
         languages_of={one.id: frozenset(one.languages) for one in file.clerk if one.languages},
     )
     return HallDescription(plan, {one.id: one.pin_hash for one in file.clerk})
+
+
+def _opening(one: HoursSection, weekdays: frozenset[int]) -> OpeningPlan:
+    return OpeningPlan(weekdays=weekdays, opens_min=minutes(one.opens), closes_min=minutes(one.closes))
+
+
+def _holiday(one: HolidaySection) -> HolidayPlan:
+    windows = (_opening(each, frozenset(range(len(WEEK)))) for each in one.hours)
+    return HolidayPlan(name=one.name, openings=tuple(sorted(windows, key=lambda window: window.opens_min)))
 
 
 def _service(one: ServiceSection) -> ServicePlan:
@@ -99,6 +106,8 @@ def _service(one: ServiceSection) -> ServicePlan:
         standard_s=60.0 * one.standard_min,
         spread=one.spread,
         closed=one.closed,
+        slip_text=one.slip_text,
+        limit_per_opening=one.limit_per_opening,
     )
 
 
@@ -122,6 +131,19 @@ def policy_of(one: PolicySection) -> Policy:
         bounce_s=one.bounce_s,
         bound_wait_s=60.0 * one.bound_wait_min,
         language_rule=one.language_rule,
+        tickets_per_person_per_day=one.tickets_per_person_per_day,
+        reprint_limit=one.reprint_limit,
+        appointments=_appointments(one.appointment),
+    )
+
+
+def _appointments(one: AppointmentSection) -> AppointmentRules:
+    return AppointmentRules(
+        early_s=60.0 * one.early_min,
+        late_s=60.0 * one.late_min,
+        late_rule=one.late_rule,
+        promise_s=60.0 * one.promise_min,
+        no_show_after_s=60.0 * one.no_show_after_min,
     )
 
 

@@ -49,7 +49,9 @@ pattern readwrite hall/{hall}/device/%u/#
 user server
 topic readwrite hall/{hall}/#
 """
-_PUBLIC = ("state/#", "call/#", "presence/#")
+_PUBLIC = ("state/hall", "state/queue/+", "state/counter/+", "state/board/+", "call/#", "presence/#")
+_MANAGERS = ("state/appointments",)
+"""Who is expected, and when: for the control room alone."""
 _STAFF = ("event", "device/+/+/state", "device/+/+/event", "device/+/+/job")
 """Events name tickets' holders (masked) and devices' faults: for staff screens, not for boards and kiosks."""
 _STAFF_ROLES = ("clerk", "control", "technician")
@@ -109,6 +111,8 @@ def _access(hall: str, users: Iterable[str]) -> str:
         role = user.split("-", 1)[0]
         lines.append(f"\nuser {user}\n")
         lines += [f"topic read hall/{hall}/{name}\n" for name in (*_PUBLIC, *(_STAFF if role in _STAFF_ROLES else ()))]
+        if role == "control":
+            lines += [f"topic read hall/{hall}/{name}\n" for name in _MANAGERS]
         if role in _OPERATOR_ROLES:
             lines.append(f"topic read hall/{hall}/device/#\ntopic write hall/{hall}/device/+/+/do\n")
     return "".join(lines)
