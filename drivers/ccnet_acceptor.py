@@ -22,8 +22,9 @@ from devices.cash_roles import CashContent, Denomination, NoteEvent, NoteInHand,
 from devices.errors import DeviceGarbled, DeviceSilent
 from devices.ports import Port
 from devices.roles import Identity, Readings
+from devices.wire_reading import Tellers
 from drivers.note_watch import AT_REST, STUCK, NoteWatch, Order
-from drivers.wire import ccnet
+from drivers.wire import ccnet, describe_ccnet
 from drivers.wire.ccnet import Decoder, Frame
 from drivers.wire.ccnet_bills import decode_bill_table, decode_identity, decode_status, enable
 from drivers.wire.ccnet_states import Reject, State, read_state
@@ -93,12 +94,18 @@ class CcnetAcceptor:
         """The serial number, or empty while the unit does not say it."""
         return self._identity.text
 
+    @staticmethod
+    def wire_tellers(_options: CcnetOptions) -> Tellers:
+        """Return what puts the bytes of the wire into words."""
+        return describe_ccnet.tellers()
+
     def begin(self) -> Identity:
         """Find out whether the line echoes, then ask who is there; no state is asked for, so no news can be missed."""
         if self._ask(ccnet.STATUS) == self._frame(ccnet.STATUS):
             self._echoes = True
             while self._port.read(_ECHO_S):
                 self._decoder.reset()
+        # nothing is acknowledged here: the unit might take it for a "stacked" that a killed program has not written down
         self._learn(ccnet.STATUS, decode_status)
         self._introduce()
         return self._identity
@@ -173,6 +180,7 @@ class CcnetAcceptor:
                 self._ask(self._enable(frozenset()))
             else:
                 self._introduce()
+                self._acknowledge()
             return
         taken = self._watch.taken
         if is_on != bool(taken) or (is_on and taken != self._enabled):
@@ -194,16 +202,12 @@ class CcnetAcceptor:
             }
 
     def _learn(self, question: Frame, read: Callable[[Frame], T]) -> T | None:
-        """Return what the unit says, acknowledged; None if it does not say it now. Raises `DeviceGarbled`."""
+        """Return what the unit says; None if it does not say it now. Raises `DeviceGarbled`."""
         answer = self._ask(question)
-        if answer.body in _REFUSALS:
-            return None
         try:
-            learnt = read(answer)
+            return None if answer.body in _REFUSALS else read(answer)
         except MalformedFrame as error:
             raise DeviceGarbled from error
-        self._acknowledge()
-        return learnt
 
     def _send_order(self) -> None:
         """Say the order; whether it was heard, the next poll shows."""

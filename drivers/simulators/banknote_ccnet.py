@@ -53,6 +53,8 @@ class CcnetTwin(BanknotePath):
     def __init__(self, clock: Clock) -> None:
         self._decoder = Decoder()
         self._is_still_stuck, self._cheated_until = False, float("-inf")
+        self._is_told = False
+        """It has said *stacked* or *returned*: the next acknowledgement, whatever it is meant for, ends that."""
         super().__init__(clock)
 
     def _hear(self, data: bytes, now: float) -> None:
@@ -61,7 +63,7 @@ class CcnetTwin(BanknotePath):
             if isinstance(frame, Damage):
                 self._say(ccnet.NAK.to_bytes(), now, _ANSWERS_S)
             elif frame == ccnet.ACK:
-                if self._phase in (Phase.STACKED, Phase.RETURNED):
+                if self._is_told:
                     self._rest()
             elif frame != ccnet.NAK:
                 self._say(self._answer(frame, now).to_bytes(), now, _ANSWERS_S)
@@ -95,6 +97,10 @@ class CcnetTwin(BanknotePath):
             return True
         return False
 
+    def _go(self, phase: Phase, now: float, seconds: float = float("inf")) -> None:
+        self._is_told = False
+        super()._go(phase, now, seconds)
+
     def _moved(self, now: float) -> None:
         match self._phase:
             case Phase.STACKING:
@@ -118,6 +124,7 @@ class CcnetTwin(BanknotePath):
         if trouble is not None:
             return trouble
         if self._phase in _WITH_BILL:
+            self._is_told = self._phase is not Phase.ESCROW
             return Polled(_WITH_BILL[self._phase], self.kind or 0)
         if self._phase is Phase.REJECTING:
             return Polled(State.REJECTING, _REASONS.get(self._rejected_because, Reject.CONVEYING))
