@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from devices.roles import Readiness
+from devices.self_tests.cash import BANKNOTE_ACCEPTOR
 from devices.self_tests.counter import CALL_PAD, RATING_PAD, WINDOW_SIGN
 from devices.self_tests.printing import RECEIPT_PRINTER
 from devices.self_tests.reading import CODE_READER, ID_CARD_READER
@@ -17,6 +18,7 @@ SELF_TESTS: Final[Mapping[DeviceRole, SelfTest]] = {
     DeviceRole.TICKET_DISPENSER: RECEIPT_PRINTER,
     DeviceRole.ID_CARD_READER: ID_CARD_READER,
     DeviceRole.CODE_READER: CODE_READER,
+    DeviceRole.BANKNOTE_ACCEPTOR: BANKNOTE_ACCEPTOR,
     DeviceRole.CALL_PAD: CALL_PAD,
     DeviceRole.RATING_PAD: RATING_PAD,
     DeviceRole.WINDOW_SIGN: WINDOW_SIGN,
