@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 _PREFIXES = ("unix:", "keys:", "camera:", "sound:")
 _NETWORK = re.compile(r"(?:tcp|socket)://(?P<host>\[[0-9A-Fa-f:]+\]|[^:/\[\]]+):(?P<port>[0-9]{1,5})/?")
 _PRINTER_NODE = re.compile(r"/dev/(?:usb/)?lp[0-9]+")
+_USB = re.compile(r"usb:(?P<vendor>[0-9A-Fa-f]{4}):(?P<product>[0-9A-Fa-f]{4})(?::(?P<serial>\S+))?")
+_SHARED = "bus:"
 _KEYBOARD_NODES = "/dev/input/"
 
 
@@ -18,6 +20,8 @@ class Way(Enum):
     SERIAL = "serial"
     NODE = "node"
     """A device file without a serial line behind it, such as /dev/usb/lp0 of the kernel's USB printer driver."""
+    USB_PRINTER = "usb_printer"
+    """A device file of that driver, found by what the printer says it is."""
     NETWORK = "network"
     SOCKET = "socket"
     """A Unix socket of a program on this machine that stands before a device, such as ustreamer before a camera."""
@@ -30,6 +34,15 @@ class Way(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class UsbId:
+    """Which USB device is meant: four figures each, lower case; an empty serial number is any."""
+
+    vendor: str
+    product: str
+    serial: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """One place; `text` is what the settings say, `host` and `number` are set for the network, `place` for the rest."""
 
@@ -38,6 +51,9 @@ class Address:
     host: str = ""
     number: int = 0
     place: str = ""
+    usb: UsbId | None = None
+    is_shared: bool = False
+    """Several devices hang on this line, each with an address of its own in its protocol."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +69,15 @@ def parse_address(text: str) -> Address:
     """Return the address that `text` names: a device file, ``tcp://host:port`` or one with a prefix.
 
     The prefixes: ``unix:/path`` a socket, ``keys:/path`` a keyboard (also /dev/input/… without it), ``camera:/path``
-    or ``camera:0``, ``sound:default``, ``sound:hw:1`` or ``sound:/path`` of a player.
+    or ``camera:0``, ``sound:default``, ``sound:hw:1`` or ``sound:/path`` of a player; ``usb:VENDOR:PRODUCT[:SERIAL]``
+    a USB printer; ``bus:`` before a device file or a network address says that several devices share the line.
 
     Raises `ValueError` with what is wrong with it.
     """
+    if text.startswith(_SHARED):
+        return _shared(text, parse_address(text.removeprefix(_SHARED)))
+    if text.startswith("usb:"):
+        return _usb(text)
     if "://" in text:
         found = _NETWORK.fullmatch(text)
         if found is None or not 0 < int(found["port"]) < 65536:
@@ -70,6 +91,20 @@ def parse_address(text: str) -> Address:
     if text.startswith(_KEYBOARD_NODES):
         return Address(text, Way.KEYS, place=text)
     return Address(text, Way.NODE if _PRINTER_NODE.fullmatch(text) else Way.SERIAL, place=text)
+
+
+def _shared(text: str, line: Address) -> Address:
+    if line.way not in (Way.SERIAL, Way.NETWORK) or line.is_shared:
+        raise ValueError(f"'{text}' is not a line that can be shared: bus:/dev/... or bus:tcp://host:port")
+    return replace(line, text=text, is_shared=True)
+
+
+def _usb(text: str) -> Address:
+    named = _USB.fullmatch(text)
+    if named is None:
+        raise ValueError(f"'{text}' is not usb:VENDOR:PRODUCT[:SERIAL] with four hexadecimal figures each")
+    usb = UsbId(named["vendor"].lower(), named["product"].lower(), named["serial"] or "")
+    return Address(text, Way.USB_PRINTER, usb=usb)
 
 
 def _prefixed(text: str, prefix: str, place: str) -> Address:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from serial.tools import list_ports
 
+from devices.usb_printers import usb_printers
+
 _LINKS = (Path("/dev/serial/by-path"), Path("/dev/serial/by-id"))
 """By-path first: cheap adapters share one id, and their by-id link points at whichever was plugged in last."""
-_PRINTER_NODES = Path("/dev/usb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +22,15 @@ class FoundPort:
     stable: tuple[str, ...]
 
 
-def found_ports(links: tuple[Path, ...] = _LINKS, printers: Path = _PRINTER_NODES) -> tuple[FoundPort, ...]:
-    """Return the serial ports and USB printer nodes; pseudo-terminals of simulators are not among them."""
+def found_ports(links: tuple[Path, ...] = _LINKS) -> tuple[FoundPort, ...]:
+    """Return the serial ports and USB printers; pseudo-terminals of simulators are not among them."""
     names = _stable_names(links)
     serial_ports = [
         FoundPort(port.device, port.description or "", names.get(str(Path(port.device).resolve()), ()))
         for port in sorted(list_ports.comports())
     ]
-    nodes = sorted(printers.glob("lp*")) if printers.is_dir() else []
-    return (*serial_ports, *(FoundPort(str(node), "USB printer", ()) for node in nodes))
+    printers = (FoundPort(str(one.node), one.name or "USB printer", (one.stable_name,)) for one in usb_printers())
+    return (*serial_ports, *printers)
 
 
 def _stable_names(folders: tuple[Path, ...]) -> dict[str, tuple[str, ...]]:

@@ -10,8 +10,9 @@ import threading
 import time
 from collections.abc import Callable
 
-from devices.addresses import Address, LineSettings
+from devices.addresses import Address, LineSettings, Way
 from devices.errors import PortLost
+from devices.shared_line import join_line
 from devices.transports import Transport, open_transport
 from hall.contract.diagnosis import WireDirection
 
@@ -25,9 +26,12 @@ _MOST_HELD = 1 << 20
 class Port:
     """One open port. `write` and `read` are called on the device's thread, `wake` and `close` on any."""
 
-    def __init__(self, transport: Transport, name: str, tap: Tap | None = None) -> None:
-        """Take over `transport`, which is called `name` in faults; `tap` is told all that goes over it."""
-        self.name = name
+    def __init__(self, transport: Transport, name: str, tap: Tap | None = None, *, lost_as: str = "unplugged") -> None:
+        """Take over `transport`, which is called `name` in faults; `tap` is told all that goes over it.
+
+        `lost_as` is the fault when the other end is gone.
+        """
+        self.name, self._lost_as = name, lost_as
         self._tap = tap or _no_tap
         self._transport = transport
         self._changed = threading.Condition()
@@ -52,7 +56,7 @@ class Port:
             raise PortLost(self.name, "port_stuck") from error
         except OSError as error:
             self._lose()
-            raise PortLost(self.name) from error
+            raise PortLost(self.name, self._lost_as) from error
         finally:
             self.used_at = time.monotonic()
 
@@ -130,12 +134,13 @@ class Port:
 
     def _refuse_if_lost(self) -> None:
         if self._is_lost:
-            raise PortLost(self.name)
+            raise PortLost(self.name, self._lost_as)
 
 
 def open_port(address: Address, line: LineSettings, tap: Tap | None = None) -> Port:
     """Open the port at `address`; raises `PortAbsent` or `PortRefused` with a sentence."""
-    return Port(open_transport(address, line), address.text, tap)
+    transport = join_line(address, line, open_transport) if address.is_shared else open_transport(address, line)
+    return Port(transport, address.text, tap, lost_as="net_lost" if address.way is Way.NETWORK else "unplugged")
 
 
 def _no_tap(_direction: WireDirection, _data: bytes) -> None:

@@ -41,9 +41,11 @@ class DeviceSection(Section):
         description="Module and class of its driver.", examples=["drivers.escpos_printer:EscposPrinter"]
     )
     port: Annotated[str, AfterValidator(_is_address)] = Field(
-        description="Where it is: a stable device path such as /dev/serial/by-path/... or /dev/usb/lp0, "
+        description="Where it is: a stable device path such as /dev/serial/by-path/..., "
+        "usb:VENDOR:PRODUCT[:SERIAL] for a USB printer (or /dev/usb/lp0), "
         "or tcp://host:port for a network device; keyboards, cameras and sound have prefixes: "
-        "keys:/dev/input/by-id/..., camera:/dev/v4l/by-id/..., unix:/run/ustreamer.sock, sound:default.",
+        "keys:/dev/input/by-id/..., camera:/dev/v4l/by-id/..., unix:/run/ustreamer.sock, sound:default; "
+        "bus: before it when several devices share one serial line.",
         examples=["/dev/usb/lp0"],
     )
     baud: int | None = Field(
@@ -71,6 +73,14 @@ class DeviceSection(Section):
         """The device's name, or that of its role."""
         usual = ROLE_NAMES[self.role]
         return Text(zh=self.name_zh or usual.zh, en=self.name_en or usual.en)
+
+
+class DiagnosisSection(Section):
+    """What is kept about the devices for technicians."""
+
+    history_days: int = Field(
+        default=400, ge=1, le=3650, description="Days for which faults, repairs and availability are kept."
+    )
 
 
 class DevicesFile(BaseModel):

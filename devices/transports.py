@@ -1,4 +1,4 @@
-"""The outside of a port: a serial line (pyserial), a device file, a connection. The only room that opens them.
+"""The outside of a port: a serial line (pyserial), a device file, a connection (`devices.network`).
 
 Each transport gives bytes as they come, at least every `IDLE_S` returns empty-handed, and raises `OSError` when the
 other end is gone: unplugging shows as an error from asking, from reading or from writing, depending on the moment.
@@ -11,7 +11,6 @@ import errno
 import fcntl
 import os
 import select
-import socket
 import termios
 import threading
 from collections.abc import Iterator
@@ -22,11 +21,12 @@ import serial
 
 from devices.addresses import Address, LineSettings, Way
 from devices.errors import DeviceTrouble, PortAbsent, PortRefused
+from devices.network import connect, connect_locally
+from devices.usb_printers import find_printer, is_plugged
 
 IDLE_S = 0.5
 WRITE_S = 5.0
 """How long the other end may refuse to take bytes."""
-CONNECT_S = 2.0
 _CHUNK = 65536
 _INPUT_MAJOR = 13
 _EVIOCGRAB = 0x40044590
@@ -52,6 +52,8 @@ class Transport(Protocol):
 
 def is_there(address: Address) -> bool:
     """Return whether something is plugged in at `address`; of networks and sound nothing is known before trying."""
+    if address.usb is not None:
+        return is_plugged(address.usb)
     return not address.place.startswith("/") or Path(address.place).exists()
 
 
@@ -60,9 +62,11 @@ def open_transport(address: Address, line: LineSettings) -> Transport:
     try:
         match address.way:
             case Way.NETWORK:
-                return SocketTransport(socket.create_connection((address.host, address.number), CONNECT_S))
+                return connect(address)
             case Way.SOCKET:
-                return SocketTransport(_local_connection(address.place))
+                return connect_locally(address)
+            case Way.USB_PRINTER:
+                return NodeTransport(str(find_printer(address)))
             case Way.NODE:
                 return NodeTransport(address.place)
             case Way.KEYS:
@@ -72,17 +76,6 @@ def open_transport(address: Address, line: LineSettings) -> Transport:
         return SerialTransport(address.place, line)
     except (OSError, termios.error, ValueError) as error:
         raise _why(error, address) from error
-
-
-def _local_connection(path: str) -> socket.socket:
-    connection = socket.socket(socket.AF_UNIX)
-    try:
-        connection.settimeout(CONNECT_S)
-        connection.connect(path)
-    except OSError:
-        connection.close()
-        raise
-    return connection
 
 
 def _why(error: Exception, address: Address) -> DeviceTrouble:
@@ -231,40 +224,6 @@ class BareTransport:
 
     def close(self) -> None:
         """There is nothing to close."""
-
-
-class SocketTransport:
-    """A TCP connection, for network printers, serial servers and cameras, or a Unix socket."""
-
-    def __init__(self, connection: socket.socket) -> None:
-        self._socket = connection
-        if connection.family != socket.AF_UNIX:
-            self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        self._socket.settimeout(WRITE_S)
-
-    def receive(self) -> bytes:
-        """Read what is there; the end of the stream is a lost device."""
-        ready, _, _ = select.select([self._socket], [], [], IDLE_S)
-        if not ready:
-            return b""
-        data = self._socket.recv(_CHUNK)
-        if not data:
-            raise ConnectionResetError(errno.ECONNRESET, "the other end closed the connection")
-        return data
-
-    def send(self, data: bytes) -> None:
-        """Write all of `data`."""
-        self._socket.sendall(data)
-
-    def unblock(self) -> None:
-        """Wake the reading thread by ending the stream."""
-        with contextlib.suppress(OSError):
-            self._socket.shutdown(socket.SHUT_RDWR)
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._socket.close()
 
 
 @contextlib.contextmanager

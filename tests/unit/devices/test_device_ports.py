@@ -251,4 +251,4 @@ def test_nobody_at_the_network_address_is_a_refusal() -> None:
         number = server.getsockname()[1]
     with pytest.raises(PortRefused) as caught:
         opened(f"tcp://127.0.0.1:{number}")
-    assert caught.value.fault == "port_refused"
+    assert caught.value.fault == "net_refused"
