@@ -13,8 +13,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
-from pydantic import Field
-
 from devices import answers, counters, history
 from devices.answers import Answers
 from devices.counters import Counters
@@ -22,7 +20,7 @@ from devices.diagnosis_orders import OWN_ORDERS, DiagnosisClerk, Papers
 from devices.history import History
 from devices.local_door import LocalDoor
 from devices.registry import LoadedDriver, load_driver
-from devices.settings import DeviceSection
+from devices.settings import DeviceSection, DiagnosisSection
 from devices.supervisor import Supervisor
 from devices.wire_monitor import WireMonitor
 from devices.wire_reading import Tellers, unread_wire
@@ -37,7 +35,6 @@ from hall.runtime.database import Database
 from hall.runtime.device_door import DOOR
 from hall.runtime.logs import get_logger
 from hall.runtime.release import RELEASE
-from hall.runtime.settings import Section
 
 JOURNAL, RECORD = "devices.sqlite", "diagnosis.sqlite"
 SAVE_EVERY_S: Final = 30.0
@@ -46,14 +43,6 @@ _KEPT_ORDERS: Final = frozenset({"self_test", "restart", "enable", "disable", "n
 """Their answers are remembered; the others only tell something and may be asked again."""
 _log = get_logger(__name__)
 T = TypeVar("T")
-
-
-class DiagnosisSection(Section):
-    """What is kept about the devices for technicians."""
-
-    history_days: int = Field(
-        default=400, ge=1, le=3650, description="Days for which faults, repairs and availability are kept."
-    )
 
 
 class Voice(Protocol):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from assets.qt.hall_link import Answer
 from hall.contract.clock import Clock
+from hall.contract.diagnosis import WireLines
 from hall.contract.documents import DeviceDocument
 from hall.contract.errors import HallError, NoAnswer, StorageError
 from hall.contract.messages import DeviceJob, DeviceNotice, DeviceOrder, DeviceOutcome, Message, Refused, Reply
@@ -229,6 +230,10 @@ class DeviceNews(QObject):
     def outcome(self, outcome: DeviceOutcome) -> None:
         """Publish what came of an order (any thread)."""
         self._publish("device_done", outcome.device, outcome)
+
+    def wire(self, lines: WireLines) -> None:
+        """Publish what went over a device's wire (any thread)."""
+        self._publish("device_wire", lines.device, lines)
 
     def order_of(self, topic: Topic, message: Message) -> DeviceOrder | None:
         """Return the order in a message, if it is one for this agent."""

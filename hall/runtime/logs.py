@@ -9,6 +9,7 @@ import threading
 import traceback
 from collections.abc import MutableMapping
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Protocol, TextIO, cast
 
@@ -55,8 +56,8 @@ def configure_logs(program: str, section: LogSection, clock: Clock) -> None:
     """
     close_logs()
     handlers: list[logging.Handler] = [_with(_StderrLines(), _human, program, clock)]
-    if section.folder is not None:
-        path = section.folder / f"{program}.jsonl"
+    path = log_file(program, section)
+    if path is not None and section.folder is not None:
         with disk_faults(path):
             section.folder.mkdir(parents=True, exist_ok=True)
             file = _JsonFile(path, maxBytes=FILE_BYTES, backupCount=FILES_KEPT, encoding="utf-8")
@@ -68,6 +69,11 @@ def configure_logs(program: str, section: LogSection, clock: Clock) -> None:
     root.setLevel(section.level.upper())
     sys.excepthook = _uncaught
     threading.excepthook = _uncaught_in_thread
+
+
+def log_file(program: str, section: LogSection) -> Path | None:
+    """Return the file to which the logs of `program` go, or None when they go to stderr only."""
+    return section.folder / f"{program}.jsonl" if section.folder is not None else None
 
 
 def close_logs() -> None:

@@ -13,6 +13,7 @@ from assets import LOCALE
 from devices.roles import Outcome, PrintResult, Readiness, Verdict
 from devices.slip import Line
 from hall.contract.commands import Cancel, IssueTicket, SettleSlip
+from hall.contract.diagnosis import WireLines
 from hall.contract.documents import DeviceDocument
 from hall.contract.errors import StorageError
 from hall.contract.messages import DeviceJob, DeviceNotice, DeviceOrder, EventPage
@@ -288,10 +289,12 @@ def test_devices_are_published_on_their_own_topics_and_only_the_state_is_kept() 
     news.document(document("printer"))
     news.notice(DeviceNotice(device="printer", at=NOW, what="device_online"))
     news.job(DeviceJob(device="printer", job=TICKET.ticket, what="slip", state=JobState.DONE, at=NOW))
+    news.wire(WireLines(device="printer", lines=()))
     assert [(topic, kept) for topic, _, kept in server.published] == [
         ("hall/east/device/kiosk-1/printer/state", True),
         ("hall/east/device/kiosk-1/printer/event", False),
         ("hall/east/device/kiosk-1/printer/job", False),
+        ("hall/east/device/kiosk-1/printer/wire", False),
     ]
 
 
