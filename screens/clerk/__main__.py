@@ -17,6 +17,7 @@ from hall.runtime.words import Words
 from screens.clerk.settings import ClerkSettings
 from screens.clerk.view_model import ClerkViewModel
 
+WORDS = ("staff", "clerk", "clerk_acts")
 QML = Path(__file__).resolve().parent / "qml" / "Main.qml"
 
 
@@ -24,7 +25,7 @@ def main(program: Program[ClerkSettings]) -> int:
     """Show the console until it is closed or told to end."""
     settings = program.settings
     lock = SingleInstance(settings.data.folder)
-    words = Words.load([LOCALE / "staff.toml", LOCALE / "clerk.toml"], settings.language)
+    words = Words.load([LOCALE / f"{name}.toml" for name in WORDS], settings.language)
     app = HallApplication("clerk", pixels_per_mm=settings.screen.pixels_per_mm)
     app.on_leave(lock.release)
     theme_of(app.engine).setProperty("place", "desk")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from hall.contract.clock import Clock
-from screens.clerk.view_inputs import Action, Mark
+from screens.clerk.view_inputs import Mark
 
 LEAST_S = 0.5
 """The shortest time a button is busy. It swallows the second tap of a double tap, which would otherwise land on the
@@ -21,7 +21,7 @@ class UnderWay(QObject):
 
     def __init__(self, clock: Clock, over: Callable[[], None]) -> None:
         super().__init__()
-        self.action: Action | None = None
+        self.action: str | None = None
         self._over, self._clock = over, clock
         self._waits: set[str] = set()
         self._before: Mark | None = None
@@ -30,7 +30,7 @@ class UnderWay(QObject):
         self._news = QTimer(self, singleShot=True)
         self._news.timeout.connect(lambda: self._done("news"))
 
-    def begin(self, action: Action, before: Mark | None) -> None:
+    def begin(self, action: str, before: Mark | None) -> None:
         """Take up `action`; `before` is the edition of the counter's document at the press."""
         self.action, self._before = action, before
         self._waits = {"answer", "least", "news"}

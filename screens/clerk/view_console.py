@@ -1,47 +1,26 @@
-"""The console's frame: the counter's head line, its buttons by state, and the clerk's day."""
+"""The console's frame: the counter's head line, what the control room asks, the help call, and the clerk's day."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from hall.contract.documents import CounterDay, CounterDocument
-from hall.contract.values import CounterStatus, TicketState
+from hall.contract.documents import CounterDay, CounterDocument, HallDocument
+from hall.contract.values import CounterStatus
+from hall.contract.windows import WindowAct
 from hall.runtime.words import Words
-from screens.clerk.view_inputs import Action, ClerkInputs, seconds_since, stopwatch
+from screens.clerk.view_inputs import seconds_since, stopwatch
 
-PRIMARY = frozenset({Action.CALL, Action.START, Action.FINISH, Action.RESUME})
-SHORTCUTS = {
-    Action.CALL: "F2",
-    Action.RECALL: "F3",
-    Action.START: "F4",
-    Action.MISSED: "F6",
-    Action.FINISH: "F8",
-    Action.PAUSE: "F9",
-    Action.RESUME: "F9",
-}
-ICONS = {Action.CALL: "bell-ringing", Action.START: "play-filled", Action.FINISH: "check", Action.RESUME: "play-filled"}
-
-PAUSE_REASONS = ("break", "meal", "paperwork")
+PAUSE_REASONS: Final = ("break", "meal", "paperwork")
 """Codes that travel as the reason of a pause; the words are ``pause_<code>`` in staff.toml."""
-
-
-@dataclass(frozen=True, slots=True)
-class ButtonProps:
-    """One button: `action` is what its press asks for."""
-
-    action: str
-    text: str
-    second_text: str
-    shortcut: str
-    icon: str
-    is_enabled: bool
-    is_busy: bool
+HELP_REASONS: Final = ("manager", "customer", "device", "safety")
+"""Codes that travel as the reason of a help call; the words are ``help_<code>`` in staff.toml."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeadProps:
-    """The line at the top of the console."""
+    """The line at the top of the console; the help call is empty when there is none."""
 
     counter: str
     clerk: str
@@ -49,6 +28,17 @@ class HeadProps:
     status_word: str
     status_tone: str
     since: str
+    help_word: str
+    help_tone: str
+    help_since: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedProps:
+    """What the windows' pressure asks of this counter; empty when nothing is asked."""
+
+    text: str
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +52,13 @@ class DayProps:
     rated: str
 
 
-@dataclass(frozen=True, slots=True)
-class PauseReason:
-    """One reason to pause, as a chip."""
-
-    key: str
-    text: str
-    is_chosen: bool
-
-
-def derive_head(document: CounterDocument, words: Words, now: datetime) -> HeadProps:
+def derive_head(document: CounterDocument, hall: HallDocument, words: Words, now: datetime) -> HeadProps:
     """Return who works at which counter and how the counter stands."""
-    clerk = document.clerk
+    clerk, call = document.clerk, document.help
     is_paused = document.status is CounterStatus.PAUSED
-    reason = document.pause_reason
     status = words.text(f"status_{document.status.value}")
-    if is_paused and reason:
-        why = words.text(f"pause_{reason}") if reason in PAUSE_REASONS else reason
-        status = words.text("status_paused_why", reason=why)
+    if is_paused and document.pause_reason:
+        status = words.text("status_paused_why", reason=_pause_reason(document.pause_reason, hall, words))
     return HeadProps(
         counter=document.name.in_language(words.language),
         clerk=clerk.name.in_language(words.language) if clerk else "",
@@ -87,70 +66,20 @@ def derive_head(document: CounterDocument, words: Words, now: datetime) -> HeadP
         status_word=status,
         status_tone="off" if is_paused else "good" if document.status is CounterStatus.OPEN else "unknown",
         since=stopwatch(seconds_since(document.status_since, now)) if is_paused else "",
+        help_word=words.text("help_answered" if call.is_answered else "help_raised") if call else "",
+        help_tone="" if call is None else "good" if call.is_answered else "busy",
+        help_since=stopwatch(seconds_since(call.since, now)) if call else "",
     )
 
 
-def primary_action(document: CounterDocument) -> Action:
-    """Return the one large action of this state."""
-    if document.in_hand is not None:
-        return Action.FINISH if document.in_hand.state is TicketState.SERVING else Action.START
-    return Action.RESUME if document.status is CounterStatus.PAUSED else Action.CALL
-
-
-def pause_action(document: CounterDocument) -> Action:
-    """Return what the pause button does; a counter may be paused while a customer is still served to the end."""
-    return Action.RESUME if document.status is CounterStatus.PAUSED else Action.PAUSE
-
-
-def can_press(document: CounterDocument, action: Action) -> bool:
-    """Tell whether `action` makes sense in the counter's state; it spares useless presses, the server decides."""
-    in_hand = document.in_hand
-    match action:
-        case Action.RECALL | Action.MISSED:
-            return in_hand is not None and in_hand.state is TicketState.CALLED
-        case Action.PAUSE:
-            return document.status is CounterStatus.OPEN
-        case Action.RESUME:
-            return document.status is CounterStatus.PAUSED
-        case Action.LOG_OUT:
-            return in_hand is None
-        case _:
-            return action is primary_action(document)
-
-
-def derive_primary(document: CounterDocument, inputs: ClerkInputs, words: Words) -> ButtonProps:
-    """Return the large button. It stays pressable when nobody waits: the server knows better and answers calmly."""
-    action = primary_action(document)
-    second = ""
-    if action is Action.CALL:
-        following = document.next_up
-        second = following.number if following else words.text("nobody_waiting_short")
-    elif document.in_hand is not None:
-        second = document.in_hand.number
-    return ButtonProps(
-        action=action.value,
-        text=words.text(f"action_{action.value}"),
-        second_text=second,
-        shortcut=SHORTCUTS[action],
-        icon=ICONS[action],
-        is_enabled=True,
-        is_busy=inputs.busy in PRIMARY,
-    )
-
-
-def derive_button(
-    document: CounterDocument, action: Action, icon: str, inputs: ClerkInputs, words: Words
-) -> ButtonProps:
-    """Return one of the smaller buttons."""
-    return ButtonProps(
-        action=action.value,
-        text=words.text(f"action_{action.value}"),
-        second_text="",
-        shortcut=SHORTCUTS.get(action, ""),
-        icon=icon,
-        is_enabled=can_press(document, action),
-        is_busy=inputs.busy is action,
-    )
+def derive_asked(document: CounterDocument, words: Words) -> AskedProps:
+    """Return what this counter is asked to do, with the reason. An open counter is not asked to open."""
+    asked = document.asked
+    if asked is None or asked.act is WindowAct.OPEN:
+        return AskedProps("", "")
+    after = "after_this" if document.in_hand is not None else "now"
+    sentence = f"asked_close_{after}" if asked.act is WindowAct.CLOSE else "asked_reskill"
+    return AskedProps(words.text(sentence), asked.reason.in_language(words.language))
 
 
 def derive_day(day: CounterDay, words: Words) -> DayProps:
@@ -165,6 +94,9 @@ def derive_day(day: CounterDay, words: Words) -> DayProps:
     )
 
 
-def pause_reasons(chosen: str, words: Words) -> tuple[PauseReason, ...]:
-    """Return the reasons a clerk can choose from before the pause."""
-    return tuple(PauseReason(code, words.text(f"pause_{code}"), code == chosen) for code in PAUSE_REASONS)
+def _pause_reason(reason: str, hall: HallDocument, words: Words) -> str:
+    if reason in PAUSE_REASONS:
+        return words.text(f"pause_{reason}")
+    # a reason of the hall's own travels in the language of the console that gave it
+    known = next((one for one in hall.pause_reasons if reason in (one.zh, one.en)), None)
+    return known.in_language(words.language) if known else reason

@@ -9,7 +9,7 @@ from hall.contract.documents import CounterDocument, HallDocument, TicketInHand
 from hall.contract.values import CounterStatus, SlipState, TicketState
 from hall.runtime.words import Words
 from screens.clerk.view_inputs import seconds_since, stopwatch
-from screens.clerk.view_waiting import CLASS_ICONS, class_word, service_of
+from screens.clerk.view_waiting import CLASS_ICONS, class_word, service_names, service_of
 
 LONG_CALL_S = 60.0
 """A customer who has not come after a minute is marked, so that the clerk recalls or lets the number go."""
@@ -37,6 +37,12 @@ class CustomerProps:
     slip_word: str
     slip_tone: str
     language: str
+    further: str
+    """What the visit needs afterwards."""
+    returns_to: str
+    """Who gets the customer back afterwards."""
+    note: str
+    """From the colleague who passed the customer on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,9 @@ def derive_customer(document: CounterDocument, hall: HallDocument, words: Words,
         slip_word=words.text(f"slip_{_shown_slip(ticket).value}"),
         slip_tone="warn" if ticket.slip is SlipState.UNKNOWN else "",
         language=words.text(f"customer_language_{ticket.language.value}"),
+        further=service_names(ticket.further, hall, words),
+        returns_to=ticket.returns_to.in_language(words.language) if ticket.returns_to else "",
+        note=ticket.note,
     )
 
 

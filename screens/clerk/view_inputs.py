@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from hall.contract.documents import CounterDocument, HallDocument
 from hall.contract.picture import HallPicture
-from hall.contract.values import Text
+from hall.contract.values import Place, Text
 
 Mark = tuple[str, int]
 """Which edition of a document was seen: its epoch and rev."""
@@ -18,7 +18,7 @@ NO_TEXT = Text(zh="", en="")
 
 
 class Action(StrEnum):
-    """What a press on the console asks for; one command each."""
+    """What one press on the console asks for; one command each."""
 
     LOG_IN = "log_in"
     LOG_OUT = "log_out"
@@ -27,8 +27,42 @@ class Action(StrEnum):
     FINISH = "finish"
     RECALL = "recall"
     MISSED = "missed"
-    PAUSE = "pause"
     RESUME = "resume"
+    STOP_HELP = "stop_help"
+    UNDO = "undo"
+
+
+class SheetKind(StrEnum):
+    """What a first press lays out, so that the second one does it."""
+
+    PARK = "park"
+    TRANSFER = "transfer"
+    SERVICES = "services"
+    MORE = "more"
+    PAUSE = "pause"
+    HELP = "help"
+    TICKET = "ticket"
+    PARKED_LIST = "parked_list"
+    MISSED_LIST = "missed_list"
+    CHECK_IN = "check_in"
+
+
+ABOUT_THE_CUSTOMER = frozenset({SheetKind.PARK, SheetKind.TRANSFER, SheetKind.SERVICES, SheetKind.MORE})
+"""Sheets that are about the ticket in hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is laid out, about which ticket, and what was set in it. It is forgotten when the sheet is closed."""
+
+    kind: SheetKind
+    ticket: str | None = None
+    order: tuple[str, ...] = ()
+    """Tickets of a list as they stood when it was opened: their keys must not move under a finger."""
+    place: Place = Place.ARRIVAL
+    with_return: bool = False
+    note: str = ""
+    """What was typed: a note, or the code of an appointment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +93,16 @@ class ClerkInputs:
     """Everything the console knows. The PIN itself never comes here, only how many figures it has."""
 
     picture: HallPicture
+    client: str = ""
     counter: str | None = None
     clerk: str | None = None
     pin_length: int = 0
-    pause_reason: str = "break"
     session: Session | None = None
-    busy: Action | None = None
+    sheet: Sheet | None = None
+    quantity: int | None = None
+    """How many pieces of the service were done, when the clerk has said so."""
+    busy: str | None = None
+    """The action or tile that was pressed and is under way."""
     notice: Notice | None = None
 
     @property

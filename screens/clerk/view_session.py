@@ -1,11 +1,11 @@
-"""Whether this console still has its counter: another console may take it, and the day's close closes it."""
+"""Whether this console still has its counter (another may take it, the day ends), and what its presses have done."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from hall.contract.documents import CounterDocument
-from hall.contract.events import CounterOpened
+from hall.contract.events import CounterOpened, Event, SlipReprinted, TicketIssued
 from hall.contract.messages import EventNotice
 from hall.contract.values import CounterStatus, Text
 from hall.runtime.words import Words
@@ -42,6 +42,17 @@ def farewell(document: CounterDocument | None, is_day_open: bool, words: Words) 
     return (
         Notice("warn", words.both("left_closed")) if is_day_open else Notice("primary", words.both("left_day_closed"))
     )
+
+
+def told_of(event: Event, words: Words) -> Text | None:
+    """Return the sentence for what a press has done out of the clerk's sight, or `None` when the page shows it."""
+    match event:
+        case TicketIssued():
+            return words.both("checked_in", number=event.number)
+        case SlipReprinted():
+            return words.both("reprinted", number=event.number, times=event.times, ahead=event.people_ahead)
+        case _:
+            return None
 
 
 def _is_ours(session: Session, document: CounterDocument) -> bool:

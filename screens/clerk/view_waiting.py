@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hall.contract.documents import CounterDocument, HallDocument, ServiceInfo, WaitingTicket
 from hall.contract.picture import HallPicture
 from hall.contract.values import PriorityClass, SlipState
 from hall.runtime.words import Words
-from screens.clerk.view_inputs import seconds_since
+from screens.clerk.view_inputs import ClerkInputs, SheetKind, seconds_since
+from screens.clerk.view_tiles import hint_at
 
 WARN_SHARE = 0.8
 """From this share of the promise on, a wait is marked as getting long."""
@@ -41,7 +42,15 @@ class WaitingRow:
     share: float
     tone: str
     late_word: str
+    for_word: str
+    """Not empty when it waits for this counter or this clerk alone."""
+    detail: str
+    """What else a colleague ought to know: its appointment, its note, what the visit needs besides."""
+    hint: str
+    """The key that opens it."""
     is_next: bool
+    is_open: bool
+    """Its sheet is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +76,32 @@ def class_word(priority_class: PriorityClass, words: Words) -> str:
 
 
 def waiting_rows(
-    picture: HallPicture, hall: HallDocument, document: CounterDocument, words: Words, now: datetime
+    inputs: ClerkInputs, hall: HallDocument, document: CounterDocument, words: Words, now: datetime
 ) -> tuple[WaitingRow, ...]:
-    """Return the waiting customers of this counter's services; the next one first, then by used promise.
+    """Return the customers who wait for this counter; the next one first, then by used promise.
 
     A ticket whose slip is still being printed cannot be called yet and is not shown.
     """
     following = document.next_up.number if document.next_up else None
+    opened = inputs.sheet.ticket if inputs.sheet and inputs.sheet.kind is SheetKind.TICKET else None
     rows = [
-        _row(ticket, service_of(hall, service), ticket.number == following, words, now)
-        for service, ticket in _callable(picture, document)
+        replace(
+            _row(ticket, service_of(hall, service), words, now),
+            for_word=_for_word(ticket, document, words),
+            detail=_detail(ticket, hall, words, now),
+            is_next=ticket.number == following,
+            is_open=ticket.ticket == opened,
+        )
+        for service, ticket in waiting_for(inputs.picture, document)
     ]
-    return tuple(sorted(rows, key=lambda row: (not row.is_next, -row.share, row.key)))
+    ordered = sorted(rows, key=lambda row: (not row.is_next, -row.share, row.key))
+    return tuple(replace(row, hint=hint_at(place)) for place, row in enumerate(ordered))
 
 
 def derive_next(picture: HallPicture, hall: HallDocument, document: CounterDocument, words: Words) -> NextProps:
     """Return the card of who is next, with how many wait for this counter in all."""
     following = document.next_up
-    count = sum(1 for _ in _callable(picture, document))
+    count = sum(1 for _ in waiting_for(picture, document))
     if following is None:
         sentence = words.text("nobody_waiting" if count == 0 else "nobody_callable")
         return NextProps("", "", "", "", sentence, words.text("waiting_count", n=count))
@@ -94,19 +111,58 @@ def derive_next(picture: HallPicture, hall: HallDocument, document: CounterDocum
         letter=info.letter if info else "",
         tint=info.tint if info else "",
         service=info.name.in_language(words.language) if info else "",
-        sentence=following.reason.sentence.in_language(words.language),
+        # a figure and its per cent sign stay on one line
+        sentence=following.reason.sentence.in_language(words.language).replace(" %", "\u00a0%"),
         count=words.text("waiting_count", n=count),
     )
 
 
-def _callable(picture: HallPicture, document: CounterDocument) -> Iterator[tuple[str, WaitingTicket]]:
-    for service in document.services:
-        if service in picture.queues:
-            waiting = picture.queues[service].waiting
-            yield from ((service, ticket) for ticket in waiting if ticket.slip is not SlipState.PENDING)
+def waiting_for(picture: HallPicture, document: CounterDocument) -> Iterator[tuple[str, WaitingTicket]]:
+    """Yield who may be called here, with the service: of this counter's services, or for this place alone."""
+    for service, queue in picture.queues.items():
+        for ticket in queue.waiting:
+            if ticket.slip is not SlipState.PENDING and _is_for(ticket, service, document):
+                yield service, ticket
 
 
-def _row(ticket: WaitingTicket, info: ServiceInfo | None, is_next: bool, words: Words, now: datetime) -> WaitingRow:
+def _is_for(ticket: WaitingTicket, service: str, document: CounterDocument) -> bool:
+    if ticket.to_counter is not None:
+        return ticket.to_counter == document.counter
+    if ticket.to_clerk is not None:
+        return document.clerk is not None and ticket.to_clerk == document.clerk.clerk
+    return service in document.services
+
+
+def _for_word(ticket: WaitingTicket, document: CounterDocument, words: Words) -> str:
+    if ticket.to_counter is not None:
+        return words.text("for_counter")
+    return words.text("for_you") if ticket.to_clerk is not None else ""
+
+
+def _detail(ticket: WaitingTicket, hall: HallDocument, words: Words, now: datetime) -> str:
+    parts = []
+    if ticket.slot is not None:
+        parts.append(words.text("row_slot", time=words.clock_time(ticket.slot, hall.zone)))
+    if ticket.not_before is not None and ticket.not_before > now and ticket.not_before != ticket.slot:
+        parts.append(words.text("row_not_before", time=words.clock_time(ticket.not_before, hall.zone)))
+    if ticket.quantity > 1:
+        parts.append(words.text("row_quantity", n=ticket.quantity))
+    if ticket.further:
+        parts.append(words.text("row_further", services=service_names(ticket.further, hall, words)))
+    if ticket.note:
+        parts.append(ticket.note)
+    return words.text("list_comma").join(parts)
+
+
+def service_names(services: Iterable[str], hall: HallDocument, words: Words) -> str:
+    """Return services by name, separated as the language does."""
+    infos = ((service, service_of(hall, service)) for service in services)
+    return words.text("list_comma").join(
+        info.name.in_language(words.language) if info else service for service, info in infos
+    )
+
+
+def _row(ticket: WaitingTicket, info: ServiceInfo | None, words: Words, now: datetime) -> WaitingRow:
     waited_s = seconds_since(ticket.waiting_since, now)
     share = waited_s / ticket.promise_s if ticket.promise_s > 0 else 0.0
     is_late = share >= 1
@@ -124,5 +180,9 @@ def _row(ticket: WaitingTicket, info: ServiceInfo | None, is_next: bool, words: 
         share=round(share, 2),
         tone="bad" if is_late else "warn" if share >= WARN_SHARE else "good",
         late_word=words.text("late") if is_late else "",
-        is_next=is_next,
+        for_word="",
+        detail="",
+        hint="",
+        is_next=False,
+        is_open=False,
     )

@@ -14,7 +14,7 @@ from tests.ui.clerk_link import RecordingLink
 from tests.ui.stage import Stage
 
 QML = Path(__file__).resolve().parents[2] / "screens" / "clerk" / "qml" / "Main.qml"
-WORDS = Words.load([LOCALE / "staff.toml", LOCALE / "clerk.toml"])
+WORDS = Words.load([LOCALE / f"{name}.toml" for name in ("staff", "clerk", "clerk_acts")])
 SIZE = (1280, 800)
 
 

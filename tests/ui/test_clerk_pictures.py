@@ -7,8 +7,22 @@ from dataclasses import replace
 
 import pytest
 
+from hall.contract.events import TicketIssued
+from hall.contract.examples import EVENTS
 from hall.contract.picture import HallPicture
 from hall.contract.values import CounterStatus
+from tests.ui.clerk_act_scenes import (
+    ASKED,
+    FULL,
+    LEGS,
+    PARKED,
+    RAISED,
+    SERVING_MORE,
+    UNDO,
+    desk,
+    staffed,
+    with_bookings,
+)
 from tests.ui.clerk_console import Console
 from tests.ui.clerk_scenes import (
     CALLED,
@@ -25,6 +39,8 @@ from tests.ui.clerk_scenes import (
 )
 from tests.ui.stage import Stage
 
+DATA = ("王*明", "Ctrl", SERVING_MORE.note, "补交材料", "请核对发票抬头")
+"""A masked name, the name of a key, and what colleagues wrote, in whatever language they did."""
 OPEN = picture(counter(), taken(4, WANG))
 PAUSED = counter(status=CounterStatus.PAUSED, status_since=ago(6.2), pause_reason="meal")
 
@@ -35,6 +51,40 @@ def at_login(scene: HallPicture) -> Callable[..., Console]:
 
 def at_work(scene: HallPicture) -> Callable[..., Console]:
     return lambda stage, language: Console(stage, scene, language).log_in().show()
+
+
+def with_sheet(scene: HallPicture, *taps: str, typed: str = "") -> Callable[..., Console]:
+    def show(stage: Stage, language: str) -> Console:
+        console = at_work(scene)(stage, language)
+        for item in taps:
+            stage.tap(item)
+        if typed:
+            console.vm.writeNote(typed)
+            stage.settle()
+        return console
+
+    return show
+
+
+def refused_transfer(stage: Stage, language: str) -> Console:
+    console = with_sheet(desk(in_hand=SERVING), "transfer", "tile-to-counter-5")(stage, language)
+    console.link.refuse(
+        "counter_paused",
+        "5号窗口正在暂停服务。",
+        "Counter 5 is paused.",
+        "请选择其他窗口。",
+        "Choose another counter.",
+    )
+    console.rest()
+    return console
+
+
+def checked_in(stage: Stage, language: str) -> Console:
+    console = with_sheet(with_bookings(desk()), "check_in", typed="K7M2Q9")(stage, language)
+    stage.tap("tile-check_in")
+    console.link.accept(next(one for one in EVENTS if isinstance(one, TicketIssued)))
+    console.rest()
+    return console
 
 
 def ready_to_log_in(stage: Stage, language: str) -> Console:
@@ -124,6 +174,24 @@ SCENES: dict[str, Callable[[Stage, str], Console]] = {
     "paused-serving": at_work(picture(replace(PAUSED, in_hand=SERVING))),
     "doors-closed": at_work(picture(counter(next_up=None), waiting=(), hall=replace(HALL, is_open=False))),
     "not-live": not_live,
+    "all-at-once": at_work(
+        staffed(counter(in_hand=SERVING_MORE, undo=UNDO, parked=PARKED, asked=ASKED, help=RAISED), waiting=FULL)
+    ),
+    "asked-idle": at_work(desk(asked=ASKED, help=replace(RAISED, is_answered=True))),
+    "results": at_work(desk(in_hand=SERVING)),
+    "park": with_sheet(desk(in_hand=CALLED), "park"),
+    "transfer": with_sheet(desk(in_hand=SERVING), "transfer", "place-first", "return", typed="请核对发票抬头"),
+    "transfer-refused": refused_transfer,
+    "services": with_sheet(desk(in_hand=LEGS), "services"),
+    "more": with_sheet(desk(in_hand=CALLED), "more"),
+    "ticket": with_sheet(staffed(counter(), waiting=FULL), f"waiting-{FULL[3].ticket}"),
+    "parked": with_sheet(desk(), "parked_list"),
+    "parked-nobody": with_sheet(desk(parked=()), "parked_list"),
+    "missed-list": with_sheet(desk(), "missed_list"),
+    "check-in": with_sheet(with_bookings(desk()), "check_in"),
+    "checked-in": checked_in,
+    "pause": with_sheet(desk(), "pause"),
+    "help": with_sheet(desk(), "help"),
 }
 
 
@@ -139,14 +207,18 @@ def stage():
 def test_the_console_is_whole_and_in_its_language(stage: Stage, scene: str, language: str) -> None:
     console = SCENES[scene](stage, language)
     try:
-        stage.picture(f"clerk-{scene}-{language}", language=language, data=("王*明",))
+        stage.picture(f"clerk-{scene}-{language}", language=language, data=DATA)
     finally:
         console.leave()
 
 
-def test_the_console_grows_with_its_window(stage: Stage) -> None:
-    console = Console(stage, picture(counter(in_hand=CALLED))).log_in().show((1920, 1080))
+@pytest.mark.parametrize("size", [(1024, 768), (960, 600), (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("scene", ["all-at-once", "nobody", "transfer", "ticket"])
+def test_the_console_fits_its_window(stage: Stage, scene: str, size: tuple[int, int]) -> None:
+    console = SCENES[scene](stage, "en")
     try:
-        stage.picture("clerk-large-zh", language="zh")
+        assert stage.window is not None
+        stage.window.resize(*size)
+        stage.picture(f"clerk-{scene}-{size[0]}-en", language="en", data=DATA)
     finally:
         console.leave()

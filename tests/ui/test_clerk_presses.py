@@ -180,8 +180,8 @@ def test_a_whole_visit_by_touch(working, stage) -> None:
     come_true(console, 10, CALL_EVENT, in_hand=SERVING)
     stage.tap("finish")
     come_true(console, 11, CALL_EVENT)
-    stage.tap("reason-meal")
     stage.tap("pause")
+    stage.tap("tile-pause-meal")
     come_true(console, 12, CALL_EVENT, status=CounterStatus.PAUSED, pause_reason="meal")
     stage.tap("resume")
     come_true(console, 13, CALL_EVENT)
@@ -210,6 +210,7 @@ def test_a_whole_visit_by_keyboard(working, stage) -> None:
     key(stage, Qt.Key.Key_F6)
     come_true(console, 12, CALL_EVENT)
     key(stage, Qt.Key.Key_F9)
+    key(stage, "1")
     come_true(console, 13, CALL_EVENT, status=CounterStatus.PAUSED)
     key(stage, Qt.Key.Key_F9)
     assert console.link.asked == [
@@ -373,15 +374,9 @@ def test_the_language_switches_live(working, stage) -> None:
     assert any(text.text == "呼叫下一位" for text in stage.texts())
 
 
-def test_an_unknown_reason_to_pause_is_not_taken(working) -> None:
-    console = working()
-    console.vm.choosePause("nap")
-    assert [row["key"] for row in console.vm.row_lists()["reasons"] if row["is_chosen"]] == ["break"]
-
-
 def test_every_button_says_its_name_and_is_large_enough_for_a_finger(working, stage) -> None:
     working(in_hand=CALLED)
-    for name in ("start", "recall", "missed", "pause", "log_out"):
+    for name in ("start", "recall", "missed", "park", "transfer", "services", "more", "pause", "help", "log_out"):
         item = find_item(stage.window, name)
         assert item is not None
         assert item.height() >= 8 * 3.8, name

@@ -1,4 +1,4 @@
-// The one large action at the right, what else one may do with the customer beside it.
+// The one large action, always in the same place, and the way back beside it.
 //   pressed(action)
 import QtQuick
 import QtQuick.Layouts
@@ -15,28 +15,22 @@ RowLayout {
     spacing: Theme.targetGap
 
     SecondaryButton {
-        objectName: root.work.recall.action
+        objectName: root.work.undo.action
+        Layout.fillWidth: true
+        Layout.preferredWidth: 36 // the two share the room as 36 to 64, whatever they say
         implicitHeight: root.tall
-        text: root.work.recall.text
-        iconName: root.work.recall.icon
-        shortcutText: root.work.recall.shortcut
-        enabled: root.work.recall.is_enabled
-        busy: root.work.recall.is_busy
-        onClicked: root.pressed(root.work.recall.action)
-    }
-    SecondaryButton {
-        objectName: root.work.missed.action
-        implicitHeight: root.tall
-        text: root.work.missed.text
-        iconName: root.work.missed.icon
-        shortcutText: root.work.missed.shortcut
-        enabled: root.work.missed.is_enabled
-        busy: root.work.missed.is_busy
-        onClicked: root.pressed(root.work.missed.action)
+        text: root.work.undo.text
+        secondText: root.work.undo.second_text
+        iconName: root.work.undo.icon
+        shortcutText: root.work.undo.shortcut
+        enabled: root.work.undo.is_enabled
+        busy: root.work.undo.is_busy
+        onClicked: root.pressed(root.work.undo.action)
     }
     PrimaryButton {
         objectName: root.work.primary.action
         Layout.fillWidth: true
+        Layout.preferredWidth: 64
         implicitHeight: root.tall
         textSize: Theme.title
         text: root.work.primary.text

@@ -34,4 +34,10 @@ RowLayout {
         Layout.fillWidth: true
         text: root.head.staff_number
     }
+    StateMark {
+        objectName: "help_state"
+        visible: root.head.help_word !== ""
+        tone: root.head.help_tone
+        text: `${root.head.help_word} ${root.head.help_since}`
+    }
 }

@@ -10,9 +10,12 @@ Card {
     required property var customer
     required property var idle
     required property var message
+    required property var quantity
     readonly property bool hasCustomer: customer.number !== ""
 
-    padding: 7 * Theme.u
+    signal stepped(int by)
+
+    padding: 6 * Theme.u
     spacing: 0
 
     RowLayout {
@@ -48,6 +51,8 @@ Card {
             visible: root.hasCustomer
             words: root.words
             customer: root.customer
+            quantity: root.quantity
+            onStepped: by => root.stepped(by)
         }
     }
     Notice {

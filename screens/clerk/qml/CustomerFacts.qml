@@ -8,8 +8,13 @@ ColumnLayout {
 
     required property var words
     required property var customer
+    required property var quantity
 
-    spacing: Theme.gap
+    readonly property bool isFull: customer.note !== "" || customer.further !== "" || customer.returns_to !== ""
+
+    signal stepped(int by)
+
+    spacing: isFull ? Theme.gapSmall : Theme.gap
 
     Item {
         Layout.fillHeight: true
@@ -18,7 +23,7 @@ ColumnLayout {
         objectName: "number"
         Layout.alignment: Qt.AlignHCenter
         text: root.customer.number
-        size: Math.round(Theme.ticketNumber * 1.35)
+        size: Math.round(Math.min(Theme.ticketNumber * (root.isFull ? 0.9 : 1.25), root.height * 0.3))
         color: Theme.called
         lineHeight: 1
     }
@@ -85,6 +90,47 @@ ColumnLayout {
             label: root.words.fact_language
             value: root.customer.language
             strong: true
+        }
+        Fact {
+            Layout.fillWidth: true
+            visible: value !== ""
+            label: root.words.fact_further
+            value: root.customer.further
+            strong: true
+        }
+        Fact {
+            Layout.fillWidth: true
+            visible: value !== ""
+            label: root.words.fact_returns_to
+            value: root.customer.returns_to
+            strong: true
+        }
+        PieceCount {
+            Layout.fillWidth: true
+            visible: root.quantity.is_shown
+            words: root.words
+            quantity: root.quantity
+            onStepped: by => root.stepped(by)
+        }
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        Layout.maximumWidth: Theme.mm(170)
+        Layout.alignment: Qt.AlignHCenter
+        visible: root.customer.note !== ""
+        spacing: Theme.gapSmall
+
+        Icon {
+            name: "chat"
+            color: Theme.primary
+        }
+        BodyText {
+            objectName: "note"
+            Layout.fillWidth: true
+            text: root.customer.note
+            maximumLineCount: 2
+            elide: Text.ElideRight
+            Accessible.name: `${root.words.note_from} ${root.customer.note}`
         }
     }
 }

@@ -10,6 +10,7 @@ Window {
     required property var vm
     readonly property var props: vm.props
     readonly property var workNow: props.work
+    property real density: 0 // the screen's own; a window too small for the page at that density draws it smaller
     property var work: null // the last work there was: a page on its way out must not read null
 
     onWorkNowChanged: if (workNow)
@@ -17,11 +18,19 @@ Window {
 
     width: 1280
     height: 800
-    minimumWidth: Math.floor(Theme.mm(336)) // 1280 x 800 on a screen of 3.8 pixels per millimetre
-    minimumHeight: Math.floor(Theme.mm(210))
-    title: [props.work ? props.work.head.counter : "", props.hall].filter(part => part !== "").join(" · ")
+    minimumWidth: 800
+    minimumHeight: 560
+    title: root.props.title
     color: Theme.ground
 
+    Component.onCompleted: density = Theme.pixelsPerMm
+
+    Binding {
+        when: root.density > 0
+        target: Theme
+        property: "pixelsPerMm"
+        value: Math.min(root.density, root.width / 336, root.height / 210)
+    }
     Loader {
         anchors.fill: parent
         focus: true

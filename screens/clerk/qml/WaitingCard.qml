@@ -11,6 +11,12 @@ Card {
     required property var words
     required property string count
     required property var rows
+    required property var lists
+    required property var booked
+    required property bool areKeysOn // row keys press only while no sheet has keys of its own
+
+    signal opened(string ticket)
+    signal pressed(string action)
 
     spacing: Theme.gapSmall
     padding: 5 * Theme.u
@@ -22,6 +28,21 @@ Card {
         HeadingText {
             Layout.fillWidth: true
             text: root.words.waiting_title
+        }
+        QuietButton {
+            objectName: root.booked.key
+            Layout.minimumHeight: 0
+            implicitHeight: Theme.targetSmall
+            horizontalPadding: 2 * Theme.u
+            verticalPadding: 0
+            textSize: Theme.caption
+            visible: enabled
+            enabled: root.booked.is_enabled
+            checked: root.booked.is_open
+            checkable: false
+            text: root.booked.text
+            shortcutText: root.booked.shortcut
+            onClicked: root.pressed(root.booked.action)
         }
         BodyText {
             text: root.count
@@ -38,7 +59,8 @@ Card {
             readonly property bool mayBeCut: true // what is scrolled out is not lost
 
             anchors.fill: parent
-            anchors.rightMargin: interactive ? -2 * Theme.u : 0
+            anchors.leftMargin: -Theme.gapSmall // the words of a row stand under the title, its face reaches further
+            anchors.rightMargin: interactive ? -2 * Theme.u : -Theme.gapSmall
             cacheBuffer: 0 // rows beyond the edge are made late; a list that shrinks meanwhile makes Qt complain
             boundsBehavior: Flickable.StopAtBounds
             interactive: contentHeight > height + 1
@@ -52,10 +74,35 @@ Card {
                 required property var row
 
                 width: list.width - (list.interactive ? 4 * Theme.u : 0)
+                objectName: `waiting-${row.key}`
                 ticket: row
+                isKeyOn: root.areKeysOn
+                onClicked: root.opened(row.key)
             }
 
             T.ScrollBar.vertical: ListBar {}
+        }
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.targetGap
+        uniformCellSizes: true
+
+        Repeater {
+            model: root.lists
+
+            SecondaryButton {
+                required property var row
+
+                objectName: row.key
+                Layout.fillWidth: true
+                text: row.text
+                shortcutText: row.shortcut
+                checked: row.is_open
+                checkable: false
+                horizontalPadding: 2.5 * Theme.u
+                onClicked: root.pressed(row.action)
+            }
         }
     }
 }

@@ -1,23 +1,26 @@
-// One waiting customer: number, what makes it special, and the wait against the promise.
+// One waiting customer: number, what makes it special, and the wait against the promise. A press says what can be done.
 import QtQuick
 import QtQuick.Layouts
 import Hall.Controls
 
-Item {
+PressSurface {
     id: root
 
     required property var ticket
+    required property bool isKeyOn
 
-    implicitHeight: column.implicitHeight + 4 * Theme.u
-    Accessible.role: Accessible.ListItem
-    Accessible.name: [ticket.number, ticket.service, ticket.class_word, ticket.waited, ticket.late_word, ticket.slip_word].filter(part => part !== "").join(", ")
+    shortcutSequence: isKeyOn ? ticket.hint : ""
+    checked: ticket.is_open
+    checkable: false
+    padding: 0
+    horizontalPadding: Theme.gapSmall
+    verticalPadding: 1.5 * Theme.u
+    cornerRadius: Theme.radiusSmall
+    borderWidth: 0
+    faceColor: checked ? Theme.primarySoft : Qt.alpha(Theme.surface, 0)
+    accessibleText: [ticket.number, ticket.service, ticket.class_word, ticket.for_word, ticket.waited, ticket.late_word, ticket.slip_word, ticket.detail].filter(part => part !== "").join(", ")
 
-    ColumnLayout {
-        id: column
-
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
+    contentItem: ColumnLayout {
         spacing: Theme.u
 
         RowLayout {
@@ -53,6 +56,11 @@ Item {
                 Layout.fillWidth: true
             }
             Badge {
+                tone: "primary"
+                iconName: "user"
+                text: root.ticket.for_word
+            }
+            Badge {
                 tone: "warn"
                 iconName: "ticket"
                 text: root.ticket.slip_word
@@ -62,6 +70,11 @@ Item {
                 iconName: "clock"
                 text: root.ticket.late_word
             }
+            ShortcutHint {
+                opacity: root.isKeyOn ? 1 : 0
+                text: root.ticket.hint
+                inkColor: Theme.inkQuiet
+            }
         }
         WaitBar {
             Layout.fillWidth: true
@@ -70,10 +83,13 @@ Item {
             tone: root.ticket.tone
             text: root.ticket.waited
         }
-    }
-    Divider {
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
+        CaptionText {
+            Layout.fillWidth: true
+            visible: text !== ""
+            text: root.ticket.detail
+            maximumLineCount: 1
+            elide: Text.ElideRight
+            Accessible.ignored: true
+        }
     }
 }

@@ -1,4 +1,6 @@
-// The console: left who is next and who waits, in the middle the customer and the one large action, right my day.
+// The console: left who is next and who waits, right the customer and my day, or what a press laid out over them;
+// below, always in the same place, the tools and the one large action.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Hall.Controls
@@ -9,6 +11,7 @@ FocusScope {
     required property var vm
     required property var props
     required property var work
+    readonly property bool hasSheet: props.sheet.kind !== ""
 
     ColumnLayout {
         anchors.fill: parent
@@ -23,6 +26,16 @@ FocusScope {
             CounterHead {
                 Layout.fillWidth: true
                 head: root.work.head
+            }
+            QuietButton {
+                objectName: root.work.log_out.key
+                text: root.work.log_out.text
+                iconName: root.work.log_out.icon
+                shortcutText: root.work.log_out.shortcut
+                enabled: root.work.log_out.is_enabled
+                busy: root.work.log_out.is_busy
+                textSize: Theme.caption
+                onClicked: root.vm.press(root.work.log_out.action)
             }
         }
         RowLayout {
@@ -47,6 +60,11 @@ FocusScope {
                     words: root.vm.words
                     count: root.work.following.count
                     rows: root.vm.rows.waiting
+                    lists: root.vm.rows.lists
+                    booked: root.work.booked
+                    areKeysOn: !root.hasSheet
+                    onOpened: ticket => root.vm.openTicket(ticket)
+                    onPressed: action => root.vm.press(action)
                 }
             }
             ColumnLayout {
@@ -54,13 +72,25 @@ FocusScope {
                 Layout.fillHeight: true
                 spacing: Theme.gap
 
-                CustomerCard {
+                Loader {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
-                    words: root.vm.words
-                    customer: root.work.customer
-                    idle: root.work.idle
-                    message: root.props.message
+                    active: root.hasSheet
+                    visible: active
+                    sourceComponent: sheet
+                }
+                PresentPart {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    visible: !root.hasSheet
+                    vm: root.vm
+                    props: root.props
+                    work: root.work
+                }
+                ToolBar {
+                    Layout.fillWidth: true
+                    tools: root.vm.rows.tools
+                    onPressed: action => root.vm.press(action)
                 }
                 ActionBar {
                     Layout.fillWidth: true
@@ -68,27 +98,14 @@ FocusScope {
                     onPressed: action => root.vm.press(action)
                 }
             }
-            ColumnLayout {
-                Layout.preferredWidth: Math.max(Theme.mm(62), root.width * 0.16)
-                Layout.maximumWidth: Layout.preferredWidth
-                Layout.fillHeight: true
-                spacing: Theme.gap
+        }
+    }
+    Component {
+        id: sheet
 
-                DayCard {
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    words: root.vm.words
-                    day: root.work.day
-                }
-                PauseCard {
-                    Layout.fillWidth: true
-                    words: root.vm.words
-                    work: root.work
-                    reasons: root.vm.rows.reasons
-                    onChosen: reason => root.vm.choosePause(reason)
-                    onPressed: action => root.vm.press(action)
-                }
-            }
+        SheetPane {
+            vm: root.vm
+            props: root.props
         }
     }
 }

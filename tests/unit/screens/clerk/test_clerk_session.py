@@ -3,15 +3,16 @@ from dataclasses import replace
 import pytest
 
 from assets import LOCALE
-from hall.contract.events import CounterOpened, CounterPaused
+from hall.contract.events import CounterOpened, CounterPaused, SlipReprinted, TicketIssued
+from hall.contract.examples import EVENTS
 from hall.contract.messages import EventNotice
-from hall.contract.values import CounterStatus
+from hall.contract.values import CounterStatus, Text
 from hall.runtime.words import Words
 from screens.clerk.view_inputs import Notice, Session
-from screens.clerk.view_session import farewell, follow, is_taken_over, mark_of
+from screens.clerk.view_session import farewell, follow, is_taken_over, mark_of, told_of
 from tests.ui.clerk_scenes import NOW, WANG, closed, counter
 
-WORDS = Words.load([LOCALE / "staff.toml", LOCALE / "clerk.toml"])
+WORDS = Words.load([LOCALE / f"{name}.toml" for name in ("staff", "clerk", "clerk_acts")])
 SESSION = Session(counter="3", clerk="clerk-1024", mark=("e1", 6))
 
 
@@ -60,3 +61,15 @@ def test_the_farewell_says_who_took_the_counter_or_that_it_closed() -> None:
     assert farewell(closed(3), True, WORDS) == Notice("warn", WORDS.both("left_closed"))
     assert farewell(None, True, WORDS).sentence == WORDS.both("left_closed")
     assert farewell(closed(3), False, WORDS) == Notice("primary", WORDS.both("left_day_closed"))
+
+
+def test_what_a_press_has_done_out_of_sight_is_told_in_a_sentence() -> None:
+    issued = next(one for one in EVENTS if isinstance(one, TicketIssued))
+    copied = next(one for one in EVENTS if isinstance(one, SlipReprinted))
+    assert told_of(issued, WORDS) == Text(
+        zh=f"{issued.number} 已签到，正在等候。", en=f"{issued.number} is checked in and waits."
+    )
+    told = told_of(copied, WORDS)
+    assert told is not None
+    assert told.en == f"Copy {copied.times} of {copied.number} is on record; people ahead: {copied.people_ahead}."
+    assert told_of(CounterPaused(counter="3", reason="meal"), WORDS) is None

@@ -6,11 +6,13 @@ import pytest
 from assets import LOCALE
 from hall.contract.picture import HallPicture
 from hall.contract.values import CounterStatus, Language, PriorityClass, SlipState, Text, TicketState
+from hall.contract.windows import WindowAct
 from hall.runtime.words import Words
 from screens.clerk.view import derive
-from screens.clerk.view_console import PAUSE_REASONS, can_press
-from screens.clerk.view_inputs import Action, ClerkInputs, Notice, Session, stopwatch
+from screens.clerk.view_buttons import can_press
+from screens.clerk.view_inputs import ABOUT_THE_CUSTOMER, Action, ClerkInputs, Notice, Session, SheetKind, stopwatch
 from screens.clerk.view_login import step
+from tests.ui.clerk_act_scenes import ASKED, FULL, RAISED, SERVING_MORE, UNDO
 from tests.ui.clerk_scenes import (
     BUSY,
     CALLED,
@@ -27,18 +29,17 @@ from tests.ui.clerk_scenes import (
     ticket,
 )
 
-ZH = Words.load([LOCALE / "staff.toml", LOCALE / "clerk.toml"])
+ZH = Words.load([LOCALE / f"{name}.toml" for name in ("staff", "clerk", "clerk_acts")])
 EN = ZH.in_language(Language.EN)
 SESSION = Session(counter="3", clerk="clerk-1024", mark=None, is_seen=True)
 
 
-def working(*, words=EN, busy=None, notice=None, reason="break", now=NOW, waiting=BUSY, hall=HALL, **changes):
+def working(*, words=EN, busy=None, notice=None, now=NOW, waiting=BUSY, hall=HALL, **changes):
     inputs = ClerkInputs(
         picture=picture(counter(**changes), waiting=waiting, hall=hall),
         session=SESSION,
         busy=busy,
         notice=notice,
-        pause_reason=reason,
     )
     return derive(inputs, words, now)
 
@@ -120,7 +121,7 @@ def test_a_message_speaks_the_screens_language() -> None:
 def test_the_next_customer_is_named_with_the_servers_reason() -> None:
     following = working().work.following
     assert (following.number, following.letter, following.service) == ("B012", "B", "New supply")
-    assert following.sentence == "B012 had used 108 % of its promise, A031 87 %."
+    assert following.sentence == "B012 had used 108\u00a0% of its promise, A031 87\u00a0%.", "no line begins with %"
     assert following.count == "8 people"
 
 
@@ -238,14 +239,15 @@ def test_the_large_action_follows_the_state(changes, action, shortcut, second) -
 @pytest.mark.parametrize(
     ("changes", "allowed"),
     [
-        ({}, {Action.CALL, Action.PAUSE, Action.LOG_OUT}),
-        ({"in_hand": CALLED}, {Action.START, Action.RECALL, Action.MISSED, Action.PAUSE}),
-        ({"in_hand": SERVING}, {Action.FINISH, Action.PAUSE}),
+        ({}, {Action.CALL, Action.LOG_OUT}),
+        ({"in_hand": CALLED}, {Action.START, Action.RECALL, Action.MISSED}),
+        ({"in_hand": SERVING}, {Action.FINISH}),
         ({"status": CounterStatus.PAUSED}, {Action.RESUME, Action.LOG_OUT}),
         (
             {"status": CounterStatus.PAUSED, "in_hand": CALLED},
             {Action.START, Action.RECALL, Action.MISSED, Action.RESUME},
         ),
+        ({"undo": UNDO, "help": RAISED}, {Action.CALL, Action.LOG_OUT, Action.UNDO, Action.STOP_HELP}),
     ],
 )
 def test_only_what_makes_sense_can_be_pressed(changes, allowed) -> None:
@@ -253,16 +255,64 @@ def test_only_what_makes_sense_can_be_pressed(changes, allowed) -> None:
     assert {action for action in actions if can_press(counter(**changes), action)} == allowed
 
 
+LISTS = {SheetKind.TICKET, SheetKind.PARKED_LIST, SheetKind.MISSED_LIST, SheetKind.CHECK_IN}
+
+
+@pytest.mark.parametrize(
+    ("changes", "allowed"),
+    [
+        ({}, LISTS | {SheetKind.PAUSE, SheetKind.HELP}),
+        ({"in_hand": CALLED}, LISTS | ABOUT_THE_CUSTOMER | {SheetKind.PAUSE, SheetKind.HELP}),
+        ({"status": CounterStatus.PAUSED, "help": RAISED}, LISTS),
+    ],
+)
+def test_only_sheets_that_make_sense_can_be_laid_out(changes, allowed) -> None:
+    assert {kind for kind in SheetKind if can_press(counter(**changes), kind)} == allowed
+
+
 def test_the_pressed_button_shows_that_it_is_busy() -> None:
-    work = working(in_hand=CALLED, busy=Action.RECALL).work
-    assert (work.recall.is_busy, work.primary.is_busy, work.missed.is_busy) == (True, False, False)
+    props = working(in_hand=CALLED, busy=Action.RECALL)
+    assert props.work.primary.is_busy is False
+    assert [tool.key for tool in props.tools if tool.is_busy] == ["recall"]
     assert working(in_hand=CALLED, busy=Action.CALL).work.primary.is_busy
+    assert working(undo=UNDO, busy=Action.UNDO).work.undo.is_busy
 
 
-def test_the_pause_button_resumes_while_the_counter_is_paused() -> None:
-    assert working().work.pause.action == "pause"
-    paused = working(status=CounterStatus.PAUSED, in_hand=SERVING).work
-    assert (paused.pause.action, paused.pause.shortcut) == ("resume", "F9")
+def test_every_tool_keeps_its_place_and_shows_its_key() -> None:
+    keys = ["recall", "missed", "park", "transfer", "services", "more", "pause", "help"]
+    for changes in ({}, {"in_hand": CALLED}, {"status": CounterStatus.PAUSED, "in_hand": SERVING, "help": RAISED}):
+        tools = working(**changes).tools
+        assert [tool.key for tool in tools] == keys
+        assert [tool.shortcut for tool in tools] == ["F3", "F6", "F5", "F7", "F10", "F11", "F9", "F1"]
+
+
+def test_the_pause_tool_resumes_while_a_customer_is_served_to_the_end() -> None:
+    def tool(**changes):
+        return next(tool for tool in working(**changes).tools if tool.key == "pause")
+
+    assert (tool().action, tool().is_enabled) == ("pause", True)
+    paused = tool(status=CounterStatus.PAUSED, in_hand=SERVING)
+    assert (paused.action, paused.text, paused.is_enabled) == ("resume", "Resume", True)
+    # without a customer the large button resumes, and one key must not stand on two
+    assert not tool(status=CounterStatus.PAUSED).is_enabled
+
+
+def test_the_help_tool_ends_a_call_that_was_raised() -> None:
+    tools = {tool.key: tool for tool in working(help=RAISED).tools}
+    assert (tools["help"].action, tools["help"].text) == ("stop_help", "End help")
+
+
+def test_undo_says_what_it_would_undo_as_long_as_it_is_offered() -> None:
+    undo = working(undo=UNDO).work.undo
+    assert (undo.text, undo.second_text, undo.shortcut, undo.is_enabled) == (
+        "Undo",
+        "Mark A029 missed",
+        "Ctrl+Z",
+        True,
+    )
+    late = working(undo=UNDO, now=UNDO.until).work.undo
+    assert (late.second_text, late.is_enabled) == ("", False)
+    assert not working().work.undo.is_enabled
 
 
 def test_the_head_line_says_who_is_where_and_how_the_counter_stands() -> None:
@@ -290,8 +340,80 @@ def test_the_day_shows_figures_and_no_data_where_there_is_none() -> None:
     assert (fresh.served, fresh.mean_serving, fresh.grade, fresh.rated) == ("0", "No data", "No data", "0 ratings")
 
 
-def test_one_reason_to_pause_is_chosen() -> None:
-    assert [(r.key, r.is_chosen) for r in working(reason="meal").reasons] == [(c, c == "meal") for c in PAUSE_REASONS]
+def test_a_pause_for_a_reason_of_the_halls_own_is_said_in_the_screens_language() -> None:
+    hall = replace(HALL, pause_reasons=(Text(zh="培训", en="Training"),))
+    for reason in ("培训", "Training"):
+        head = working(hall=hall, status=CounterStatus.PAUSED, pause_reason=reason).work.head
+        assert head.status_word == "Paused: Training"
+
+
+def test_a_help_call_stands_in_the_head_line_until_it_ends() -> None:
+    head = working(help=RAISED).work.head
+    assert (head.help_word, head.help_tone, head.help_since) == ("Help called", "busy", "0:48")
+    answered = working(help=replace(RAISED, is_answered=True)).work.head
+    assert (answered.help_word, answered.help_tone) == ("Help is coming", "good")
+    assert (working().work.head.help_word, working().work.head.help_tone) == ("", "")
+
+
+def test_what_is_asked_of_a_counter_is_said_with_its_reason() -> None:
+    asked = working(asked=ASKED, in_hand=SERVING).work.asked
+    assert (asked.text, asked.hint) == (
+        "Please close after this customer",
+        "There are 2 minutes of work for each window.",
+    )
+    assert working(asked=ASKED).work.asked.text == "You may close now"
+    assert working(asked=replace(ASKED, act=WindowAct.RESKILL)).work.asked.text == "Your services have changed"
+    assert working(asked=replace(ASKED, act=WindowAct.OPEN)).work.asked.text == ""
+    assert working().work.asked.text == ""
+
+
+def test_two_consoles_are_told_apart_by_their_windows_titles_before_a_login() -> None:
+    assert derive(ClerkInputs(HallPicture(), client="clerk-3"), EN, NOW).title == "clerk-3"
+    assert derive(ClerkInputs(picture(), client="clerk-9"), EN, NOW).title == "clerk-9 · East Power Hall"
+    assert derive(ClerkInputs(picture(), client="clerk-3", counter="3"), EN, NOW).title == "Counter 3 · East Power Hall"
+    assert working().title == "Counter 3 · East Power Hall"
+
+
+def test_waiting_tickets_say_for_whom_and_what_else_they_need() -> None:
+    rows = {row.number: row for row in working(waiting=FULL).waiting}
+    assert (rows["C007"].for_word, rows["C007"].detail) == ("For here", "补交材料")
+    assert (rows["A033"].for_word, rows["A033"].detail) == ("For you", "3 pieces")
+    assert rows["D004"].detail == "Booked 10:50"
+    assert rows["E009"].detail == "then Invoices"
+    assert (rows["A031"].for_word, rows["A031"].detail) == ("", "")
+    given_back = ticket("A031", 3, not_before=NOW + timedelta(minutes=2))
+    assert working(waiting=(given_back,)).waiting[0].detail == "From 10:44"
+    assert working(waiting=(given_back,), now=NOW + timedelta(minutes=3)).waiting[0].detail == ""
+
+
+def test_a_ticket_for_another_counter_or_clerk_is_not_listed_here() -> None:
+    waiting = (
+        ticket("A031", 3, to_counter="5"),
+        ticket("A032", 3, to_clerk="clerk-1031"),
+        ticket("A033", 3, to_counter="3"),
+    )
+    assert [row.number for row in working(waiting=waiting, services=("invoice",)).waiting] == ["A033"]
+    assert working(waiting=(ticket("A032", 3, to_clerk="clerk-1024"),), clerk=None).waiting == ()
+
+
+def test_each_waiting_row_has_a_key_as_long_as_there_are_keys() -> None:
+    waiting = tuple(ticket(f"A1{i:02}", 1) for i in range(40))
+    hints = [row.hint for row in working(waiting=waiting, next_up=None).waiting]
+    given = [hint for hint in hints if hint]
+    assert given[:10] == ["1", "2", "3", "4", "5", "6", "7", "8", "9", "A"]
+    assert len(given) == len(set(given)) == 30
+    assert not {"M", "N", "P", "R", "Y"} & set(given), "these keys do something else"
+
+
+def test_what_a_colleague_and_the_plan_say_of_the_customer_is_shown() -> None:
+    customer = working(in_hand=SERVING_MORE).work.customer
+    assert (customer.further, customer.returns_to, customer.note) == (
+        "Invoices, Advice",
+        "Counter 5",
+        "已查户号，请核对发票抬头。",
+    )
+    unknown = working(in_hand=replace(SERVING, further=("gone",))).work.customer
+    assert (unknown.further, unknown.returns_to, unknown.note) == ("gone", "", "")
 
 
 def test_a_clock_a_little_behind_shows_no_negative_time() -> None:

@@ -1,0 +1,18 @@
+// A button of a row; it is not there when the row has none at this place.
+import QtQuick
+import Hall.Controls
+
+SecondaryButton {
+    id: root
+
+    required property var act
+    required property string busyKey
+
+    objectName: `tile-${act.key}`
+    visible: act.key !== ""
+    text: act.text
+    iconName: act.icon
+    shortcutText: act.hint
+    busy: act.key !== "" && busyKey === act.key
+    horizontalPadding: 3 * Theme.u
+}

@@ -1,0 +1,51 @@
+"""The sheets about the counter itself: why it pauses, and what help is needed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hall.contract.commands import PauseCounter
+from hall.contract.commands_acts import RaiseHelp
+from hall.contract.documents import CounterDocument, HallDocument
+from hall.runtime.words import Words
+from screens.clerk.view_console import HELP_REASONS, PAUSE_REASONS
+from screens.clerk.view_tiles import Drawn, Offer, Tile, commands_of, group
+
+PAUSE_ICONS: Final = {"break": "coffee", "meal": "clock", "paperwork": "document"}
+HELP_ICONS: Final = {"manager": "staff", "customer": "users", "device": "wrench", "safety": "shield"}
+
+
+def pause_sheet(hall: HallDocument, document: CounterDocument, words: Words) -> Drawn:
+    """Return the reasons to pause: the hall's own, or the console's."""
+    own = [
+        (f"pause-{place}", one.in_language(words.language), one.in_language(words.language), "pause")
+        for place, one in enumerate(hall.pause_reasons, 1)
+    ]
+    known = [(f"pause-{code}", code, words.text(f"pause_{code}"), PAUSE_ICONS[code]) for code in PAUSE_REASONS]
+    offers = [
+        Offer(Tile(key=key, text=text, icon=icon), PauseCounter(counter=document.counter, reason=reason))
+        for key, reason, text, icon in own or known
+    ]
+    return Drawn(
+        title=words.text("pause_title"),
+        lead=words.text("pause_lead"),
+        groups=(group("", offers),),
+        commands=commands_of(offers),
+    )
+
+
+def help_sheet(document: CounterDocument, words: Words) -> Drawn:
+    """Return what help can be called for; the control room hears it at once."""
+    offers = [
+        Offer(
+            Tile(key=f"help-{code}", text=words.text(f"help_{code}"), icon=HELP_ICONS[code]),
+            RaiseHelp(counter=document.counter, reason=code),
+        )
+        for code in HELP_REASONS
+    ]
+    return Drawn(
+        title=words.text("help_title"),
+        lead=words.text("help_lead"),
+        groups=(group("", offers),),
+        commands=commands_of(offers),
+    )
