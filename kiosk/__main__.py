@@ -12,15 +12,20 @@ from assets import LOCALE
 from assets.qt.application import HallApplication, theme_of
 from assets.qt.drive import DriveDoor
 from assets.qt.hall_link import HallLink
-from devices.supervisor import Supervisor
+from devices.agency import Agency
+from devices.diagnosis_orders import Papers
 from hall.contract.messages import Message
 from hall.contract.topics import Topic, every
 from hall.contract.values import Role
+from hall.runtime.logs import log_file
 from hall.runtime.program import Program, SingleInstance, run_program
 from hall.runtime.release import RELEASE
+from hall.runtime.settings_shown import shown_toml
 from hall.runtime.words import Words
 from kiosk.devices_here import DevicesHere
+from kiosk.flow import Act
 from kiosk.ledger import Ledger
+from kiosk.maintenance import Maintenance, TechnicianScreen
 from kiosk.person_key import load_secret
 from kiosk.settings import KioskSettings
 from kiosk.settler import Settler
@@ -44,34 +49,40 @@ def main(program: Program[KioskSettings]) -> int:
         settings.broker, hall=settings.hall.id, client=settings.client, role=Role.KIOSK, clock=clock, release=RELEASE
     )
     news = DeviceNews(link, settings.hall.id, settings.client)
-    supervisor = Supervisor(
+    agency = Agency(
         settings.client,
+        Role.KIOSK,
         settings.device,
         clock,
-        folder / "devices.sqlite",
-        on_document=news.document,
-        on_notice=news.notice,
-        on_job=news.job,
+        folder,
+        news,
+        papers=Papers(partial(shown_toml, settings), log_file("kiosk", settings.log)),
+        settings=settings.diagnosis,
     )
-    devices = DevicesHere(supervisor, load_secret(settings.identity, folder))
+    devices = DevicesHere(agency.supervisor, load_secret(settings.identity, folder))
     settler = Settler(ledger, link, fresh_command_id)
     settler.recover(devices.outcome_of)
+    technician = TechnicianScreen(settings, folder)
+    app.on_leave(technician.close)
+    maintenance = Maintenance(settings.maintenance.code_hash, clock, technician.open)
     vm = KioskViewModel(
         words,
         clock,
+        maintenance=maintenance,
         timing=settings.timing(clock.speed),
         cabinet=settings.cabinet,
         large_text=settings.display.large_text,
     )
+    maintenance.openedFor.connect(lambda: vm.press(Act.HOME.value))
     terminal = Terminal(vm, link, devices, ledger, settler, clock=clock, identity=settings.identity)
     link.pictureChanged.connect(terminal.look_around)
-    link.heard.connect(partial(_take_order, news, supervisor))
+    link.heard.connect(partial(_take_order, news, agency))
     _show(app, settings, vm)
     app.on_leave(link.stop)
-    app.on_leave(supervisor.stop)
+    app.on_leave(agency.stop)
     app.on_leave(settler.stop)
     app.on_leave(terminal.stop)
-    supervisor.start()
+    agency.start()
     link.start(*filters(settings.hall.id, settings.client))
     settler.start()
     terminal.start()
@@ -101,10 +112,10 @@ def _show(app: HallApplication, settings: KioskSettings, vm: KioskViewModel) -> 
         app.on_leave(door.close)
 
 
-def _take_order(news: DeviceNews, supervisor: Supervisor, topic: Topic, message: Message) -> None:
+def _take_order(news: DeviceNews, agency: Agency, topic: Topic, message: Message) -> None:
     order = news.order_of(topic, message)
     if order is not None:
-        supervisor.order(order, news.outcome)
+        agency.order(order)
 
 
 if __name__ == "__main__":

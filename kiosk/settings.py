@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field, field_validator
 
-from devices.settings import DeviceSection
+from devices.settings import DeviceSection, DiagnosisSection
+from hall.runtime.pin_hash import PATTERN as PIN_HASH
 from hall.runtime.settings import ClientSettings, Section, SettingsPath
 from hall.runtime.window_place import POSITION_IS, WindowPosition, WindowSize, pixels_of, point_of
 from kiosk.flow import Timing
@@ -92,6 +93,18 @@ class Identity(Section):
     )
 
 
+class MaintenanceSection(Section):
+    """The technician's way in at the kiosk itself."""
+
+    code_hash: str = Field(
+        default="",
+        repr=False,
+        pattern=f"^$|{PIN_HASH}",
+        description="Salted hash of the technician's code, made by `python -m queue_server pin`. With one, the top "
+        "left corner held for three seconds asks for the code; without one there is no way in.",
+    )
+
+
 class KioskSettings(ClientSettings):
     """Settings of a self-service kiosk."""
 
@@ -99,6 +112,12 @@ class KioskSettings(ClientSettings):
     cabinet: Cabinet = Field(default=Cabinet(), description="Where things are on the cabinet.")
     timeouts: Timeouts = Field(default=Timeouts(), description="How long the kiosk waits for people.")
     identity: Identity = Field(default=Identity(), description="What is done with an ID card.")
+    maintenance: MaintenanceSection = Field(
+        default=MaintenanceSection(), description="The technician's way in at the kiosk itself."
+    )
+    diagnosis: DiagnosisSection = Field(
+        default=DiagnosisSection(), description="What is kept about the devices for technicians."
+    )
     device: tuple[DeviceSection, ...] = Field(default=(), description="The devices of this terminal, one by one.")
 
     @field_validator("device")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from assets.qt.view_model import ViewModel
 from hall.contract.clock import Clock
 from hall.contract.picture import HallPicture
 from hall.runtime.words import Words
 from kiosk.flow import Act, Effect, Event, Flow, Pressed, Ticked, Timing, Touched, step
+from kiosk.maintenance import Maintenance
 from kiosk.qr import qr_rows
 from kiosk.settings import Cabinet
 from kiosk.view import derive
@@ -41,8 +42,10 @@ class KioskViewModel(ViewModel):
         cabinet: Cabinet | None = None,
         large_text: float = 1.25,
         new_id: Callable[[], str] = fresh_command_id,
+        maintenance: Maintenance | None = None,
     ) -> None:
         super().__init__(words)
+        self._maintenance = maintenance or Maintenance("", clock, lambda: False)
         self.flow = Flow.at_home(words.language, timing or Timing())
         self.picture = HallPicture()
         self._clock, self._cabinet, self._large_text, self._new_id = clock, cabinet or Cabinet(), large_text, new_id
@@ -90,6 +93,11 @@ class KioskViewModel(ViewModel):
     def switchLanguage(self, language: str) -> None:
         """Speak ``zh`` or ``en`` to this customer."""
         self.press(Act.LANGUAGE.value, language)
+
+    def _get_maintenance(self) -> QObject:
+        return self._maintenance
+
+    maintenance = Property(QObject, _get_maintenance, constant=True)
 
     def _hear_again(self) -> None:
         left = self.flow.deaf_until - self._clock.monotonic()

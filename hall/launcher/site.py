@@ -18,7 +18,7 @@ from hall.launcher.processes import Program, module
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE_HALL = ROOT / "assets" / "halls" / "east.toml"
 HALL = "east"
-KIOSK, BOARD, CONTROL, AUDITOR = "kiosk-1", "board-1", "control-1", "control-2"
+KIOSK, BOARD, CONTROL, AUDITOR, TECHNICIAN = "kiosk-1", "board-1", "control-1", "control-2", "technician-1"
 TWINS = "twins"
 PANEL_SIZE, PANEL_POSITION = "412x960", "544,0"
 DESK: dict[str, dict[str, dict[str, Any]]] = {
@@ -32,6 +32,10 @@ DESK: dict[str, dict[str, dict[str, Any]]] = {
 }
 """Smaller windows for one desk of 1920 x 1080, frames of 30 pixels included: the kiosk, beside it the panel and the
 board, under the board the staff's screens one over another."""
+SAMPLE_CODE = (
+    "scrypt$14$8$1$wtwYMTNP9jnHqLfBBVY2Pw==$tUoalohPCHxySbG1/Pa8xHrcJXnovUYOoF9Zg4HKuqs="  # 2468, as the clerks' PINs
+)
+"""What the sample kiosk asks a technician for."""
 MARK = ".smart-hall"
 """This file says that a folder is ours to empty."""
 
@@ -67,7 +71,7 @@ class Site:
 def clients(counters: Sequence[str]) -> list[str]:
     """Return the client ids of a hall with staff at `counters`."""
     staffed = [f"{role}-{counter}" for counter in counters for role in ("clerk", "rating")]
-    return ["server", KIOSK, *staffed, BOARD, CONTROL, AUDITOR]
+    return ["server", KIOSK, *staffed, BOARD, CONTROL, AUDITOR, TECHNICIAN]
 
 
 def prepare_site(
@@ -100,7 +104,7 @@ def prepare_site(
         *(
             _screen(site, client, shared, with_doors)
             for client in clients(counters)
-            if client not in ("server", AUDITOR)
+            if client not in ("server", AUDITOR, TECHNICIAN)
         ),
     ]
     return Site(folder, broker, tuple(counters), tuple(programs))
@@ -168,7 +172,7 @@ def _write_settings(folder: Path, broker: Broker, client: str, language: Languag
 def _of_role(role: str, place: str, folder: Path) -> dict[str, Any]:
     match role:
         case "kiosk":
-            return {"device": _devices(folder / "ports")}
+            return {"maintenance": {"code_hash": SAMPLE_CODE}, "device": _devices(folder / "ports")}
         case "clerk" | "rating":
             return {"counter": {"id": place}}
         case "board":

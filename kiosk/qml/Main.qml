@@ -101,6 +101,11 @@ Window {
         anchors.fill: parent
         vm: root.vm
     }
+    MaintenanceSheet {
+        anchors.fill: parent
+        vm: root.vm
+        maintenance: root.vm.maintenance
+    }
     Item {
         anchors.fill: parent
         z: 1000
