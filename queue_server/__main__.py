@@ -1,4 +1,4 @@
-"""Run the hall's queue server. Beside it: `check-journal`, `pin` and `hall check|show|example|reference` (--help each).
+"""Run the hall's queue server. Beside it: `appointments`, `check-journal`, `pin` and `hall` (--help each).
 
 `python -m queue_server --settings FILE` serves until SIGTERM or Ctrl-C.
 """
@@ -18,6 +18,7 @@ from hall.runtime.program import BAD_SETTINGS, Program, run_program
 from hall.runtime.settings import load_settings, reference_markdown
 from hall.runtime.settings_shown import shown_toml
 from queue_server import journal_check, server
+from queue_server.appointments.command import app as appointments
 from queue_server.hall_description import REFERENCE, load_hall
 from queue_server.hall_file import HallFile
 from queue_server.settings import ServerSettings
@@ -83,6 +84,8 @@ def main(arguments: list[str]) -> int:
     match arguments:
         case ["check-journal", *rest]:
             return run_program("queue_server check-journal", ServerSettings, journal_check.main, rest)
+        case ["appointments", *rest]:
+            return _run(appointments, rest)
         case ["hall", *rest]:
             return _run(_hall, rest)
         case ["pin", *rest]:
