@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -19,10 +19,10 @@ from typing import Final, NamedTuple
 from hall.contract.events import Estimate
 from hall.contract.values import CounterStatus, PriorityClass, TicketState
 from queue_server.core.calibration import mark_s
-from queue_server.core.dispatch import Precedence, Terms, claim, terms
+from queue_server.core.dispatch import Precedence, claim, terms
 from queue_server.core.hall import Counter, Hall
 from queue_server.core.learning import back_in_s, expected_s
-from queue_server.core.ticket import Lane, Ticket
+from queue_server.core.run_lines import Arrival, RunLine, empty_line, following, lines_now, part_of, returning
 
 Z90: Final = 1.2815515655446004
 NOT_KNOWN: Final = Estimate(p50_s=None, p90_s=None)
@@ -55,13 +55,13 @@ def project(hall: Hall, now: datetime, newcomers: Collection[Newcomer] = ()) -> 
 
     A newcomer changes nobody's turn before the own one comes, so all of them are read off the same run.
     """
-    run = _Run(hall, _lines(hall, now), _free_counters(hall, now), dict.fromkeys(newcomers))
+    run = _Run(hall, now, dict.fromkeys(newcomers))
     run.play()
     return Projection(run.tickets, {one: run.newcomers.get(one, NOT_KNOWN) for one in newcomers})
 
 
 def expected_service_s(hall: Hall, service: str, clerk: str | None) -> float:
-    """Return the mean time at the counter for `service` at the hands of `clerk`, in seconds."""
+    """Return the mean time at the counter for one piece of `service` at the hands of `clerk`, in seconds."""
     return expected_s(hall.learned, service, clerk, hall.plan.services[service].standard_s)
 
 
@@ -92,32 +92,25 @@ class _Turn(NamedTuple):
     was_busy: bool
 
 
-@dataclass(slots=True)
-class _Line:
-    """One line while it is played forward; a place is (seconds waited at the start, rank, ticket)."""
-
-    lane: Lane
-    terms: Terms
-    places: list[tuple[float, int, str]]
-    called: int = 0
-
-    def call(self) -> str:
-        self.called += 1
-        return self.places[self.called - 1][2]
-
-
 class _Run:
     """One projection under way: who is still to be placed, and what has been said."""
 
-    def __init__(self, hall: Hall, lines: list[_Line], free: list[_Turn], questions: dict[Newcomer, None]) -> None:
+    def __init__(self, hall: Hall, now: datetime, questions: dict[Newcomer, None]) -> None:
         self.tickets: dict[str, Estimate] = {}
         self.newcomers: dict[Newcomer, Estimate] = {}
-        self._hall, self._free, self._questions = hall, free, questions
-        self._waiting = sum(len(line.places) for line in lines)
+        self._hall, self._questions = hall, questions
+        self._free = _free_counters(hall, now)
+        self._lines = {line.lane: line for line in lines_now(hall, now)}
+        self._waiting = sum(len(line.places) for line in self._lines.values())
+        self._to_come = [*returning(hall, now), *_after_hands(hall, now)]
+        heapq.heapify(self._to_come)
         self._departures = dict.fromkeys(hall.plan.services, 0)
         self._lines_of = {
-            turn.counter: [line for line in lines if hall.serves(turn.counter, line.lane)] for turn in free
+            turn.counter: [line for line in self._lines.values() if hall.serves(turn.counter, line.lane)]
+            for turn in self._free
         }
+        self._clerks = {counter: state.clerk for counter, state in hall.counters.items()}
+        self._between_s = hall.plan.policy.between_s
         self._busy_s: dict[tuple[str, str | None], float] = {}
 
     def play(self) -> None:
@@ -127,7 +120,18 @@ class _Run:
             turn = heapq.heappop(self._free)
             if turn.at_s > horizon_s:
                 return
+            while self._to_come and self._to_come[0].at_s <= turn.at_s:
+                self._join(heapq.heappop(self._to_come))
             self._take(turn)
+
+    def _join(self, one: Arrival) -> None:
+        line = self._lines.get(one.lane)
+        if line is None:
+            line = self._lines[one.lane] = empty_line(self._hall, one.lane)
+            for counter, lines in self._lines_of.items():
+                if self._hall.serves(counter, one.lane):
+                    lines.append(line)
+        line.join(one.standing())
 
     def _take(self, turn: _Turn) -> None:
         """Let the counter of `turn` call whoever the rule gives it, then be busy for the expected time."""
@@ -135,25 +139,51 @@ class _Run:
         if turn.was_busy:
             for service in services:
                 self._departures[service] += 1
-        first, line = self._first(turn.at_s, self._lines_of[turn.counter])
+        first, line, place = self._first(turn)
         if self._questions:
             self._answer_newcomers(turn.at_s, services, first)
         if line is None:
+            self._rest(turn)
             return
-        self.tickets[line.call()] = self._estimate(turn.at_s, line.lane.service)
-        self._waiting -= 1
-        busy_s = self._expected_busy_s(line.lane.service, self._hall.counter(turn.counter).clerk)
+        busy_s = self._call(turn, line, place)
         heapq.heappush(self._free, turn._replace(at_s=turn.at_s + busy_s, was_busy=True))
 
-    @staticmethod
-    def _first(at_s: float, lines: list[_Line]) -> tuple[Precedence | None, _Line | None]:
-        first: tuple[Precedence | None, _Line | None] = (None, None)
-        for line in lines:
-            if line.called < len(line.places):
-                waited_s, rank, _ = line.places[line.called]
-                own = claim(line.terms, waited_s + at_s, rank)
+    def _call(self, turn: _Turn, line: RunLine, place: int) -> float:
+        """Let who stands at `place` be called, and return how long the counter is busy with them."""
+        waited_s, _, who = line.take(place)
+        done, ticket = 0, self._hall.tickets.get(who)
+        if ticket is None:
+            name, done = part_of(who)
+            ticket = self._hall.tickets[name]
+        else:
+            self.tickets[who] = self._estimate(turn.at_s, line.lane.service)
+            self._waiting -= 1
+        quantity = ticket.errands[done - 1].quantity if done else ticket.quantity
+        each_s = self._expected_s(line.lane.service, self._clerks[turn.counter])
+        busy_s = self._between_s + quantity * each_s
+        if ticket.further or ticket.returns:
+            after = following(self._hall, ticket, done + 1, turn.at_s + busy_s, waited_s + turn.at_s)
+            if after is not None:
+                heapq.heappush(self._to_come, after)
+        return busy_s
+
+    def _rest(self, turn: _Turn) -> None:
+        """Let an idle counter look again when somebody joins a line, or may be given to it again."""
+        moments = [one.at_s for one in self._to_come[:1]]
+        for line in self._lines_of[turn.counter]:
+            moments += line.released_s(turn.counter, turn.at_s)
+        if moments:
+            heapq.heappush(self._free, turn._replace(at_s=min(moments), was_busy=False))
+
+    def _first(self, turn: _Turn) -> tuple[Precedence | None, RunLine | None, int]:
+        first: tuple[Precedence | None, RunLine | None, int] = (None, None, 0)
+        for line in self._lines_of[turn.counter]:
+            place = line.head(turn.counter, turn.at_s) if line.kept else line.called
+            if place < len(line.places):
+                waited_s, rank, _ = line.places[place]
+                own = claim(line.terms, waited_s + turn.at_s, rank)
                 if first[0] is None or own > first[0]:
-                    first = (own, line)
+                    first = (own, line, place)
         return first
 
     def _answer_newcomers(self, at_s: float, services: Collection[str], first: Precedence | None) -> None:
@@ -164,12 +194,11 @@ class _Run:
                 self.newcomers[newcomer] = self._estimate(at_s, newcomer.service)
                 del self._questions[newcomer]
 
-    def _expected_busy_s(self, service: str, clerk: str | None) -> float:
-        busy_s = self._busy_s.get((service, clerk))
-        if busy_s is None:
-            busy_s = self._hall.plan.policy.between_s + expected_service_s(self._hall, service, clerk)
-            self._busy_s[service, clerk] = busy_s
-        return busy_s
+    def _expected_s(self, service: str, clerk: str | None) -> float:
+        known_s = self._busy_s.get((service, clerk))
+        if known_s is None:
+            known_s = self._busy_s[service, clerk] = expected_service_s(self._hall, service, clerk)
+        return known_s
 
     def _estimate(self, at_s: float, service: str) -> Estimate:
         plan = self._hall.plan
@@ -179,25 +208,14 @@ class _Run:
         return Estimate(p50_s=p50_s, p90_s=mark_s(self._hall.calibration, p50_s, model_s))
 
 
-def _lines(hall: Hall, now: datetime) -> list[_Line]:
-    lines = {lane: [hall.tickets[ticket] for ticket in tickets] for lane, tickets in hall.lanes.items()}
-    for ticket in (hall.tickets[one] for one in hall.reserved):
-        lines.setdefault(ticket.lane, []).append(ticket)
-    plan = hall.plan
-    return [
-        _Line(
-            lane,
-            terms(plan.policy, plan.promise_s(lane.service, lane.priority_class, lane.is_booked)),
-            _places(tickets, now),
-        )
-        for lane, tickets in lines.items()
-        if lane.service in plan.services
-    ]
-
-
-def _places(tickets: list[Ticket], now: datetime) -> list[tuple[float, int, str]]:
-    by_turn = sorted(tickets, key=lambda ticket: ticket.turn)
-    return [(one.waited_s(now), one.turn.rank, one.ticket) for one in by_turn]
+def _after_hands(hall: Hall, now: datetime) -> Iterator[Arrival]:
+    """Yield how the visits go on that are at counters now."""
+    for state in hall.counters.values():
+        if state.in_hand is not None:
+            ticket = hall.tickets[state.in_hand]
+            after = following(hall, ticket, 1, _busy_s(hall, state, now), ticket.credit().total_seconds())
+            if after is not None:
+                yield after
 
 
 def _free_counters(hall: Hall, now: datetime) -> list[_Turn]:
@@ -230,7 +248,7 @@ def _busy_s(hall: Hall, state: Counter, now: datetime) -> float:
     ticket = hall.tickets[state.in_hand]
     if ticket.service not in hall.plan.services:
         return hall.plan.policy.between_s
-    mean_s = expected_service_s(hall, ticket.service, state.clerk)
+    mean_s = ticket.quantity * expected_service_s(hall, ticket.service, state.clerk)
     in_state_s = max(0.0, (now - ticket.track[-1].since).total_seconds())
     if ticket.state is TicketState.CALLED:
         return max(0.0, hall.plan.policy.between_s - in_state_s) + mean_s

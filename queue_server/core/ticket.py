@@ -238,9 +238,12 @@ class Ticket:
     @property
     def next_errand(self) -> Errand | None:
         """What it waits for when the present service is done: the way back first, then a further service."""
-        if self.returns:
-            return self.returns[-1]
-        return Errand(self.further[0]) if self.further else None
+        return next(iter(self.errands), None)
+
+    @property
+    def errands(self) -> tuple[Errand, ...]:
+        """What the visit still needs after the present service, in its order."""
+        return (*reversed(self.returns), *map(Errand, self.further))
 
     @property
     def issued_at(self) -> datetime:

@@ -17,6 +17,7 @@ from hall.contract.commands import (
     OpenDay,
     SettleSlip,
 )
+from hall.contract.commands_acts import Transfer
 from hall.contract.documents import ClerkInfo
 from hall.contract.events import Event
 from hall.contract.messages import EventNotice
@@ -189,9 +190,18 @@ class Play:
         service: str = "pay",
         priority_class: PriorityClass = PriorityClass.NORMAL,
         slip: SlipState | None = SlipState.PRINTED,
+        *,
+        quantity: int = 1,
+        further: tuple[str, ...] = (),
     ) -> str:
         """Take a ticket, settle its slip unless it is `None`, and return its id."""
-        command = IssueTicket(service=service, language=Language.ZH, priority_class=priority_class)
+        command = IssueTicket(
+            service=service,
+            language=Language.ZH,
+            priority_class=priority_class,
+            quantity=quantity,
+            further=further,
+        )
         done = self.do(command, "kiosk-1")
         assert not isinstance(done, Refusal), done
         ticket = str(done[0].ticket)  # type: ignore[union-attr]  # IssueTicket causes one TicketIssued
@@ -204,6 +214,18 @@ class Play:
         done = self.do(CallNext(counter=counter), f"clerk-{counter}")
         assert not isinstance(done, Refusal), done
         return str(done[0].ticket)  # type: ignore[union-attr]  # CallNext causes one TicketCalled
+
+    def serve_until(self, counter: str = "1") -> str:
+        """Call and begin at once; return the ticket, which is being served."""
+        ticket = self.call(counter)
+        assert not isinstance(self.do(BeginService(counter=counter, ticket=ticket), f"clerk-{counter}"), Refusal)
+        return ticket
+
+    def pass_on(self, ticket: str, counter: str = "1", **target: object) -> Play:
+        """Pass the ticket in hand on to a service, a counter or a clerk."""
+        done = self.do(Transfer(counter=counter, ticket=ticket, **target), f"clerk-{counter}")  # type: ignore[arg-type]  # one helper for all targets
+        assert not isinstance(done, Refusal), done
+        return self
 
     def serve(self, counter: str = "1", *, way_s: float = 20.0, serving_s: float = 300.0) -> str:
         """Call, begin after `way_s`, finish after `serving_s`; return the ticket."""
