@@ -18,6 +18,7 @@ from hall.contract.messages import Message
 from hall.contract.topics import Topic, every
 from hall.contract.values import Role
 from hall.runtime.logs import log_file
+from hall.runtime.person_key import load_secret
 from hall.runtime.program import Program, SingleInstance, run_program
 from hall.runtime.release import RELEASE
 from hall.runtime.settings_shown import shown_toml
@@ -26,7 +27,6 @@ from kiosk.devices_here import DevicesHere
 from kiosk.flow import Act
 from kiosk.ledger import Ledger
 from kiosk.maintenance import Maintenance, TechnicianScreen
-from kiosk.person_key import load_secret
 from kiosk.settings import KioskSettings
 from kiosk.settler import Settler
 from kiosk.terminal import DeviceNews, Terminal
@@ -86,7 +86,7 @@ def main(program: Program[KioskSettings]) -> int:
     link.start(*filters(settings.hall.id, settings.client))
     settler.start()
     terminal.start()
-    return app.run()
+    return app.run(program.stopping)
 
 
 def filters(hall: str, client: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
 
 # PySide6's import hook inspects half-loaded modules; pydantic's lazy ones do not survive that, so they come first.
 import pydantic.types  # noqa: F401 - imported for its early loading
-from PySide6.QtCore import QObject, QPoint, QSocketNotifier, QtMsgType, QUrl, qInstallMessageHandler
+from PySide6.QtCore import QObject, QPoint, QSocketNotifier, QTimer, QtMsgType, QUrl, qInstallMessageHandler
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
@@ -89,14 +89,19 @@ class HallApplication:
         """Do `act` when the program ends; the last one given is done first."""
         self._leave.append(act)
 
-    def run(self) -> int:
-        """Run until the window closes or SIGTERM, SIGINT or SIGHUP arrives; return the exit code."""
+    def run(self, stopping: threading.Event | None = None) -> int:
+        """Run until the window closes or SIGTERM, SIGINT or SIGHUP arrives; return the exit code.
+
+        `stopping` is the program's own: set, it says that a signal came while the program was still starting.
+        """
         sys.excepthook = _log_uncaught
         threading.excepthook = lambda args: _log_uncaught(
             args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
         )
         ends = socket.socketpair()
         notifier = _quit_on_signals(self.qt, *ends)
+        if stopping is not None and stopping.is_set():
+            QTimer.singleShot(0, self.qt.quit)
         try:
             return self.qt.exec()
         finally:

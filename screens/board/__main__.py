@@ -45,7 +45,7 @@ def main(program: Program[BoardSettings]) -> int:
         app.on_leave(door.close)
     app.on_leave(link.stop)
     link.start(*filters(settings.hall.id, settings.board.area))
-    return app.run()
+    return app.run(program.stopping)
 
 
 def filters(hall: str, area: str) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def main(program: Program[ClerkSettings]) -> int:
     hall = settings.hall.id
     server = build(Topic(hall, "presence", ("server",)))
     link.start(*(every(hall, name) for name in ("hall", "queue", "counter", "event")), server)
-    return app.run()
+    return app.run(program.stopping)
 
 
 if __name__ == "__main__":

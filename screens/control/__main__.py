@@ -38,7 +38,7 @@ def main(program: Program[ControlSettings]) -> int:
         app.on_leave(door.close)
     app.on_leave(link.stop)
     link.start(*filters(hall))
-    return app.run()
+    return app.run(program.stopping)
 
 
 def filters(hall: str) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def main(program: Program[RatingSettings]) -> int:
     hall = settings.hall.id
     own = Topic(hall, "counter", (settings.counter.id,))
     link.start(build(Topic(hall, "hall")), build(own), build(Topic(hall, "presence", ("server",))))
-    return app.run()
+    return app.run(program.stopping)
 
 
 if __name__ == "__main__":

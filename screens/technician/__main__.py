@@ -53,7 +53,7 @@ def main(program: Program[TechnicianSettings]) -> int:
         link.start()
     else:
         link.start(*filters(hall))
-    return app.run()
+    return app.run(program.stopping)
 
 
 def filters(hall: str) -> tuple[str, ...]:
