@@ -13,9 +13,9 @@ from devices.slip import Slip
 from hall.contract.documents import DeviceFault
 from hall.contract.messages import DeviceOrder, DeviceOutcome
 from hall.contract.values import DeviceRole, Holder
+from hall.runtime.person_key import person_key
 from kiosk.flow import CardSeen, CardUnreadable, CodeSeen, Event, PrinterChecked, SlipEnded
 from kiosk.flow.events import CARD_PROBLEMS
-from kiosk.person_key import person_key
 
 PAPER_OUT = "paper_out"
 

@@ -7,8 +7,9 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from devices.settings import DeviceSection, DiagnosisSection
+from hall.runtime.person_key import PersonKeySection
 from hall.runtime.pin_hash import PATTERN as PIN_HASH
-from hall.runtime.settings import ClientSettings, Section, SettingsPath
+from hall.runtime.settings import ClientSettings, Section
 from hall.runtime.window_place import POSITION_IS, WindowPosition, WindowSize, pixels_of, point_of
 from kiosk.flow import Timing
 
@@ -75,22 +76,10 @@ class Timeouts(Section):
     )
 
 
-class Identity(Section):
+class Identity(PersonKeySection):
     """What is done with an ID card. Its number is never kept: only a keyed hash of it leaves this program."""
 
     elderly_age: int = Field(default=65, ge=50, le=100, description="From this age on a customer has priority, years.")
-    key: str = Field(
-        default="",
-        repr=False,
-        max_length=200,
-        description="Secret of the hall for hashing ID numbers, the same at each of its kiosks; rather use key_file. "
-        "Without one this kiosk makes its own, and two kiosks do not recognise the same person.",
-    )
-    key_file: SettingsPath | None = Field(
-        default=None,
-        description="A file whose first line is the secret, readable by this program only.",
-        examples=["/etc/smart-hall/person.key"],
-    )
 
 
 class MaintenanceSection(Section):

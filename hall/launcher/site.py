@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,10 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLE_HALL = ROOT / "assets" / "halls" / "east.toml"
 HALL = "east"
 KIOSK, BOARD, CONTROL, AUDITOR, TECHNICIAN = "kiosk-1", "board-1", "control-1", "control-2", "technician-1"
+IMPORTER = "control-import"
+"""Enters appointments: `python -m queue_server appointments`."""
+NOT_STARTED = frozenset({"server", AUDITOR, TECHNICIAN, IMPORTER})
+"""Clients that no program of the demo is, or that are started in another way."""
 TWINS = "twins"
 PANEL_SIZE, PANEL_POSITION = "412x960", "544,0"
 DESK: dict[str, dict[str, dict[str, Any]]] = {
@@ -36,6 +41,8 @@ SAMPLE_CODE = (
     "scrypt$14$8$1$wtwYMTNP9jnHqLfBBVY2Pw==$tUoalohPCHxySbG1/Pa8xHrcJXnovUYOoF9Zg4HKuqs="  # 2468, as the clerks' PINs
 )
 """What the sample kiosk asks a technician for."""
+PERSON_KEY = "person.key"
+"""The hall's secret for hashing ID numbers, shared by its kiosks and by who enters appointments."""
 MARK = ".smart-hall"
 """This file says that a folder is ours to empty."""
 
@@ -71,7 +78,7 @@ class Site:
 def clients(counters: Sequence[str]) -> list[str]:
     """Return the client ids of a hall with staff at `counters`."""
     staffed = [f"{role}-{counter}" for counter in counters for role in ("clerk", "rating")]
-    return ["server", KIOSK, *staffed, BOARD, CONTROL, AUDITOR, TECHNICIAN]
+    return ["server", KIOSK, *staffed, BOARD, CONTROL, AUDITOR, TECHNICIAN, IMPORTER]
 
 
 def prepare_site(
@@ -93,6 +100,7 @@ def prepare_site(
     refuse_without_broker(port)  # before anything of an earlier demo is thrown away
     _empty(folder)
     broker = prepare_broker(folder / "broker", hall=HALL, users=clients(counters), port=port)
+    _write_secret(folder / PERSON_KEY)
     for client in clients(counters):
         _write_settings(folder, broker, client, language, hall_file, sizes)
     site = Site(folder, broker, tuple(counters), ())
@@ -101,11 +109,7 @@ def prepare_site(
         broker.program(),
         _twins(site, shared),
         _server(site, shared),
-        *(
-            _screen(site, client, shared, with_doors)
-            for client in clients(counters)
-            if client not in ("server", AUDITOR, TECHNICIAN)
-        ),
+        *(_screen(site, client, shared, with_doors) for client in clients(counters) if client not in NOT_STARTED),
     ]
     return Site(folder, broker, tuple(counters), tuple(programs))
 
@@ -169,10 +173,21 @@ def _write_settings(folder: Path, broker: Broker, client: str, language: Languag
     path.write_text(tomlkit.dumps(document), encoding="utf-8")
 
 
+def _write_secret(path: Path) -> None:
+    path.touch(mode=0o600)
+    path.write_text(f"{secrets.token_urlsafe(32)}\n", encoding="utf-8")
+
+
 def _of_role(role: str, place: str, folder: Path) -> dict[str, Any]:
     match role:
         case "kiosk":
-            return {"maintenance": {"code_hash": SAMPLE_CODE}, "device": _devices(folder / "ports")}
+            return {
+                "identity": {"key_file": str(folder / PERSON_KEY)},
+                "maintenance": {"code_hash": SAMPLE_CODE},
+                "device": _devices(folder / "ports"),
+            }
+        case "control" if place == "import":
+            return {"identity": {"key_file": str(folder / PERSON_KEY)}}
         case "clerk" | "rating":
             return {"counter": {"id": place}}
         case "board":

@@ -12,9 +12,9 @@ from devices.roles import Readiness, Verdict
 from hall.contract.errors import SettingsError
 from hall.contract.picture import HallPicture
 from hall.contract.values import Text
+from hall.runtime.person_key import load_secret, person_key
 from hall.runtime.settings import example_toml, load_settings
 from kiosk.flow import Timing
-from kiosk.person_key import load_secret, person_key
 from kiosk.settings import Identity, KioskSettings
 from kiosk.survey import LINK_GRACE_S, NEVER_SEEN, Patience, survey
 from tests.ui.kiosk_scenes import picture

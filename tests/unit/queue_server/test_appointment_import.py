@@ -14,7 +14,7 @@ from queue_server.pins import PinDoor
 from queue_server.store import Store
 from tests.broker import Broker
 from tests.unit.queue_server.sample_hall import MORNING, plan
-from tests.unit.queue_server.served_hall import HandClock
+from tests.unit.queue_server.served_hall import HandClock, wait_for
 
 ID = "11010519491231002X"
 HEAD = "code,service,starts_at,name,id_number,class\n"
