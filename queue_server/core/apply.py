@@ -76,7 +76,8 @@ def _after(hall: Hall, notice: EventNotice) -> Hall:
             return _day_opened(hall, event, at)
         case DayClosed():
             recent = {**hall.day_counts, event.day: hall.issued}
-            return replace(hall, day=None, since=at, day_counts=dict(list(recent.items())[-KEPT_DAYS:]))
+            counts, demand = dict(list(recent.items())[-KEPT_DAYS:]), hall.demand.after_day(hall.curve)
+            return replace(hall, day=None, since=at, day_counts=counts, demand=demand)
         case CounterOpened() | CounterClosed() | CounterPaused() | CounterResumed():
             return counter_changed(_remembered(hall, notice), event, at, notice.actor)
         case ServicesAssigned() | WindowAsked() | AdviceDismissed():
@@ -115,6 +116,7 @@ def _day_opened(hall: Hall, event: DayOpened, at: datetime) -> Hall:
         calibration=hall.calibration,
         admission=hall.admission.opened(at),
         knobs=hall.knobs,
+        demand=hall.demand,
     )
 
 
@@ -153,6 +155,7 @@ def _issued(hall: Hall, event: TicketIssued, at: datetime) -> Hall:
     return replace(
         hall,
         issued=hall.issued + 1,
+        demand=hall.demand.came(event.service, event.priority_class),
         last_figures=_last_figures(hall, event),
         numbers={**hall.numbers, event.number: event.ticket},
         tickets={**hall.tickets, event.ticket: ticket},

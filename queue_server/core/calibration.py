@@ -2,7 +2,8 @@
 
 Source: queueing facts, section 3. Split-conformal: the ratios of actual to said wait are kept in bins of the said
 wait, and the mark is their 90 % quantile. Adaptive (Gibbs & Candès 2021): each miss widens all marks a little, each
-hit narrows them nine times less, so that one in ten is missed whatever the day is like.
+hit narrows them nine times less, so that one in ten is missed whatever the day is like. The middle follows in the
+same way, so that half of the waits are longer than said and half are shorter.
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ SURE_AFTER: Final = 30
 LEARNS_FROM_S: Final = 60.0
 """Shorter said waits teach nothing: who finds an idle counter is no test of the width."""
 THETA_LIMIT: Final = 1.0
+BETA_STEP: Final = 0.005
+"""Small, because a wait is heard only when it is over: larger steps swing with the day instead of following it."""
+BETA_LIMIT: Final = 0.4
+"""A middle that is further off than by half is no matter of calibration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,22 @@ class Calibration:
 
     theta: float = 0.0
     """Natural logarithm of the factor by which all marks are widened at present."""
+    beta: float = 0.0
+    """Natural logarithm of the factor by which the middle of the paths is moved at present."""
     bins: tuple[Bin, ...] = (Bin(),) * (len(EDGES_S) + 1)
     """By said wait."""
 
 
 UNCALIBRATED: Final = Calibration()
+
+
+def middle_s(state: Calibration, half_s: float) -> float:
+    """Return what to say for a wait that half of the paths stay below, in whole seconds.
+
+    It follows the hall: pauses that nobody announced, or a slow day, move it up a little with each wait that was longer
+    than said, and down as much with each that was shorter.
+    """
+    return float(round(max(0.0, (half_s + SOFTENING_S) * math.exp(state.beta) - SOFTENING_S)))
 
 
 def mark_s(state: Calibration, p50_s: float, model_s: float) -> float:
@@ -70,13 +86,14 @@ def heard(state: Calibration, said: Estimate, waited_s: float) -> Calibration:
         return state
     place, score = bisect(EDGES_S, said.p50_s), _score(said.p50_s, waited_s)
     after = bin_of((*state.bins[place].scores[1 - KEPT :], score))
-    return _with(state, state.theta + _step(said.p90_s, waited_s), place, after)
+    theta, beta = _steps(said.p50_s, said.p90_s, waited_s)
+    return _with(state, state.theta + theta, state.beta + beta, place, after)
 
 
 def unheard(state: Calibration, said: Estimate, waited_s: float) -> Calibration:
     """Return what is known without what `heard` was told of a call that was taken back.
 
-    Exact, but for the oldest score of a full bin and a theta at its limit.
+    Exact, but for the oldest score of a full bin and factors at their limits.
     """
     if said.p50_s is None or said.p90_s is None or said.p50_s < LEARNS_FROM_S:
         return state
@@ -86,21 +103,23 @@ def unheard(state: Calibration, said: Estimate, waited_s: float) -> Calibration:
         return state
     last = len(scores) - 1 - scores[::-1].index(score)
     after = bin_of((*scores[:last], *scores[last + 1 :]))
-    return _with(state, state.theta - _step(said.p90_s, waited_s), place, after)
+    theta, beta = _steps(said.p50_s, said.p90_s, waited_s)
+    return _with(state, state.theta - theta, state.beta - beta, place, after)
 
 
 def _score(said_s: float, waited_s: float) -> float:
     return round(math.log((waited_s + SOFTENING_S) / (said_s + SOFTENING_S)), 3)
 
 
-def _step(mark: float, waited_s: float) -> float:
-    return STEP * ((waited_s > mark) - (1 - COVERED))
+def _steps(middle: float, mark: float, waited_s: float) -> tuple[float, float]:
+    return STEP * ((waited_s > mark) - (1 - COVERED)), BETA_STEP * ((waited_s > middle) - 0.5)
 
 
-def _with(state: Calibration, theta: float, place: int, after: Bin) -> Calibration:
+def _with(state: Calibration, theta: float, beta: float, place: int, after: Bin) -> Calibration:
     # rounded, so that a step and the step back end where they began
     theta = round(min(THETA_LIMIT, max(-THETA_LIMIT, theta)), 6)
-    return Calibration(theta=theta, bins=(*state.bins[:place], after, *state.bins[place + 1 :]))
+    beta = round(min(BETA_LIMIT, max(-BETA_LIMIT, beta)), 6)
+    return Calibration(theta=theta, beta=beta, bins=(*state.bins[:place], after, *state.bins[place + 1 :]))
 
 
 def bin_of(scores: tuple[float, ...]) -> Bin:

@@ -7,9 +7,11 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
+from hall.contract.values import PriorityClass
 from hall.contract.windows import PolicyKnobs
 from queue_server.core.admission import Admission
 from queue_server.core.calibration import Calibration, bin_of
+from queue_server.core.demand_record import DemandRecord, Usual
 from queue_server.core.hall import Hall, Learned
 from queue_server.core.knobs import with_knobs
 from queue_server.core.plan import HallPlan
@@ -29,7 +31,10 @@ def carried_text(hall: Hall) -> str:
             "learned": learned,
             "pauses": pauses,
             "calibration": calibration,
+            "beta": hall.calibration.beta,
             "admission": _ADMISSION.dump_python(hall.admission, mode="json"),
+            "quarters": {place: [one.days, one.came] for place, one in sorted(hall.demand.quarters.items())},
+            "mix": {f"{service}/{one}": count for (service, one), count in sorted(hall.demand.mix.items())},
             "knobs": _KNOBS.dump_python(hall.knobs, mode="json"),
         }
     )
@@ -40,10 +45,16 @@ def carried_hall(plan: HallPlan, text: str, seq: int) -> Hall:
     carried = json.loads(text)
     learned = {(service, clerk): Learned(*numbers) for service, clerk, *numbers in carried["learned"]}
     theta, bins = carried["calibration"]
-    # a day of an earlier release has neither
+    # a day of an earlier release has none of the following
     admission = _ADMISSION.validate_json(json.dumps(carried.get("admission", {})))
     knobs = _KNOBS.validate_json(json.dumps(carried.get("knobs", {})))
+    mix = ((key.split("/"), count) for key, count in carried.get("mix", {}).items())
+    demand = DemandRecord(
+        {int(place): Usual(*numbers) for place, numbers in carried.get("quarters", {}).items()},
+        {(service, PriorityClass(one)): count for (service, one), count in mix},
+    )
     return Hall(
+        demand=demand,
         plan=with_knobs(plan, knobs),
         knobs=knobs,
         seq=seq,
@@ -51,5 +62,5 @@ def carried_hall(plan: HallPlan, text: str, seq: int) -> Hall:
         day_counts=dict(carried["day_counts"]),
         learned=learned,
         pauses={reason: Learned(*numbers) for reason, *numbers in carried["pauses"]},
-        calibration=Calibration(theta, tuple(bin_of(tuple(scores)) for scores in bins)),
+        calibration=Calibration(theta, carried.get("beta", 0.0), tuple(bin_of(tuple(scores)) for scores in bins)),
     )

@@ -23,6 +23,7 @@ from queue_server.core.dispatch import Precedence, claim, terms
 from queue_server.core.hall import Counter, Hall
 from queue_server.core.learning import back_in_s, expected_s
 from queue_server.core.run_lines import Arrival, RunLine, empty_line, following, lines_now, part_of, returning
+from queue_server.core.ticket import Lane
 
 Z90: Final = 1.2815515655446004
 NOT_KNOWN: Final = Estimate(p50_s=None, p90_s=None)
@@ -58,6 +59,13 @@ def project(hall: Hall, now: datetime, newcomers: Collection[Newcomer] = ()) -> 
     run = _Run(hall, now, dict.fromkeys(newcomers))
     run.play()
     return Projection(run.tickets, {one: run.newcomers.get(one, NOT_KNOWN) for one in newcomers})
+
+
+def calls_before(hall: Hall, now: datetime, newcomer: Newcomer) -> tuple[list[Lane], Estimate]:
+    """Return from which lines counters will call before `newcomer`, in their order, and the newcomer's estimate."""
+    run = _Run(hall, now, {newcomer: None})
+    run.play_to_newcomers()
+    return run.calls, run.newcomers.get(newcomer, NOT_KNOWN)
 
 
 def expected_service_s(hall: Hall, service: str, clerk: str | None) -> float:
@@ -98,6 +106,7 @@ class _Run:
     def __init__(self, hall: Hall, now: datetime, questions: dict[Newcomer, None]) -> None:
         self.tickets: dict[str, Estimate] = {}
         self.newcomers: dict[Newcomer, Estimate] = {}
+        self.calls: list[Lane] = []
         self._hall, self._questions = hall, questions
         self._free = _free_counters(hall, now)
         self._lines = {line.lane: line for line in lines_now(hall, now)}
@@ -115,14 +124,26 @@ class _Run:
 
     def play(self) -> None:
         """Let counters call in the order in which they become free, until everybody is placed or it gets too late."""
-        horizon_s = self._hall.plan.policy.horizon_s
-        while self._free and (self._waiting or self._questions):
-            turn = heapq.heappop(self._free)
-            if turn.at_s > horizon_s:
+        while self._waiting or self._questions:
+            if not self._goes_on():
                 return
-            while self._to_come and self._to_come[0].at_s <= turn.at_s:
-                self._join(heapq.heappop(self._to_come))
-            self._take(turn)
+
+    def play_to_newcomers(self) -> None:
+        """As `play`, but only until the newcomers' turns."""
+        while self._questions and self._goes_on():
+            pass
+
+    def _goes_on(self) -> bool:
+        """Let the next counter call; tell whether there was one before it gets too late."""
+        if not self._free:
+            return False
+        turn = heapq.heappop(self._free)
+        if turn.at_s > self._hall.plan.policy.horizon_s:
+            return False
+        while self._to_come and self._to_come[0].at_s <= turn.at_s:
+            self._join(heapq.heappop(self._to_come))
+        self._take(turn)
+        return True
 
     def _join(self, one: Arrival) -> None:
         line = self._lines.get(one.lane)
@@ -145,6 +166,7 @@ class _Run:
         if line is None:
             self._rest(turn)
             return
+        self.calls.append(line.lane)
         busy_s = self._call(turn, line, place)
         heapq.heappush(self._free, turn._replace(at_s=turn.at_s + busy_s, was_busy=True))
 
@@ -222,7 +244,7 @@ def _free_counters(hall: Hall, now: datetime) -> list[_Turn]:
     turns = []
     for counter in hall.plan.counters:
         state = hall.counter(counter)
-        away_s = _away_s(hall, state, now)
+        away_s = back_at_s(hall, state, now)
         if away_s is not None:
             at_s = max(away_s, _busy_s(hall, state, now))
             turns.append(
@@ -232,7 +254,7 @@ def _free_counters(hall: Hall, now: datetime) -> list[_Turn]:
     return turns
 
 
-def _away_s(hall: Hall, state: Counter, now: datetime) -> float | None:
+def back_at_s(hall: Hall, state: Counter, now: datetime) -> float | None:
     """Return in how many seconds somebody sits at `state`'s counter again, `None` when that is not known."""
     if state.status is CounterStatus.OPEN:
         return 0.0

@@ -9,9 +9,10 @@ from typing import Final
 
 from hall.contract.events import TicketIssued
 from hall.contract.values import Holder, Language, PriorityClass
-from queue_server.core.estimate import Newcomer, project
+from queue_server.core.estimate import Newcomer
 from queue_server.core.hall import Hall
 from queue_server.core.numbering import next_number, ticket_id
+from queue_server.core.paths import expect
 from queue_server.core.plan import ServicePlan
 from queue_server.core.refusals import Refusal, refuse
 
@@ -53,7 +54,7 @@ def granted(
         issued_by=actor,
         holder=wish.holder,
         people_ahead=sum(1 for _ in hall.waiting_of(service.service)),
-        estimate=project(hall, now, (newcomer,)).newcomers[newcomer],
+        estimate=expect(hall, now, newcomer, chance),
         code=urlsafe_b64encode(chance[:CODE_BYTES]).decode("ascii"),
         quantity=wish.quantity,
         further=wish.further,

@@ -11,6 +11,7 @@ from hall.contract.values import CounterStatus
 from hall.contract.windows import DispatchRule, PolicyKnobs
 from queue_server.core.admission import NOTHING_SPECIAL, Admission
 from queue_server.core.calibration import UNCALIBRATED, Calibration
+from queue_server.core.demand_record import NO_DEMAND, DemandRecord
 from queue_server.core.figures import NO_COUNTS, NO_TALLY, CounterTally, HallTally, Quarter
 from queue_server.core.plan import HallPlan
 from queue_server.core.ticket import Lane, Ticket
@@ -141,6 +142,8 @@ class Hall:
     """What came of earlier estimates; kept from day to day."""
     admission: Admission = NOTHING_SPECIAL
     """Appointments, closed services and numbers set aside."""
+    demand: DemandRecord = NO_DEMAND
+    """Who comes when; kept from day to day."""
     tally: HallTally = NO_TALLY
     knobs: PolicyKnobs = AS_FILED
     """What the control room has set otherwise than the hall file; kept from day to day. `plan` has it in force."""
