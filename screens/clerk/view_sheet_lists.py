@@ -134,7 +134,7 @@ def check_in_sheet(picture: HallPicture, sheet: Sheet, words: Words) -> Drawn:
         text=words.text("check_in_now"),
         detail=words.text("check_in_code", code=code) if is_whole else words.text("check_in_hint"),
         icon="calendar-check",
-        is_chosen=not is_whole,
+        is_ready=is_whole,
     )
     offers = [Offer(tile, CheckIn(code=code, language=words.language) if is_whole else None)]
     return Drawn(

@@ -16,7 +16,10 @@ COLUMN_HINTS: Final = ("123456789", "ABCDEFGHI", "JKLOQSTUV")
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One thing a second press can do; `hint` is its key on the keyboard, `is_chosen` says that it is so already."""
+    """One thing a second press can do; `hint` is its key on the keyboard.
+
+    `is_chosen` says that it is so already, `is_ready` that nothing is missing: only then can it be pressed.
+    """
 
     key: str
     text: str
@@ -26,6 +29,7 @@ class Tile:
     tint: str = ""
     hint: str = ""
     is_chosen: bool = False
+    is_ready: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,11 +37,14 @@ from tests.ui.clerk_scenes import (
     picture,
     taken,
 )
+from tests.ui.clerk_spills import spills
+from tests.ui.control_overlaps import overlaps
 from tests.ui.stage import Stage
 
 DATA = ("王*明", "Ctrl", SERVING_MORE.note, "补交材料", "请核对发票抬头")
 """A masked name, the name of a key, and what colleagues wrote, in whatever language they did."""
 OPEN = picture(counter(), taken(4, WANG))
+ALL_AT_ONCE = staffed(counter(in_hand=SERVING_MORE, undo=UNDO, parked=PARKED, asked=ASKED, help=RAISED), waiting=FULL)
 PAUSED = counter(status=CounterStatus.PAUSED, status_since=ago(6.2), pause_reason="meal")
 
 
@@ -74,6 +77,20 @@ def refused_transfer(stage: Stage, language: str) -> Console:
         "Counter 5 is paused.",
         "请选择其他窗口。",
         "Choose another counter.",
+    )
+    console.rest()
+    return console
+
+
+def refused_at_the_worst(stage: Stage, language: str) -> Console:
+    console = at_work(ALL_AT_ONCE)(stage, language)
+    stage.tap("tile-result-papers")
+    console.link.refuse(
+        "outcome_unknown",
+        "本厅没有“缺材料”这一办理结果，服务没有结束。",
+        "This hall has no such result, so the service goes on.",
+        "请刷新后重新选择，或直接结束办理。",
+        "Choose again from the list, or finish without a result.",
     )
     console.rest()
     return console
@@ -174,9 +191,8 @@ SCENES: dict[str, Callable[[Stage, str], Console]] = {
     "paused-serving": at_work(picture(replace(PAUSED, in_hand=SERVING))),
     "doors-closed": at_work(picture(counter(next_up=None), waiting=(), hall=replace(HALL, is_open=False))),
     "not-live": not_live,
-    "all-at-once": at_work(
-        staffed(counter(in_hand=SERVING_MORE, undo=UNDO, parked=PARKED, asked=ASKED, help=RAISED), waiting=FULL)
-    ),
+    "all-at-once": at_work(ALL_AT_ONCE),
+    "all-refused": refused_at_the_worst,
     "asked-idle": at_work(desk(asked=ASKED, help=replace(RAISED, is_answered=True))),
     "results": at_work(desk(in_hand=SERVING)),
     "park": with_sheet(desk(in_hand=CALLED), "park"),
@@ -202,23 +218,29 @@ def stage():
     stage.close()
 
 
+def take_picture(stage: Stage, name: str, language: str) -> None:
+    stage.picture(name, language=language, data=DATA)
+    assert not overlaps(stage.texts()), name
+    assert not spills(stage.window), name
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("scene", SCENES)
 def test_the_console_is_whole_and_in_its_language(stage: Stage, scene: str, language: str) -> None:
     console = SCENES[scene](stage, language)
     try:
-        stage.picture(f"clerk-{scene}-{language}", language=language, data=DATA)
+        take_picture(stage, f"clerk-{scene}-{language}", language)
     finally:
         console.leave()
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (960, 600), (1366, 768), (1920, 1080)])
-@pytest.mark.parametrize("scene", ["all-at-once", "nobody", "transfer", "ticket"])
+@pytest.mark.parametrize("scene", ["all-refused", "nobody", "transfer", "ticket"])
 def test_the_console_fits_its_window(stage: Stage, scene: str, size: tuple[int, int]) -> None:
     console = SCENES[scene](stage, "en")
     try:
         assert stage.window is not None
         stage.window.resize(*size)
-        stage.picture(f"clerk-{scene}-{size[0]}-en", language="en", data=DATA)
+        take_picture(stage, f"clerk-{scene}-{size[0]}-en", "en")
     finally:
         console.leave()

@@ -52,6 +52,7 @@ Card {
             words: root.words
             customer: root.customer
             quantity: root.quantity
+            isPressed: root.message.text !== ""
             onStepped: by => root.stepped(by)
         }
     }

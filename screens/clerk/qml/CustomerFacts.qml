@@ -10,11 +10,12 @@ ColumnLayout {
     required property var customer
     required property var quantity
 
+    property bool isPressed: false // a message takes some of the room
     readonly property bool isFull: customer.note !== "" || customer.further !== "" || customer.returns_to !== ""
 
     signal stepped(int by)
 
-    spacing: isFull ? Theme.gapSmall : Theme.gap
+    spacing: isFull || isPressed ? Theme.gapSmall : Theme.gap
 
     Item {
         Layout.fillHeight: true
@@ -23,7 +24,7 @@ ColumnLayout {
         objectName: "number"
         Layout.alignment: Qt.AlignHCenter
         text: root.customer.number
-        size: Math.round(Math.min(Theme.ticketNumber * (root.isFull ? 0.9 : 1.25), root.height * 0.3))
+        size: Math.round(Theme.ticketNumber * (1.25 - (root.isFull ? 0.35 : 0) - (root.isPressed ? 0.4 : 0)))
         color: Theme.called
         lineHeight: 1
     }

@@ -90,6 +90,7 @@ Card {
         shortcutText: root.words.enter_key
         shortcutSequence: ""
         enabled: root.login.is_ready
+        pressedColor: enabled ? Theme.primaryPressed : Theme.inset // a finger that still rests on it
         busy: root.login.is_busy
         onClicked: root.entered()
     }

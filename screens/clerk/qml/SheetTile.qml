@@ -12,12 +12,12 @@ PressSurface {
     shortcutText: tile.hint
     checked: tile.is_chosen
     checkable: false
-    enabled: !tile.is_chosen // what is so already needs no press
-    implicitHeight: Math.max(Theme.mm(13), implicitContentHeight + topPadding + bottomPadding)
+    enabled: tile.is_ready && !tile.is_chosen // what is so already needs no press
+    implicitHeight: Math.max(Theme.mm(11.5), implicitContentHeight + topPadding + bottomPadding)
     horizontalPadding: 4 * Theme.u
     verticalPadding: 1.5 * Theme.u
     faceColor: checked ? Theme.primarySoft : Theme.surface
-    borderColor: checked ? Theme.primary : Theme.lineStrong
+    borderColor: checked ? Theme.primary : enabled ? Theme.lineStrong : Theme.line
     accessibleText: tile.detail === "" ? tile.text : `${tile.text}, ${tile.detail}`
 
     contentItem: RowLayout {
@@ -32,7 +32,7 @@ PressSurface {
             visible: name !== "" && !root.busy
             name: root.tile.icon
             size: Math.round(Theme.body * 1.25)
-            color: Theme.primary
+            color: root.enabled || root.checked ? Theme.primary : Theme.inkQuiet
         }
         BusyMark {
             visible: root.busy
@@ -46,7 +46,7 @@ PressSurface {
             BodyText {
                 Layout.fillWidth: true
                 text: root.tile.text
-                color: root.checked ? Theme.primary : Theme.ink
+                color: root.checked ? Theme.primary : root.enabled ? Theme.ink : Theme.inkQuiet
                 font.weight: Font.Medium
                 lineHeight: 0.98
                 Accessible.ignored: true
@@ -55,6 +55,7 @@ PressSurface {
                 Layout.fillWidth: true
                 visible: text !== ""
                 text: root.tile.detail
+                color: Theme.inkQuiet
                 lineHeight: 0.98
                 Accessible.ignored: true
             }

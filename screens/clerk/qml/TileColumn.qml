@@ -43,7 +43,7 @@ ColumnLayout {
                     objectName: `tile-${row.key}`
                     Layout.fillWidth: true
                     tile: row
-                    implicitHeight: Math.max(Theme.mm(root.abreast > 1 ? 20 : 13), implicitContentHeight + topPadding + bottomPadding)
+                    implicitHeight: Math.max(Theme.mm(root.abreast > 1 ? 20 : 11.5), implicitContentHeight + topPadding + bottomPadding)
                     busy: root.busyKey === row.key
                     onClicked: root.chosen(row.key)
                 }

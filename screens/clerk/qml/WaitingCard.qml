@@ -12,7 +12,6 @@ Card {
     required property string count
     required property var rows
     required property var lists
-    required property var booked
     required property bool areKeysOn // row keys press only while no sheet has keys of its own
 
     signal opened(string ticket)
@@ -28,21 +27,6 @@ Card {
         HeadingText {
             Layout.fillWidth: true
             text: root.words.waiting_title
-        }
-        QuietButton {
-            objectName: root.booked.key
-            Layout.minimumHeight: 0
-            implicitHeight: Theme.targetSmall
-            horizontalPadding: 2 * Theme.u
-            verticalPadding: 0
-            textSize: Theme.caption
-            visible: enabled
-            enabled: root.booked.is_enabled
-            checked: root.booked.is_open
-            checkable: false
-            text: root.booked.text
-            shortcutText: root.booked.shortcut
-            onClicked: root.pressed(root.booked.action)
         }
         BodyText {
             text: root.count

@@ -27,15 +27,14 @@ FocusScope {
                 Layout.fillWidth: true
                 head: root.work.head
             }
-            QuietButton {
-                objectName: root.work.log_out.key
-                text: root.work.log_out.text
-                iconName: root.work.log_out.icon
-                shortcutText: root.work.log_out.shortcut
-                enabled: root.work.log_out.is_enabled
-                busy: root.work.log_out.is_busy
-                textSize: Theme.caption
-                onClicked: root.vm.press(root.work.log_out.action)
+            HeadButton {
+                visible: enabled // no appointments, no button
+                tool: root.work.booked
+                onClicked: root.vm.press(tool.action)
+            }
+            HeadButton {
+                tool: root.work.log_out
+                onClicked: root.vm.press(tool.action)
             }
         }
         RowLayout {
@@ -45,6 +44,7 @@ FocusScope {
 
             ColumnLayout {
                 Layout.preferredWidth: Math.max(Theme.mm(88), root.width * 0.22)
+                Layout.minimumWidth: Layout.preferredWidth // what stands at the right must not push it
                 Layout.maximumWidth: Layout.preferredWidth
                 Layout.fillHeight: true
                 spacing: Theme.gap
@@ -61,7 +61,6 @@ FocusScope {
                     count: root.work.following.count
                     rows: root.vm.rows.waiting
                     lists: root.vm.rows.lists
-                    booked: root.work.booked
                     areKeysOn: !root.hasSheet
                     onOpened: ticket => root.vm.openTicket(ticket)
                     onPressed: action => root.vm.press(action)

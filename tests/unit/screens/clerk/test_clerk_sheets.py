@@ -136,11 +136,11 @@ def test_an_appointment_is_checked_in_once_its_code_is_whole() -> None:
     scene = with_bookings(base, to_come=1)
     empty = opened(scene, SheetKind.CHECK_IN, note="k7m2")
     assert offered(empty, EN) == {}
-    assert (tiles(empty)[0].detail, tiles(empty)[0].is_chosen) == ("6 to 16 letters and figures", True)
+    assert (tiles(empty)[0].detail, tiles(empty)[0].is_ready) == ("6 to 16 letters and figures", False)
     assert drawn(empty).sheet.lead == "1 booked customer is still to come today."
     whole = opened(scene, SheetKind.CHECK_IN, note=" k7m2q9 ")
     assert offered(whole, EN) == {"check_in": CheckIn(code="K7M2Q9", language=Language.EN)}
-    assert (tiles(whole)[0].detail, tiles(whole)[0].hint) == ("Code K7M2Q9", "1")
+    assert (tiles(whole)[0].detail, tiles(whole)[0].is_ready) == ("Code K7M2Q9", True)
     tool = drawn(ClerkInputs(scene, session=SESSION)).work.booked
     assert (tool.text, tool.is_enabled) == ("Booked 1", True)
     assert not drawn(ClerkInputs(base, session=SESSION)).work.booked.is_enabled
