@@ -71,12 +71,16 @@ class Agency:
         folder: Path,
         voice: Voice,
         *,
+        journal: Path | None = None,
         papers: Papers | None = None,
         settings: DiagnosisSection | None = None,
         patience: Patience | None = None,
         load: Callable[[DeviceSection], LoadedDriver] = load_driver,
     ) -> None:
-        """Open journal and record in `folder`; no port is touched before `start`. Raises `StorageError`."""
+        """Open journal and record in `folder`; no port is touched before `start`. Raises `StorageError`.
+
+        `journal` names another file than the one in `folder`.
+        """
         self._agent, self._role, self._clock, self._voice = agent, role, clock, voice
         self._began = clock.now()
         self._sections, self._load = {one.id: one for one in sections}, load
@@ -90,7 +94,7 @@ class Agency:
             agent,
             [one.model_copy(update={"is_enabled": switches.get(one.id, one.is_enabled)}) for one in sections],
             clock,
-            folder / JOURNAL,
+            journal or folder / JOURNAL,
             on_document=self._document,
             on_notice=self._notice,
             on_job=self._job,

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from devices.addresses import parse_address
 from hall.contract.values import DeviceId, DeviceRole, Text
-from hall.runtime.settings import Section
+from hall.runtime.settings import DataSection, Section
 
 ROLE_NAMES: dict[DeviceRole, Text] = {
     DeviceRole.ID_CARD_READER: Text(zh="身份证读卡器", en="ID card reader"),
@@ -89,3 +89,6 @@ class DevicesFile(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     device: tuple[DeviceSection, ...] = Field(default=(), description="The devices of this terminal, one by one.")
+    data: DataSection | None = Field(
+        default=None, description="Where the program that owns the devices keeps its data."
+    )

@@ -43,6 +43,15 @@ class DeviceAct(StrEnum):
     LIST = "list"
     PROBE = "probe"
     TEST = "test"
+    STATE = "state"
+    WATCH = "watch"
+    RESTART = "restart"
+    ENABLE = "enable"
+    DISABLE = "disable"
+    MONITOR = "monitor"
+    HISTORY = "history"
+    REPAIR = "repair"
+    BUNDLE = "bundle"
 
 
 class SettingsAct(StrEnum):
@@ -160,7 +169,7 @@ def screen(context: typer.Context, which: Annotated[Screen, typer.Argument(help=
 
 @app.command(context_settings=PASS_ON)
 def device(context: typer.Context, act: Annotated[DeviceAct, typer.Argument(help="What to do.")]) -> None:
-    """List, probe or test the devices of this machine."""
+    """Look at the devices of this machine, test and switch them, watch their wires, keep their record."""
     _become("devices", act.value, *context.args)
 
 
