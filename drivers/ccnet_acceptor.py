@@ -38,7 +38,6 @@ T = TypeVar("T")
 _TRIES = 3
 _ECHO_S = 0.1
 """Silence after which nothing that was said before is still on its way back."""
-_RESET_EVERY_S = 3.0
 _REFUSALS = frozenset({ccnet.NAK.body, ccnet.ILLEGAL_COMMAND.body})
 _NEEDS_RESET = frozenset(
     {State.POWER_UP, State.POWER_UP_WITH_BILL_IN_VALIDATOR, State.POWER_UP_WITH_BILL_IN_STACKER},
@@ -67,6 +66,7 @@ class CcnetOptions(Section):
     )
     capacity: int = Field(default=600, ge=1, le=10_000, description="Notes that the cassette holds")
     answer_s: float = Field(default=0.4, gt=0, le=5, description="Seconds the unit may take for an answer")
+    reset_every_s: float = Field(default=3.0, gt=0, le=60, description="Seconds between two resets of a stuck unit")
     check_every_s: float = Field(default=ccnet.POLL_EVERY_S, gt=0, le=2, description="Seconds between two polls")
 
 
@@ -105,7 +105,7 @@ class CcnetAcceptor:
             self._echoes = True
             while self._port.read(_ECHO_S):
                 self._decoder.reset()
-        # nothing is acknowledged here: the unit might take it for a "stacked" that a killed program has not written down
+        # nothing is acknowledged here: the unit may take it for a "stacked" that a killed program did not write down
         self._learn(ccnet.STATUS, decode_status)
         self._introduce()
         return self._identity
@@ -166,7 +166,7 @@ class CcnetAcceptor:
     def _act(self, state: State) -> None:
         """Do what the unit needs in its state: a reset, another set of notes, the order about the note in escrow."""
         acceptor, now = self._watch.acceptor, time.monotonic()
-        if state in _NEEDS_RESET or (acceptor.fault in STUCK and now - self._reset_at >= _RESET_EVERY_S):
+        if state in _NEEDS_RESET or (acceptor.fault in STUCK and now - self._reset_at >= self._options.reset_every_s):
             self._reset_at = now
             self._ask(ccnet.RESET)
         elif acceptor.state is NoteState.ESCROW:

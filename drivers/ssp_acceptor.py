@@ -39,8 +39,6 @@ from hall.runtime.settings import Section
 _TRIES = 3
 _OLDEST = 4
 """The first protocol version that the events of `drivers.wire.ssp_events` are written for."""
-_RESET_AFTER_S = 2.0
-"""A unit that is silent about its fault for so long is past it, or asks to be reset."""
 _REASONS: Mapping[int | None, RejectReason] = {
     RejectCode.CHANNEL_INHIBITED: RejectReason.NOT_TAKEN,
     RejectCode.DISABLED: RejectReason.NOT_TAKEN,
@@ -63,6 +61,9 @@ class SspOptions(Section):
     capacity: int = Field(default=600, ge=1, le=10_000, description="Notes that the cassette holds")
     answer_s: float = Field(
         default=RESEND_AFTER_S, gt=0, le=5, description="Seconds the unit may take before it is asked again"
+    )
+    reset_after_s: float = Field(
+        default=2.0, gt=0, le=60, description="Seconds after which a unit that is silent about its fault is reset"
     )
     check_every_s: float = Field(default=0.2, gt=0, le=2, description="Seconds between two polls")
 
@@ -205,7 +206,7 @@ class SspAcceptor:
             self._introduce()
             self._is_new = False
         if acceptor.fault not in (None, NoteFault.CHEATED):
-            if now - self._told_at >= _RESET_AFTER_S:
+            if now - self._told_at >= self._options.reset_after_s:
                 self._told_at = now
                 self._ask(Command.RESET.data)
         elif acceptor.state in AT_REST:
