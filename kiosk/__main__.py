@@ -14,6 +14,7 @@ from assets.qt.drive import DriveDoor
 from assets.qt.hall_link import HallLink
 from devices.agency import Agency
 from devices.diagnosis_orders import Papers
+from devices.news import DeviceNews
 from hall.contract.messages import Message
 from hall.contract.topics import Topic, every
 from hall.contract.values import Role
@@ -29,7 +30,7 @@ from kiosk.ledger import Ledger
 from kiosk.maintenance import Maintenance, TechnicianScreen
 from kiosk.settings import KioskSettings
 from kiosk.settler import Settler
-from kiosk.terminal import DeviceNews, Terminal
+from kiosk.terminal import Terminal
 from kiosk.view_model import KioskViewModel, fresh_command_id
 
 QML = Path(__file__).resolve().parent / "qml" / "Main.qml"

@@ -52,6 +52,7 @@ class DeviceAct(StrEnum):
     HISTORY = "history"
     REPAIR = "repair"
     BUNDLE = "bundle"
+    RUN = "run"
 
 
 class SettingsAct(StrEnum):
@@ -73,6 +74,7 @@ class Room(StrEnum):
     BOARD = "board"
     CONTROL = "control"
     TECHNICIAN = "technician"
+    AGENT = "agent"
 
 
 MODULES = {
@@ -83,6 +85,7 @@ MODULES = {
     Room.BOARD: "screens.board",
     Room.CONTROL: "screens.control",
     Room.TECHNICIAN: "screens.technician",
+    Room.AGENT: "devices.agent",
 }
 
 
@@ -169,7 +172,9 @@ def screen(context: typer.Context, which: Annotated[Screen, typer.Argument(help=
 
 @app.command(context_settings=PASS_ON)
 def device(context: typer.Context, act: Annotated[DeviceAct, typer.Argument(help="What to do.")]) -> None:
-    """Look at the devices of this machine, test and switch them, watch their wires, keep their record."""
+    """Look at this machine's devices, test and switch them, watch their wires, keep their record, or `run` them."""
+    if act is DeviceAct.RUN:
+        _become("devices.agent", *context.args)
     _become("devices", act.value, *context.args)
 
 

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from assets import LOCALE
+from devices.news import DeviceNews
 from devices.roles import Outcome, PrintResult, Readiness, Verdict
 from devices.slip import Line
 from hall.contract.commands import Cancel, IssueTicket, SettleSlip
@@ -26,7 +27,7 @@ from kiosk.flow import Act, Fate, Page, TroubleKind
 from kiosk.ledger import Ledger
 from kiosk.settings import Identity
 from kiosk.settler import Settler
-from kiosk.terminal import DeviceNews, Terminal
+from kiosk.terminal import Terminal
 from kiosk.view_model import KioskViewModel, fresh_command_id
 from tests.ui.kiosk_scenes import NOW, StillClock, picture, ticket
 from tests.unit.kiosk.kiosk_fakes import NO, FakeDevices, FakeServer, card, fault
