@@ -10,6 +10,7 @@ from hall.contract.documents import CounterDocument
 from hall.contract.values import CounterStatus, TicketState
 from hall.runtime.words import Words
 from screens.clerk.view_inputs import Action, ClerkInputs, SheetKind
+from screens.clerk.view_tiles import OPENING
 
 PRIMARY: Final = frozenset({Action.CALL, Action.START, Action.FINISH, Action.RESUME})
 SHORTCUTS: Final = {
@@ -28,9 +29,9 @@ SHORTCUTS: Final = {
     SheetKind.MORE: "F11",
     SheetKind.PAUSE: "F9",
     SheetKind.HELP: "F1",
-    SheetKind.PARKED_LIST: "P",
-    SheetKind.MISSED_LIST: "M",
-    SheetKind.CHECK_IN: "Y",
+    SheetKind.PARKED_LIST: f"{OPENING}P",
+    SheetKind.MISSED_LIST: f"{OPENING}M",
+    SheetKind.CHECK_IN: f"{OPENING}Y",
 }
 ICONS: Final = {
     Action.CALL: "bell-ringing",

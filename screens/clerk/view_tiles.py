@@ -8,9 +8,11 @@ from typing import Final
 
 from hall.contract.commands import Command
 
-HINTS: Final = "123456789ABCDEFGHIJKLOQSTUVWXZ"
-"""Keys of tiles and rows in their order. M, P and Y open lists, N and R set what a sheet offers besides."""
-COLUMN_HINTS: Final = ("123456789", "ABCDEFGHI", "JKLOQSTUV")
+HINTS: Final = "123456789ABCDEFGHIJKLMOPQSTUVWXYZ"
+"""Keys of tiles and rows in their order, once a sheet is open. N and R set what a sheet offers besides."""
+OPENING: Final = "Alt+"
+"""Goes along with a key that lays out a sheet: what is typed into the wrong window must call nobody."""
+COLUMN_HINTS: Final = ("123456789", "ABCDEFGHI", "JKLMOPQST")
 """Keys of a list's first, second and third button, row by row."""
 
 

@@ -11,7 +11,7 @@ from hall.contract.picture import HallPicture
 from hall.contract.values import PriorityClass, SlipState
 from hall.runtime.words import Words
 from screens.clerk.view_inputs import ClerkInputs, SheetKind, seconds_since
-from screens.clerk.view_tiles import hint_at
+from screens.clerk.view_tiles import OPENING, hint_at
 
 WARN_SHARE = 0.8
 """From this share of the promise on, a wait is marked as getting long."""
@@ -95,7 +95,8 @@ def waiting_rows(
         for service, ticket in waiting_for(inputs.picture, document)
     ]
     ordered = sorted(rows, key=lambda row: (not row.is_next, -row.share, row.key))
-    return tuple(replace(row, hint=hint_at(place)) for place, row in enumerate(ordered))
+    keys = (hint_at(place) for place in range(len(ordered)))
+    return tuple(replace(row, hint=OPENING + key if key else "") for row, key in zip(ordered, keys, strict=True))
 
 
 def derive_next(picture: HallPicture, hall: HallDocument, document: CounterDocument, words: Words) -> NextProps:

@@ -76,12 +76,12 @@ def away(key: str, number: str) -> str:
 OPERATIONS = {
     "call the next": Operation(IDLE, ("call",), ("F2",), CallNext(counter="3")),
     "call a waiting number": Operation(
-        QUEUE, (f"waiting-{A031}", "tile-call_ticket"), ("2", "1"), CallTicket(counter="3", ticket=A031)
+        QUEUE, (f"waiting-{A031}", "tile-call_ticket"), ("Alt+2", "1"), CallTicket(counter="3", ticket=A031)
     ),
     "call a missed number": Operation(
         IDLE,
         ("missed_list", away("call", MISSED[1].ticket)),
-        ("M", "2"),
+        ("Alt+M", "2"),
         CallTicket(counter="3", ticket=MISSED[1].ticket),
     ),
     "ring again": Operation(CALLING, ("recall",), ("F3",), Recall(counter="3", ticket=A030)),
@@ -91,7 +91,7 @@ OPERATIONS = {
         SERVED, ("tile-result-papers",), ("Ctrl+2",), Finish(counter="3", ticket=A030, outcome="papers")
     ),
     "finish two pieces": Operation(
-        SERVED, ("quantity_more", "finish"), ("+", "F8"), Finish(counter="3", ticket=A030, quantity=2)
+        SERVED, ("quantity_more", "finish"), ("Ctrl++", "F8"), Finish(counter="3", ticket=A030, quantity=2)
     ),
     "mark missed": Operation(CALLING, ("missed",), ("F6",), MarkMissed(counter="3", ticket=A030)),
     "park": Operation(CALLING, ("park", "tile-park-open"), ("F5", "1"), Park(counter="3", ticket=A030)),
@@ -101,7 +101,7 @@ OPERATIONS = {
     "resume a parked one": Operation(
         IDLE,
         ("parked_list", away("call", PARKED[0].ticket)),
-        ("P", "1"),
+        ("Alt+P", "1"),
         Resume(counter="3", ticket=PARKED[0].ticket),
     ),
     "pass on to a service": Operation(
@@ -140,7 +140,7 @@ OPERATIONS = {
     "change the service of a waiting number": Operation(
         QUEUE,
         (f"waiting-{A031}", "tile-change-advice"),
-        ("2", "9"),
+        ("Alt+2", "9"),
         ChangeService(ticket=A031, service="advice"),
     ),
     "grant a class in hand": Operation(
@@ -152,7 +152,7 @@ OPERATIONS = {
     "grant a class to a waiting number": Operation(
         QUEUE,
         (f"waiting-{A031}", "tile-class-pregnant"),
-        ("2", "D"),
+        ("Alt+2", "D"),
         SetClass(ticket=A031, priority_class=PriorityClass.PREGNANT, reason="3号窗口现场认定"),
     ),
     "cancel the one in hand": Operation(
@@ -164,30 +164,30 @@ OPERATIONS = {
     "cancel a waiting number": Operation(
         QUEUE,
         (f"waiting-{A031}", "tile-cancel-staff"),
-        ("2", "3"),
+        ("Alt+2", "3"),
         Cancel(ticket=A031, reason=CancelReason.STAFF),
     ),
     "cancel a parked one": Operation(
         IDLE,
         ("parked_list", away("cancel", PARKED[0].ticket)),
-        ("P", "J"),
+        ("Alt+P", "J"),
         Cancel(ticket=PARKED[0].ticket, reason=CancelReason.CUSTOMER),
     ),
     "put a missed one back": Operation(
-        IDLE, ("missed_list", away("requeue", MISSED[0].ticket)), ("M", "A"), Requeue(ticket=MISSED[0].ticket)
+        IDLE, ("missed_list", away("requeue", MISSED[0].ticket)), ("Alt+M", "A"), Requeue(ticket=MISSED[0].ticket)
     ),
     "put a parked one back": Operation(
-        IDLE, ("parked_list", away("requeue", PARKED[1].ticket)), ("P", "B"), Requeue(ticket=PARKED[1].ticket)
+        IDLE, ("parked_list", away("requeue", PARKED[1].ticket)), ("Alt+P", "B"), Requeue(ticket=PARKED[1].ticket)
     ),
     "let anybody call a bound one": Operation(
-        QUEUE, (f"waiting-{C007}", "tile-loosen"), ("5", "2"), LoosenBinding(ticket=C007)
+        QUEUE, (f"waiting-{C007}", "tile-loosen"), ("Alt+5", "2"), LoosenBinding(ticket=C007)
     ),
-    "print a slip again": Operation(QUEUE, (f"waiting-{A031}", "tile-reprint"), ("2", "4"), Reprint(ticket=A031)),
+    "print a slip again": Operation(QUEUE, (f"waiting-{A031}", "tile-reprint"), ("Alt+2", "4"), Reprint(ticket=A031)),
     "print the slip in hand again": Operation(CALLING, ("more", "tile-reprint"), ("F11", "8"), Reprint(ticket=A030)),
     "check an appointment in": Operation(
         with_bookings(IDLE),
         ("check_in", "tile-check_in"),
-        ("Y", "Return"),
+        ("Alt+Y", "Return"),
         CheckIn(code="K7M2Q9", language=Language.ZH),
         typed="k7m2q9",
     ),
@@ -285,3 +285,11 @@ def test_the_table_knows_every_command_that_a_console_may_give() -> None:
     elsewhere = {OpenCounter}  # the login page has its own tests
     allowed = {command for command, roles in RIGHTS.items() if Role.CLERK in roles}
     assert {type(operation.command) for operation in OPERATIONS.values()} == allowed - elsewhere
+
+
+def test_what_is_typed_into_the_wrong_window_calls_nobody(at) -> None:
+    console = at(SERVED)
+    type_text(console, "3012345 MPYN+-/ abc")
+    assert console.link.asked == []
+    assert console.vm.props["sheet"]["kind"] == ""
+    assert console.vm.props["work"]["quantity"]["count"] == "1"

@@ -16,6 +16,7 @@ RowLayout {
 
     SecondaryButton {
         objectName: root.work.undo.action
+        focusPolicy: Qt.TabFocus // a touched button must not be pressed again by a space typed later
         Layout.fillWidth: true
         Layout.preferredWidth: 36 // the two share the room as 36 to 64, whatever they say
         implicitHeight: root.tall
@@ -29,6 +30,7 @@ RowLayout {
     }
     PrimaryButton {
         objectName: root.work.primary.action
+        focusPolicy: Qt.TabFocus
         Layout.fillWidth: true
         Layout.preferredWidth: 64
         implicitHeight: root.tall

@@ -7,6 +7,7 @@ QuietButton {
 
     required property var tool
 
+    focusPolicy: Qt.TabFocus // a touched button must not be pressed again by a space typed later
     objectName: tool.key
     text: tool.text
     iconName: tool.icon

@@ -15,15 +15,22 @@ RowLayout {
     spacing: Theme.gapSmall
 
     BodyText {
-        Layout.fillWidth: true
         text: root.words.quantity
         quiet: true
+        wrapMode: Text.NoWrap
+    }
+    ShortcutHint {
+        text: root.words.quantity_keys
+    }
+    Item {
+        Layout.fillWidth: true
     }
     IconButton {
         objectName: "quantity_less"
+        focusPolicy: Qt.TabFocus
         text: root.words.quantity_less
         iconName: "minus"
-        shortcutSequence: "-"
+        shortcutSequence: "Ctrl+-"
         enabled: root.quantity.can_less
         onClicked: root.stepped(-1)
     }
@@ -38,9 +45,10 @@ RowLayout {
     }
     IconButton {
         objectName: "quantity_more"
+        focusPolicy: Qt.TabFocus
         text: root.words.quantity_more
         iconName: "plus"
-        shortcutSequence: "+"
+        shortcutSequence: "Ctrl++"
         enabled: root.quantity.can_more
         onClicked: root.stepped(1)
     }

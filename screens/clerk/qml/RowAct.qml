@@ -8,6 +8,7 @@ SecondaryButton {
     required property var act
     required property string busyKey
 
+    focusPolicy: Qt.TabFocus // a touched button must not be pressed again by a space typed later
     objectName: `tile-${act.key}`
     visible: act.key !== ""
     text: act.text

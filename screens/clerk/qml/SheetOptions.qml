@@ -49,6 +49,7 @@ RowLayout {
     }
     Chip {
         objectName: "return"
+        focusPolicy: Qt.TabFocus
         visible: root.sheet.has_return
         checkable: false
         checked: root.sheet.with_return

@@ -39,6 +39,7 @@ Card {
         }
         QuietButton {
             objectName: "close_sheet"
+            focusPolicy: Qt.TabFocus
             Layout.alignment: Qt.AlignTop
             text: root.vm.words.close_sheet
             iconName: "x"
@@ -75,7 +76,9 @@ Card {
             }
         }
     }
-    ScrollColumn {
+    WalkColumn {
+        id: column
+
         Layout.fillWidth: true
         Layout.fillHeight: true
         visible: root.sheet.columns === 0 && root.sheet.empty === ""
@@ -85,6 +88,8 @@ Card {
             model: root.vm.rows.sheet_rows
 
             SheetRow {
+                id: entryRow
+
                 required property var row
 
                 objectName: `row-${row.key}`
@@ -92,6 +97,7 @@ Card {
                 entry: row
                 busyKey: root.props.busy
                 onChosen: key => root.vm.pressTile(key)
+                onReached: column.bring(entryRow)
             }
         }
     }

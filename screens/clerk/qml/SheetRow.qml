@@ -1,5 +1,5 @@
 // One ticket or service with its buttons, one press each.
-//   chosen(key)
+//   chosen(key), reached(): the keyboard has come here
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -12,6 +12,7 @@ ColumnLayout {
     required property string busyKey
 
     signal chosen(string key)
+    signal reached
 
     spacing: Theme.gapSmall
 
@@ -45,16 +46,22 @@ ColumnLayout {
             act: root.entry.first
             busyKey: root.busyKey
             onClicked: root.chosen(act.key)
+            onVisualFocusChanged: if (visualFocus)
+                root.reached()
         }
         RowAct {
             act: root.entry.second
             busyKey: root.busyKey
             onClicked: root.chosen(act.key)
+            onVisualFocusChanged: if (visualFocus)
+                root.reached()
         }
         RowAct {
             act: root.entry.third
             busyKey: root.busyKey
             onClicked: root.chosen(act.key)
+            onVisualFocusChanged: if (visualFocus)
+                root.reached()
         }
     }
     Divider {

@@ -8,6 +8,7 @@ PressSurface {
 
     required property var tile
 
+    focusPolicy: Qt.TabFocus // a touched button must not be pressed again by a space typed later
     text: tile.text
     shortcutText: tile.hint
     checked: tile.is_chosen

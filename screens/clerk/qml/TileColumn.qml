@@ -23,7 +23,9 @@ ColumnLayout {
         text: root.title
         strong: true
     }
-    ScrollColumn {
+    WalkColumn {
+        id: column
+
         Layout.fillWidth: true
         Layout.fillHeight: true
 
@@ -46,6 +48,8 @@ ColumnLayout {
                     implicitHeight: Math.max(Theme.mm(root.abreast > 1 ? 20 : 11.5), implicitContentHeight + topPadding + bottomPadding)
                     busy: root.busyKey === row.key
                     onClicked: root.chosen(row.key)
+                    onVisualFocusChanged: if (visualFocus)
+                        column.bring(this)
                 }
             }
         }

@@ -8,6 +8,7 @@ PressSurface {
 
     required property var tool
 
+    focusPolicy: Qt.TabFocus // a touched button must not be pressed again by a space typed later
     text: tool.text
     shortcutText: tool.shortcut
     iconName: tool.icon

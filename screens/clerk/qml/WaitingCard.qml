@@ -79,12 +79,14 @@ Card {
                 required property var row
 
                 objectName: row.key
+                focusPolicy: Qt.TabFocus
                 Layout.fillWidth: true
                 text: row.text
                 shortcutText: row.shortcut
                 checked: row.is_open
                 checkable: false
-                horizontalPadding: 2.5 * Theme.u
+                textSize: Theme.caption
+                horizontalPadding: 2 * Theme.u
                 onClicked: root.pressed(row.action)
             }
         }

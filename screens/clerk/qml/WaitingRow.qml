@@ -9,6 +9,7 @@ PressSurface {
     required property var ticket
     required property bool isKeyOn
 
+    focusPolicy: Qt.TabFocus // a touched button must not be pressed again by a space typed later
     shortcutSequence: isKeyOn ? ticket.hint : ""
     checked: ticket.is_open
     checkable: false
@@ -47,7 +48,7 @@ PressSurface {
                 color: Theme.primary
             }
             CaptionText {
-                visible: text !== ""
+                visible: text !== "" && root.ticket.for_word + root.ticket.slip_word + root.ticket.late_word === "" // its sign says it too
                 text: root.ticket.class_word
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true
