@@ -109,6 +109,12 @@ class PolicySection(Section):
     estimate_limit_min: float = Field(
         default=240, ge=10, le=1440, description="Longer waits than this are not estimated, minutes."
     )
+    estimate_paths: int = Field(
+        default=100,
+        ge=0,
+        le=1000,
+        description="How often the wait of a new ticket is played at most; 0: only the expected course is said.",
+    )
     board_calls: int = Field(default=12, ge=1, le=50, description="How many calls a board keeps.")
     opens_early_min: float = Field(
         default=60, ge=0, le=720, description="How long before the first opening counters can log in, minutes."

@@ -33,10 +33,9 @@ from queue_server.core.estimate import NOT_KNOWN, Newcomer, back_at_s, calls_bef
 from queue_server.core.hall import Counter, Hall
 from queue_server.core.ticket import Lane
 
-PATHS: Final = 100
 LEAST_PATHS: Final = 50
 STEPS: Final = 8_000
-"""Calls that all paths of one answer play together, at about this many fewer paths are played."""
+"""Calls that all paths of one answer play together; of a longer line fewer paths are played, down to the least."""
 CALLS: Final = 160
 """Calls of one path at most; a longer line is bundled."""
 GRAIN: Final = 1024
@@ -50,20 +49,21 @@ Pool: TypeAlias = tuple[str, str | None, str | None]
 Draw: TypeAlias = Iterator[int]
 
 
-def expect(hall: Hall, now: datetime, newcomer: Newcomer, chance: bytes, paths: int | None = None) -> Estimate:
-    """Return the expected wait of `newcomer` at `now`; `paths` sets how often it is played."""
+def expect(hall: Hall, now: datetime, newcomer: Newcomer, chance: bytes) -> Estimate:
+    """Return the expected wait of `newcomer` at `now`."""
     calls, plain = calls_before(hall, now, newcomer)
-    if not plain.p50_s:
+    most = hall.plan.policy.estimate_paths
+    if not most or not plain.p50_s:
         return plain  # nobody is expected to call, or somebody calls at once
     track = _Track(hall, now, newcomer, calls)
-    times = paths or max(LEAST_PATHS, min(PATHS, STEPS // max(1, track.steps)))
+    times = min(most, max(LEAST_PATHS, STEPS // max(1, track.steps)))
     draw = cycle(array("H", hashlib.shake_128(chance).digest(2 * GRAIN * 16)))
     waits = sorted(track.play(draw) for _ in range(times))
-    half, most = waits[times // 2], waits[math.ceil(COVERED * times) - 1]
+    half, mark = waits[times // 2], waits[math.ceil(COVERED * times) - 1]
     if math.isinf(half):
         return NOT_KNOWN
     p50_s = middle_s(hall.calibration, half)
-    model_s = min(most, hall.plan.policy.horizon_s) + hall.plan.policy.between_s
+    model_s = min(mark, hall.plan.policy.horizon_s) + hall.plan.policy.between_s
     return Estimate(p50_s=p50_s, p90_s=mark_s(hall.calibration, p50_s, model_s))
 
 

@@ -159,6 +159,8 @@ class Policy:
     """How often a slip is printed again at kiosks; staff may always."""
     appointments: AppointmentRules = AppointmentRules()
     language_rule: LanguageRule = LanguageRule.OFF
+    estimate_paths: int = 100
+    """How often the wait of a new ticket is played at most; 0: only the projection is said."""
     undo_s: float = 60.0
     """How long a counter's last step can be taken back."""
     bounce_s: float = 120.0

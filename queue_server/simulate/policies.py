@@ -1,7 +1,7 @@
 """The policies that can be compared: each turns a hall's plan into the plan under that policy, and nothing else.
 
-The core runs them all: the promise ratio and order of arrival are rules it has, fixed windows are counters that can
-do one service each.
+The core runs them all. Fixed windows are those of the hall file, or one service for each counter: how long people wait
+then depends on what is fixed far more than on any rule.
 """
 
 from __future__ import annotations
@@ -38,12 +38,15 @@ def by_arrival(plan: HallPlan, _: Workload) -> HallPlan:
 
 
 def with_fixed_windows(plan: HallPlan, workload: Workload) -> HallPlan:
-    """Return `plan` with one service for each counter, shared out by workload, in order of arrival."""
-    counters = {
-        counter: replace(plan.counters[counter], services=(service,))
-        for counter, service in one_service_each(plan, workload).items()
-    }
-    return by_arrival(replace(plan, counters={**plan.counters, **counters}), workload)
+    """Return `plan` with every counter calling who came first among the services that it is fixed to.
+
+    Where the hall file fixes none, each counter is fixed to one service, shared out by workload.
+    """
+    counters = dict(plan.counters)
+    if not any(one.fixed for one in counters.values()):
+        for counter, service in one_service_each(plan, workload).items():
+            counters[counter] = replace(counters[counter], fixed=(service,))
+    return replace(plan, counters=counters, policy=replace(plan.policy, rule=DispatchRule.FIXED))
 
 
 def one_service_each(plan: HallPlan, workload: Workload) -> dict[str, str]:

@@ -42,6 +42,12 @@ _SKILLS: Final = {
     "11": _ALL,
     "12": _ALL,
 }
+_FIXED: Final = {
+    # money windows and business windows, as halls sign them
+    **dict.fromkeys(("1", "2", "3"), ("payment", "invoice")),
+    **{counter: tuple(one for one in _SKILLS[counter] if one not in {"payment", "invoice"}) for counter in "45678"},
+    **dict.fromkeys(("9", "10"), ("advice", "change", "new-supply")),
+}
 DEMAND: Final = Demand(customers=523, services={row[0]: row[7] for row in _SERVICES}, classes=CLASSES)
 
 
@@ -85,7 +91,8 @@ def _service(
 
 def _counter(counter: str, services: tuple[str, ...]) -> CounterPlan:
     name = Text(zh=f"{counter}号窗口", en=f"Counter {counter}")
-    return CounterPlan(counter=counter, name=name, area="main", services=services)
+    fixed = _FIXED.get(counter, ())
+    return CounterPlan(counter=counter, name=name, area="main", services=services, fixed=fixed)
 
 
 def _clerk(number: int) -> ClerkInfo:
