@@ -45,6 +45,8 @@ class Patience:
     """A driver that neither returned nor used its port for this long hangs."""
     turn_limit_s: float = 120.0
     """No single piece of work takes longer."""
+    after_hangs: Backoff = field(default_factory=lambda: Backoff(factor=4.0, longest_s=300.0))
+    """The wait after hangs in a row: each costs a thread that nothing can end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,8 @@ class Worker:
         self._is_enabled = section.is_enabled
         self._is_leaving = self._is_revoked = self._wants_restart = self._is_hurried = False
         self._port: Port | None = None
+        self._hangs = 0
+        """How often in a row the driver hung."""
         self._beat = self._turn_began = time.monotonic()
         self._thread = threading.Thread(target=self._run, name=f"device {section.id}", daemon=True)
 
@@ -129,7 +133,7 @@ class Worker:
         self.report.silence()
         report.go_on_from(self.report)
         heir = Worker(self.section, report, self.desk, self._around)
-        heir._is_enabled, heir._asks = self._is_enabled, self._take_asks()
+        heir._is_enabled, heir._asks, heir._hangs = self._is_enabled, self._take_asks(), self._hangs + 1
         report.tell()
         port = self._port
         if port is not None:
@@ -195,9 +199,11 @@ class Worker:
         self.report.identified(identity)
 
     def _serve(self, driver: Device) -> None:
-        checked_at = float("-inf")
+        checked_at, began = float("-inf"), time.monotonic()
         while self._is_enabled and not (self._is_leaving or self._wants_restart):
             self._begin_turn()
+            if self._beat - began > self._patience.hang_after_s:
+                self._hangs = 0
             asks = self._take_asks()
             patience = min(self._patience.fresh_s, driver.check_every_s) if asks else driver.check_every_s
             if time.monotonic() - checked_at >= patience:
@@ -235,7 +241,9 @@ class Worker:
 
     def _pause(self) -> None:
         """Wait before the next attempt, or until the device is switched on; turn those away who come meanwhile."""
-        until = time.monotonic() + self._patience.backoff.wait_s(self.report.connection.failures)
+        patience = self._patience
+        wait_s = max(patience.backoff.wait_s(self.report.connection.failures), patience.after_hangs.wait_s(self._hangs))
+        until = time.monotonic() + wait_s
         while not self._is_leaving:
             self._begin_turn()
             if self.report.connection.failures or not self._is_enabled:
