@@ -42,8 +42,8 @@ STUCK = frozenset({NoteFault.JAM_ACCEPTOR, NoteFault.JAM_CASSETTE, NoteFault.FAI
 NEARLY_FULL = 0.9
 _STACKERS = {
     NoteFault.FULL: "full",
-    NoteFault.CASSETTE_OUT: "out",
-    NoteFault.JAM_CASSETTE: "jammed",
+    NoteFault.CASSETTE_OUT: "removed",
+    NoteFault.JAM_CASSETTE: "stuck",
 }
 _CAME_UP = frozenset({NoteState.STARTING, NoteState.RECOVER})
 AT_REST = frozenset({NoteState.IDLE, NoteState.DISABLED})
@@ -130,7 +130,7 @@ class NoteWatch:
             "taking": self.acceptor.state is not NoteState.DISABLED if is_known and fault is None else None,
             "stacker": (_STACKERS.get(fault, "ok") if fault is not None else "ok") if is_known else None,
             "notes_inside": notes,
-            "content": self._content.text,
+            "content": self._content.text or "-",
         }
         return Readings(tuple(faults), detail, is_known=is_known)
 

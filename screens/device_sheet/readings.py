@@ -10,7 +10,7 @@ from screens.device_sheet.telling import Telling
 
 Value = str | int | float | bool | None
 
-_TONES: Final = {"low": "warn", "out": "bad", "open": "bad", "stuck": "bad"}
+_TONES: Final = {"low": "warn", "out": "bad", "open": "bad", "stuck": "bad", "full": "bad", "removed": "bad"}
 _NAMES: Final = (
     "paper",
     "cover",
@@ -19,6 +19,10 @@ _NAMES: Final = (
     "slip_in_mouth",
     "cuts",
     "retracted",
+    "taking",
+    "stacker",
+    "notes_inside",
+    "content",
     "card",
     "looking",
     "presses",
@@ -26,8 +30,8 @@ _NAMES: Final = (
     "model",
     "identity",
 )
-_WORDS: Final = ("ok", "low", "out", "open", "closed", "stuck", "absent", "present")
-_DATA: Final = ("shows", "model", "identity")
+_WORDS: Final = ("ok", "low", "out", "open", "closed", "stuck", "absent", "present", "full", "removed")
+_DATA: Final = ("content", "shows", "model", "identity")
 """Readings whose values are names and never words."""
 
 
