@@ -16,4 +16,5 @@ SecondaryButton {
     shortcutText: act.hint
     busy: act.key !== "" && busyKey === act.key
     horizontalPadding: 3 * Theme.u
+    implicitWidth: Math.max(implicitContentWidth + leftPadding + rightPadding, Theme.mm(45)) // words of one column may differ
 }

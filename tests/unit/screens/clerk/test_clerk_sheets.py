@@ -110,7 +110,7 @@ def test_a_service_can_be_changed_added_and_left_out() -> None:
     assert given["remove-invoice"] == RemoveLeg(counter="3", ticket=A030, service="invoice")
     rows = {row.key: row for row in drawn(inputs).sheet_rows}
     assert (rows["payment"].detail, rows["payment"].first.key) == ("Now", "")
-    assert (rows["invoice"].detail, rows["invoice"].second.text) == ("Afterwards", "Leave it out")
+    assert (rows["invoice"].detail, rows["invoice"].second.text) == ("Afterwards", "Remove")
     assert (rows["advice"].first.hint, rows["advice"].second.hint, rows["advice"].third.key) == ("5", "E", "")
 
 
