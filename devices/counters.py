@@ -12,25 +12,31 @@ from hall.contract.messages import DeviceJob, DeviceNotice
 from hall.contract.values import JobState
 from hall.runtime.database import Database, Migration
 
-OF_JOBS: Final[Mapping[str, tuple[str, ...]]] = {
-    "slip": ("slips", "slips_since_roll"),
-    "ticket": ("tickets", "tickets_since_refill"),
-}
+OF_JOBS: Final[Mapping[str, tuple[str, ...]]] = {"slip": ("slips", "slips_since_roll")}
 """Which counters a job that is done moves, by what the job is; any other kind of job counts under its own name."""
-OF_NOTICES: Final[Mapping[str, str]] = {
-    "card_read": "cards",
-    "code_read": "codes",
-    "key_pressed": "presses",
-    "rated": "ratings",
-    "device_replaced": "exchanges",
-    "device_offline": "times_offline",
+OF_NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "card_read": ("cards",),
+    "code_read": ("codes",),
+    "key_pressed": ("presses",),
+    "rated": ("ratings",),
+    "note_credited": ("notes", "notes_since_emptied"),
+    "note_unclaimed": ("notes_unclaimed", "notes_since_emptied"),
+    "note_returned": ("notes_returned",),
+    "note_rejected": ("notes_rejected",),
+    "note_unclear": ("notes_unclear",),
+    "note_cheated": ("cheats",),
+    "ticket_taken": ("tickets_taken",),
+    "ticket_retracted": ("tickets_retracted",),
+    "device_replaced": ("exchanges",),
+    "device_offline": ("times_offline",),
 }
-"""Which counter a notice moves, by its code; see `Counters.noticed` for those of other rooms."""
+"""Which counters a notice moves, by its code; any other moves none."""
 REFILLED: Final[Mapping[str, tuple[str, ...]]] = {
-    "paper_out": ("slips_since_roll", "tickets_since_refill"),
-    "paper_low": ("slips_since_roll", "tickets_since_refill"),
+    "paper_out": ("slips_since_roll",),
+    "paper_low": ("slips_since_roll",),
+    "cassette_removed": ("notes_since_emptied",),
 }
-"""The end of these faults means that somebody put in a new roll or stack: these counters begin again."""
+"""When these faults end, or this notice comes, somebody put in a new roll or an empty box: counters begin again."""
 
 
 def _make_counters(database: Any) -> None:
@@ -53,19 +59,20 @@ class Counters:
             self._add(job.device, OF_JOBS.get(job.what, (f"{job.what}_done",)))
 
     def noticed(self, notice: DeviceNotice) -> None:
-        """Count what a device saw; a notice called ``<thing>_counted`` counts under ``<thing>``."""
-        name = OF_NOTICES.get(notice.what)
-        if name is None and notice.what.endswith("_counted"):
-            name = notice.what.removesuffix("_counted")
-        if name is not None:
-            self._add(notice.device, (name,))
+        """Count what a device saw."""
+        names = OF_NOTICES.get(notice.what, ())
+        if names:
+            self._add(notice.device, names)
+        # a fault that goes is told to `cleared` with its code; as a notice only a removed box begins anything again
+        if notice.fault is None:
+            self.cleared(notice.device, (notice.what,))
 
     def cleared(self, device: str, codes: tuple[str, ...]) -> None:
         """Begin again what a refill ends; `codes` are faults that have gone."""
-        names = {name for code in codes for name in REFILLED.get(code, ())}
+        names = sorted({name for code in codes for name in REFILLED.get(code, ())})
         if names:
             with self._database.write() as write:
-                for name in sorted(names):
+                for name in names:
                     write.execute("UPDATE counter SET value = 0 WHERE device = ? AND name = ?", (device, name))
 
     def of(self, device: str) -> dict[str, int]:

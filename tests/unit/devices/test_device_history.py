@@ -184,10 +184,17 @@ def test_what_devices_did_is_counted_and_a_new_roll_begins_again(desk: Desk) -> 
     for state in (JobState.SENT, JobState.DONE, JobState.UNKNOWN, JobState.DONE):
         counted.ended(job(state))
     counted.ended(job(JobState.DONE, "label"))
-    for what in ("card_read", "fault_came", "note_counted"):
+    for what in ("card_read", "fault_came", "note_credited", "note_credited", "cassette_removed", "note_credited"):
         counted.noticed(DeviceNotice(device=DEVICE, at=START, what=what))
     counted.cleared(DEVICE, ("cover_open",))
-    assert counted.of(DEVICE) == {"cards": 1, "label_done": 1, "note": 1, "slips": 2, "slips_since_roll": 2}
+    assert counted.of(DEVICE) == {
+        "cards": 1,
+        "label_done": 1,
+        "notes": 3,
+        "notes_since_emptied": 1,
+        "slips": 2,
+        "slips_since_roll": 2,
+    }
     counted.cleared(DEVICE, ("paper_out",))
     counted.ended(job(JobState.DONE))
     assert {"slips": 3, "slips_since_roll": 1}.items() <= counted.of(DEVICE).items()
