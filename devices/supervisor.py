@@ -25,6 +25,8 @@ from devices.report import Outlet
 from devices.roles import CardRead, CodeRead, Outcome, PrintJob, PrintResult, Readiness, Verdict
 from devices.settings import ROLE_NAMES, DeviceSection
 from devices.slip import Slip
+from devices.sound_desk import SpeakerDesk, Told
+from devices.sound_roles import SpokenSentence
 from devices.ticket_desk import TicketDesk
 from devices.worker import Patience, Surroundings
 from hall.contract.clock import Clock
@@ -70,6 +72,7 @@ class Supervisor:
         self._print_desk: PrintDesk | None = None
         self._card_desk: CardDesk | None = None
         self._code_desk: CodeDesk | None = None
+        self._speaker_desk: SpeakerDesk | None = None
         self.counter = CounterDesks(self._wake, self._fault)
         """The clerk's and the customer's keys at a counter."""
         self.cash = CashDoor(journal_path.with_name("notes.sqlite"), clock, self._wake, self._fault)
@@ -176,6 +179,14 @@ class Supervisor:
             self._code_desk.stop()
             self._fleet.wake(DeviceRole.CODE_READER)
 
+    def speak(self, sentence: SpokenSentence, told: Told = lambda _fault: None) -> None:
+        """Speak `sentence` after those before it; `told` gets None once it was played to its end, or the fault."""
+        if self._speaker_desk is None:
+            told(self._fault("not_installed", DeviceRole.SPEAKER))
+            return
+        self._speaker_desk.say(sentence, told)
+        self._fleet.wake(DeviceRole.SPEAKER)
+
     def order(self, order: DeviceOrder, then: Callable[[DeviceOutcome], None]) -> None:
         """Carry out an order to one device (`self_test`, `restart`, `enable`, `disable`); `then` gets the outcome."""
         self._orders.take(order, then)
@@ -208,6 +219,10 @@ class Supervisor:
             code_desk = CodeDesk(words, notice)
             self._code_desk = self._code_desk or code_desk
             return code_desk
+        if sheet.role is DeviceRole.SPEAKER:
+            speaker_desk = SpeakerDesk(words)
+            self._speaker_desk = self._speaker_desk or speaker_desk
+            return speaker_desk
         cash_desk = self.cash.desk_for(sheet.role, sheet.device, notice)
         return cash_desk or self.counter.desk_for(sheet.role, words, notice) or IdleDesk()
 

@@ -156,7 +156,7 @@ class NetworkCamera(_Camera):
         bad = 0
         while bad < _BAD_IN_A_ROW and (left := until - time.monotonic()) > 0:
             self._take(left)
-            picture, self._picture = self._picture, None
+            picture = self._newest()
             if picture is not None:
                 if not isinstance(self._look(picture), Unseen):
                     return
@@ -166,9 +166,10 @@ class NetworkCamera(_Camera):
     def listen(self, seconds: float) -> None:
         """Take what comes; look at the newest picture while a code is wanted."""
         self._take(seconds)
-        if self._is_expected and self._picture is not None and time.monotonic() >= self._look_again_at:
-            picture, self._picture = self._picture, None
-            self._look(picture)
+        if self._is_expected and time.monotonic() >= self._look_again_at:
+            picture = self._newest()
+            if picture is not None:
+                self._look(picture)
 
     def _greet(self) -> None:
         options, address = self._options, parse_address(self._port.name)
@@ -189,6 +190,10 @@ class NetworkCamera(_Camera):
             if self._answer is not None:
                 return self._answer
         return None
+
+    def _newest(self) -> bytes | None:
+        picture, self._picture = self._picture, None
+        return picture
 
     def _take(self, seconds: float) -> None:
         """Take what comes within `seconds`; of several pictures the newest counts."""

@@ -15,7 +15,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from assets import SOUNDS
 from assets.qt.announcer_sound import Beat, Sound
-from assets.qt.announcer_voice import Voice, wav_seconds
+from assets.qt.announcer_voice import Voice
+from assets.speech import wav_seconds
 from hall.contract.clock import Clock
 from hall.runtime.logs import get_logger
 

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
-import wave
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
+from assets.speech import PATIENCE_S, PROGRAM, arguments, forget_oldest, wav_path, wav_seconds
 from hall.runtime.logs import get_logger
 
 log = get_logger("announcer")
 
-PROGRAM: Final = "espeak-ng"
-KEPT: Final = 400
-"""How many sentences stay on disk (170 kB each); the oldest go first."""
-PATIENCE_MS: Final = 8000
-"""A sentence takes 0.05 s; after this long the process hangs and is ended."""
-WORDS_PER_MINUTE: Final = 150
-"""Slower than espeak-ng's 175: a hall echoes, and many listeners are old."""
+PATIENCE_MS: Final = round(PATIENCE_S * 1000)
 
 
 class Voice(QObject):
@@ -41,8 +34,7 @@ class Voice(QObject):
 
     def make(self, spelling: str, voice: str) -> None:
         """Ask for `spelling` in `voice`; `made` follows, at once or later."""
-        name = hashlib.sha256(f"{voice}\n{WORDS_PER_MINUTE}\n{spelling}".encode()).hexdigest()[:24]
-        self._target = self._folder / f"{name}.wav"
+        self._target = wav_path(self._folder, spelling, voice)
         if wav_seconds(self._target) is not None:
             self.made.emit(self._target)
         elif self._program is None:
@@ -71,8 +63,7 @@ class Voice(QObject):
         process.errorOccurred.connect(self._broken)
         self._process = process
         self._limit.start()
-        # The text goes through stdin, so that no text can be taken for an option.
-        process.start(program, ["-v", voice, "-s", str(WORDS_PER_MINUTE), "--stdin", "-w", str(self._unfinished())])
+        process.start(program, arguments(voice, self._unfinished()))
         process.write(spelling.encode())
         process.closeWriteChannel()
 
@@ -93,7 +84,7 @@ class Voice(QObject):
         except OSError as error:
             self._fail(f"{self._target}: {error.strerror}")
             return
-        _forget_oldest(self._folder)
+        forget_oldest(self._folder)
         self.made.emit(self._target)
 
     def _broken(self, error: QProcess.ProcessError) -> None:
@@ -115,18 +106,3 @@ class Voice(QObject):
     def _fail(self, reason: str) -> None:
         log.error("speech_failed", reason=reason, consequence="this call rings but is not spoken")
         self.made.emit(None)
-
-
-def wav_seconds(path: Path) -> float | None:
-    """Return how long the wav at `path` sounds, or None when it is missing, empty or no wav."""
-    try:
-        with wave.open(str(path), "rb") as sound:
-            return sound.getnframes() / sound.getframerate() if sound.getnframes() else None
-    except (OSError, EOFError, wave.Error):
-        return None
-
-
-def _forget_oldest(folder: Path) -> None:
-    kept = sorted(folder.glob("*.wav"), key=lambda path: path.stat().st_mtime)
-    for path in kept[:-KEPT]:
-        path.unlink(missing_ok=True)

@@ -73,6 +73,12 @@ SIGHTS: Mapping[str, FaultKind] = {
             "Check the audio device; if it comes back, restart this computer.",
         ),
     ),
+    "speaker_behind": row(
+        _LESS,
+        FaultAction.NONE,
+        ("{name}：等待朗读的内容太多，这一句没有播放。", "请稍候再试。"),
+        ("{name}: too much waits to be said, this was left out.", "Try again in a moment."),
+    ),
     "voice_missing": row(
         _HARD,
         FaultAction.CONFIGURE,

@@ -10,6 +10,7 @@ from devices.self_tests.cash import BANKNOTE_ACCEPTOR
 from devices.self_tests.counter import CALL_PAD, RATING_PAD, WINDOW_SIGN
 from devices.self_tests.printing import RECEIPT_PRINTER
 from devices.self_tests.reading import CODE_READER, ID_CARD_READER
+from devices.self_tests.sound import SPEAKER
 from devices.self_tests.trial import SelfTest, Trial
 from hall.contract.values import DeviceRole, Text
 
@@ -22,6 +23,7 @@ SELF_TESTS: Final[Mapping[DeviceRole, SelfTest]] = {
     DeviceRole.CALL_PAD: CALL_PAD,
     DeviceRole.RATING_PAD: RATING_PAD,
     DeviceRole.WINDOW_SIGN: WINDOW_SIGN,
+    DeviceRole.SPEAKER: SPEAKER,
 }
 
 

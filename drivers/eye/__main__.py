@@ -30,7 +30,7 @@ def _limit() -> None:
         resource.setrlimit(what, (most, most))
     os.nice(5)
     # one thread: the screen needs the other cores; and no allocation for pictures that no camera makes
-    os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OPENCV_IO_MAX_IMAGE_PIXELS": str(1 << 26), "OPENCV_LOG_LEVEL": "OFF"}
+    os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OPENCV_IO_MAX_IMAGE_PIXELS": str(1 << 24), "OPENCV_LOG_LEVEL": "OFF"}
 
 
 def main(arguments: list[str]) -> int:

@@ -13,7 +13,8 @@ from drivers.wire.eye import BAD, HELLO, LOOK, MOST_CODES, NO_CAMERA, PICTURE, S
 
 WITHIN_S: Final = 0.25
 """How long one picture is tried; a hard one takes 0.1 s, and a slow machine must not fall behind its camera."""
-_MOST_PIXELS: Final = 1 << 26
+_MOST_PIXELS: Final = 1 << 24
+"""Sixteen million: more than any camera that reads codes has."""
 _SOI: Final = b"\xff\xd8"
 _STILL_QUALITY: Final = 90
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from drivers.simulators.errors import TwinRefused
+from drivers.simulators.shown_code import shown_code
 from drivers.simulators.twin import Twin, action
 from drivers.wire.errors import Damage
-from drivers.wire.scanner import MAX_PAYLOAD
 from drivers.wire.trigger_7e00 import (
     BAUD_ADDRESS,
     DONE,
@@ -50,12 +49,7 @@ class CodeScanner(Twin):
     @action
     def show_code(self, text: str = "", hex: str = "") -> None:  # noqa: A002  # the order's own word
         """Hold a code before the scanner for ten seconds: `text` as UTF-8, or any bytes as `hex`."""
-        try:
-            payload = bytes.fromhex(hex) if hex else text.encode()
-        except ValueError:
-            raise TwinRefused("十六进制内容不正确。", "That is not hexadecimal.") from None
-        if not 0 < len(payload) <= MAX_PAYLOAD:
-            raise TwinRefused("二维码内容为空或过长。", "A code holds 1 to 2953 bytes.")
+        payload = shown_code(text, hex)
         self.show(payload)
 
     def show(self, payload: bytes) -> None:

@@ -13,27 +13,34 @@ from pydantic import ValidationError, validate_call
 
 from drivers.simulators.banknote_ccnet import CcnetTwin
 from drivers.simulators.banknote_ssp import SspTwin
+from drivers.simulators.camera import CameraTwin
 from drivers.simulators.code_scanner import CodeScanner
 from drivers.simulators.errors import TwinRefused, unknown
 from drivers.simulators.ff68_pad import CallPadTwin, RatingPadTwin
 from drivers.simulators.id_reader import IdReader
+from drivers.simulators.keyboard_scanner import KeyboardScannerTwin
+from drivers.simulators.loudspeaker import LoudspeakerTwin, PlayerPort
 from drivers.simulators.modbus_sign import WindowSignTwin
+from drivers.simulators.pad_line import PadLine
 from drivers.simulators.pty_port import Pace, PtyPort
 from drivers.simulators.receipt_printer import ReceiptPrinter
 from drivers.simulators.slip_tray import SlipTray
+from drivers.simulators.socket_port import SocketPort
 from drivers.simulators.ticket_dispenser import TicketDispenser
 from drivers.simulators.twin import Twin, action
 from hall.contract.clock import Clock
 
 KINDS = (IdReader.name, ReceiptPrinter.name, CodeScanner.name)
 """What is plugged in unless others are named."""
+PORTS: Mapping[str, type[SocketPort]] = {CameraTwin.name: SocketPort, LoudspeakerTwin.name: PlayerPort}
+"""What hosts connect to or start; the others are lines."""
 READER_BAUD, SCANNER_BAUD, PRINTER_BAUD, COUNTER_BAUD, CASH_BAUD = 115200, 9600, 115200, 9600, 9600
 
 
 class Slot:
     """One twin at its port; what can be done to the cable is here, what can be done to the device is the twin's."""
 
-    def __init__(self, twin: Twin, port: PtyPort) -> None:
+    def __init__(self, twin: Twin, port: PtyPort | SocketPort) -> None:
         self.twin, self.port = twin, port
 
     @action
@@ -84,7 +91,11 @@ class Rack:
             TicketDispenser.name: lambda: (TicketDispenser(clock, SlipTray(slips / "tickets")), PRINTER_BAUD),
             CallPadTwin.name: lambda: (CallPadTwin(clock), COUNTER_BAUD),
             RatingPadTwin.name: lambda: (RatingPadTwin(clock), COUNTER_BAUD),
+            PadLine.name: lambda: (PadLine(clock), COUNTER_BAUD),
             WindowSignTwin.name: lambda: (WindowSignTwin(clock), COUNTER_BAUD),
+            KeyboardScannerTwin.name: lambda: (KeyboardScannerTwin(clock), 0),
+            CameraTwin.name: lambda: (CameraTwin(clock), 0),
+            LoudspeakerTwin.name: lambda: (LoudspeakerTwin(clock, slips.with_name("sounds")), 0),
             CcnetTwin.name: lambda: (CcnetTwin(clock), CASH_BAUD),
             SspTwin.name: lambda: (SspTwin(clock), CASH_BAUD),
         }
@@ -93,7 +104,8 @@ class Rack:
             if kind not in makers:
                 raise unknown("模拟设备", "twin", kind, makers)
             twin, baud = makers[kind]()
-            self._slots[kind] = Slot(twin, PtyPort(folder / kind, twin, Pace(baud=baud)))
+            port = PORTS.get(kind, PtyPort)
+            self._slots[kind] = Slot(twin, port(folder / kind, twin, Pace(baud=baud)))
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -137,9 +137,10 @@ class PictureStream:
     def _part(self, found: list[Answer | bytes | Damage]) -> bool:
         """Take a picture that ends where its length says, else at the next boundary."""
         if self._length is not None:
-            if len(self._held) < self._length + 2 + len(self._mark):
+            if len(self._held) < self._length + 2:
                 return False
-            if self._held[self._length : self._length + 2 + len(self._mark)] == b"\r\n" + self._mark:
+            # not the next boundary: it comes with the next picture, and this one would be late by a whole interval
+            if self._held[self._length : self._length + 2] == b"\r\n":
                 self._take(self._length, found)
                 return True
             found.append(Damage(DamageKind.LENGTH))

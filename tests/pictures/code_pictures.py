@@ -140,8 +140,8 @@ def _card(text: bytes, carrier: str, trouble: _Trouble, chance: Any) -> Grey:
         cv2.rectangle(card, (0, 0), (899, 1199), 10.0, 36)
         rows, columns = np.mgrid[0:1200, 0:900].astype(np.float32)
         pitch, slant = chance.uniform(5, 14), chance.uniform(-0.5, 0.5)
-        card += trouble.moire * np.sin((columns + slant * rows) * (2 * np.pi / pitch)).astype(np.float32)
-    return card
+        card += trouble.moire * np.sin((columns + slant * rows) * np.float32(2 * np.pi / pitch))
+    return np.clip(card, 0, 255).astype(np.uint8)
 
 
 def _matrix(text: bytes, chance: Any) -> list[list[int]]:
@@ -170,9 +170,10 @@ def _scene(card: Grey, trouble: _Trouble, chance: Any) -> Grey:
     double = np.diag([2.0, 2.0, 1.0]) @ way
     size = (WIDTH * 2, HEIGHT * 2)
     laid = cv2.warpPerspective(card, double, size, flags=cv2.INTER_LINEAR)
-    mask = cv2.warpPerspective(np.ones_like(card), double, size, flags=cv2.INTER_LINEAR)
+    mask = np.zeros((HEIGHT * 2, WIDTH * 2), np.uint8)
+    cv2.fillConvexPoly(mask, np.round(placed * 2).astype(np.int32), 255)
     laid, mask = (cv2.resize(one, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA) for one in (laid, mask))
-    scene = room * (1 - mask) + laid
+    scene = room * (1 - mask.astype(np.float32) / 255) + laid
     return _glare(scene, middle, trouble, chance)
 
 
@@ -180,14 +181,14 @@ def _glare(scene: Grey, middle: Any, trouble: _Trouble, chance: Any) -> Grey:
     """Add the lamp's reflection across a corner of the code, and light that falls off to one side."""
     rows, columns = np.mgrid[0:HEIGHT, 0:WIDTH].astype(np.float32)
     side = chance.normal(size=2)
-    side /= np.hypot(*side)
+    side = (side / np.hypot(*side)).astype(np.float32)
     fall = ((columns - WIDTH / 2) * side[0] + (rows - HEIGHT / 2) * side[1]) / WIDTH
     scene = scene * (1 + 0.35 * fall)
     if trouble.glare:
-        lamp = middle + side * trouble.size * chance.uniform(0.2, 0.55)
-        spread = trouble.size * chance.uniform(0.1, 0.22)
+        lamp = (middle + side * trouble.size * chance.uniform(0.2, 0.55)).astype(np.float32)
+        spread = np.float32(trouble.size * chance.uniform(0.1, 0.22))
         far = ((columns - lamp[0]) ** 2 + (rows - lamp[1]) ** 2) / (2 * spread**2)
-        scene = scene + trouble.glare * 170 * np.exp(-far)
+        scene = scene + np.float32(trouble.glare * 170) * np.exp(-far)
     return scene
 
 
@@ -196,7 +197,7 @@ def _through_the_lens(scene: Grey, trouble: _Trouble, chance: Any) -> Grey:
     length = round(trouble.motion)
     if length > 1:
         blurred = cv2.filter2D(blurred, -1, _streak(length, float(chance.uniform(0, 180))))
-    noisy = blurred + chance.normal(0, trouble.noise, blurred.shape)
+    noisy = blurred + trouble.noise * chance.standard_normal(blurred.shape, dtype=np.float32)
     return np.clip(noisy, 0, 255).astype(np.uint8)
 
 

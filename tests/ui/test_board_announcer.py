@@ -11,10 +11,12 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from assets import speech
 from assets.qt import announcer_voice
 from assets.qt.announcer import Announcer
 from assets.qt.announcer_sound import Beat
-from assets.qt.announcer_voice import Voice, wav_seconds
+from assets.qt.announcer_voice import Voice
+from assets.speech import wav_seconds
 
 CHINESE = ("qing3 A ling2 yi1 er4 hao4, dao4 san1 hao4 chuang1 kou3", "cmn-latn-pinyin")
 ENGLISH = ("[[eI]] zero one two, please go to counter three", "en-us")
@@ -121,7 +123,7 @@ def test_a_folder_that_cannot_be_made_costs_only_the_speech(qtbot: QtBot, tmp_pa
 
 
 def test_the_oldest_sentences_go_first(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(announcer_voice, "KEPT", 2)
+    monkeypatch.setattr(speech, "KEPT", 2)
     announcer = Announcer(tmp_path, QuickClock(), chime=tmp_path / "none.wav")
     texts = [("one", "en-us"), ("two", "en-us"), ("three", "en-us")]
     played = announce(qtbot, announcer, *texts).played

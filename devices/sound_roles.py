@@ -1,0 +1,23 @@
+"""What a loudspeaker can do, and the values it is given. Pure: no port, clock, thread or disk here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from devices.roles import Device
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenSentence:
+    """One sentence: `spelling` as espeak-ng's `voice` must be given it (Chinese in pinyin)."""
+
+    spelling: str
+    voice: str
+
+
+class Speaker(Device, Protocol):
+    """Speaks sentences, one at a time."""
+
+    def say(self, sentence: SpokenSentence) -> str:
+        """Speak; return "" when it was played to its end, else the code of the fault."""
