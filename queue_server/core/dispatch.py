@@ -9,7 +9,7 @@ and let the languages of clerks count (it is off by default, because it lets a l
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -102,18 +102,23 @@ def bid(hall: Hall, ticket: Ticket, now: datetime) -> Bid:
 def choose(hall: Hall, counter: str, now: datetime) -> Choice | None:
     """Return who is next at `counter` among the tickets that it may call, or `None` when there are none.
 
-    Only the first two of each line that it may be given are looked at: within a line nobody overtakes.
+    Only the first two of each line that it may be given are looked at, and only the first can win: within a line
+    nobody overtakes, not even when the clock was set back and nobody seems to have waited.
     """
     lines = [line for lane, line in hall.lanes.items() if hall.serves(counter, lane)]
-    bids = sorted(_front(hall, counter, lines, now), key=lambda one: one.precedence, reverse=True)
-    if not bids:
+    fronts = [front for line in lines if (front := _front(hall, counter, line, now))]
+    if not fronts:
         return None
     candidates, rule = sum(map(len, lines)), hall.plan.policy.rule
+    best = max(fronts, key=lambda front: front[0].precedence)
     if hall.plan.policy.language_rule is LanguageRule.PREFER:
-        winner = max((bid(hall, hall.tickets[line[0]], now) for line in lines), key=_preference(hall, counter))
-        if winner.ticket.ticket != bids[0].ticket.ticket:
-            return Choice(winner, bids[0], candidates, rule, is_by_language=True)
-    return Choice(bids[0], bids[1] if len(bids) > 1 else None, candidates, rule)
+        preference = _preference(hall, counter)
+        winner = max((front[0] for front in fronts), key=preference)
+        if winner is not best[0]:
+            return Choice(winner, best[0], candidates, rule, is_by_language=True)
+    others = [front[0] for front in fronts if front is not best] + best[1:]
+    second = max(others, key=lambda one: one.precedence, default=None)
+    return Choice(best[0], second, candidates, rule)
 
 
 def kept_from(hall: Hall, counter: str, now: datetime) -> Ticket | None:
@@ -123,11 +128,11 @@ def kept_from(hall: Hall, counter: str, now: datetime) -> Ticket | None:
     return next((one for one in tickets if one.is_kept_from(counter, now)), None)
 
 
-def _front(hall: Hall, counter: str, lines: Iterable[tuple[str, ...]], now: datetime) -> Iterator[Bid]:
-    for line in lines:
-        tickets = (hall.tickets[ticket] for ticket in line)
-        given = (ticket for ticket in tickets if not ticket.is_kept_from(counter, now))
-        yield from (bid(hall, ticket, now) for ticket in islice(given, 2))
+def _front(hall: Hall, counter: str, line: tuple[str, ...], now: datetime) -> list[Bid]:
+    """Return the first two of `line` that `counter` may be given."""
+    tickets = (hall.tickets[ticket] for ticket in line)
+    given = (ticket for ticket in tickets if not ticket.is_kept_from(counter, now))
+    return [bid(hall, ticket, now) for ticket in islice(given, 2)]
 
 
 def _preference(hall: Hall, counter: str) -> Callable[[Bid], tuple[bool, bool, float, int]]:

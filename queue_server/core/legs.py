@@ -46,7 +46,8 @@ def decide_add_leg(hall: Hall, command: AddLeg) -> tuple[Event, ...] | Refusal:
         return ticket
     if len(ticket.further) >= MAX_FURTHER:
         return refuse("too_many_legs", number=ticket.number, count=MAX_FURTHER)
-    why_not = why_not_further(hall, (ticket.service, *ticket.further), command.service)
+    planned = (ticket.service, *(errand.service for errand in ticket.errands))
+    why_not = why_not_further(hall, planned, command.service)
     return why_not or (LegAdded(ticket=ticket.ticket, number=ticket.number, service=command.service),)
 
 

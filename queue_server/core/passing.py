@@ -74,6 +74,8 @@ def why_not_service(hall: Hall, ticket: Ticket, service: str) -> Refusal | None:
         return refuse("unknown_service", service=service)
     if service == ticket.service:
         return refuse("same_service", number=ticket.number, zh=known.name.zh, en=known.name.en)
+    if service in ticket.further:
+        return refuse("leg_there", zh=known.name.zh, en=known.name.en)
     return None
 
 

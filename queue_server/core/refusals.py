@@ -212,7 +212,8 @@ REFUSALS: Final[Mapping[str, _Words]] = {
     ),
     "leg_there": _Words(
         "此次办理事项中已有“{zh}”。", "{en} is already part of this visit.",
-        "请选择其他业务。", "Choose another service.",
+        "请选择其他业务；办完当前业务会自动转入后续业务。",
+        "Choose another one; when the present service is finished, the visit goes on by itself.",
     ),
     "too_many_legs": _Words(
         "{number} 的后续业务已达 {count} 项。", "The visit of {number} has {count} further services already.",

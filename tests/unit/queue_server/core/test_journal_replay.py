@@ -15,7 +15,7 @@ from hall.contract.events import (
     TicketMissed,
 )
 from hall.contract.messages import EventNotice, decode, encode
-from hall.contract.values import Language
+from hall.contract.values import CounterStatus, Language
 from queue_server.core.apply import JournalFault, apply, replay
 from queue_server.core.digest import digest
 from queue_server.core.hall import Hall
@@ -142,6 +142,45 @@ class TestInvariants:
         turned = replace(served, track=served.track[::-1])
         broken = replace(hall, tickets={**hall.tickets, turned.ticket: turned})
         assert any("backwards" in fault for fault in faults(broken))
+
+    @pytest.mark.parametrize(
+        ("changes", "word"),
+        [
+            ({"further": ("supply", "supply")}, "is for pay, supply, supply"),
+            ({"further": ("pay",)}, "is for pay, pay"),
+            ({"avoids": "1"}, "keeps away"),
+            ({"to_counter": "1", "to_clerk": "ann"}, "alone"),
+        ],
+    )
+    def test_a_visit_that_cannot_be_is_found(self, changes, word):
+        hall = busy_play().hall
+        odd = replace(hall.tickets["20261123-0001"], **changes)
+        assert any(word in fault for fault in faults(replace(hall, tickets={**hall.tickets, odd.ticket: odd})))
+
+    @pytest.mark.parametrize("changes", [{"clerk": None}, {"status": CounterStatus.CLOSED}])
+    def test_a_counter_with_nobody_at_it_is_found(self, changes):
+        hall = busy_play().hall
+        odd = replace(hall.counters["1"], **changes)
+        assert any("there" in fault for fault in faults(replace(hall, counters={**hall.counters, "1": odd})))
+
+    def test_a_clerk_in_two_places_is_found(self):
+        hall = open_hall(logged_in=2).hall
+        twice = replace(hall.counters["2"], clerk="ann")
+        assert any("ann is at 2" in fault for fault in faults(replace(hall, counters={**hall.counters, "2": twice})))
+        assert any("ann is at 1" in fault for fault in faults(replace(hall, left={"ann": hall.since})))
+
+    def test_a_number_that_points_elsewhere_is_found(self):
+        hall = busy_play().hall
+        assert any("not known" in fault for fault in faults(replace(hall, numbers={**hall.numbers, "A003": "x"})))
+
+    def test_a_step_that_leads_back_to_another_ticket_is_found(self):
+        play = open_hall()
+        play.take()
+        play.call()
+        hall, state = play.hall, play.hall.counters["1"]
+        before = replace(state.last_step, counter=replace(state.last_step.counter, in_hand="20261123-0009"))
+        broken = replace(hall, counters={**hall.counters, "1": replace(state, last_step=before)})
+        assert any("go back" in fault for fault in faults(broken))
 
 
 def test_the_events_of_a_ticket_in_no_hand_leave_counters_alone():

@@ -130,6 +130,23 @@ def test_the_way_back_comes_before_further_services():
     assert play.ticket(ticket).further == ()
 
 
+def test_a_ticket_is_not_put_to_a_service_that_its_visit_goes_on_to_anyway():
+    play = open_hall(logged_in=2)
+    play.take(further=("supply",))
+    ticket = play.call()
+    change = ChangeService(counter="1", ticket=ticket, service="supply")
+    assert play.refusal(change, "clerk-1") == "leg_there"
+    assert play.refusal(Transfer(counter="1", ticket=ticket, to_service="supply"), "clerk-1") == "leg_there"
+
+
+def test_what_is_wanted_back_is_not_added_again():
+    play = open_hall(logged_in=2)
+    play.take()
+    play.pass_on(play.call(), to_service="supply", with_return=True)
+    ticket = play.call("2")
+    assert play.refusal(AddLeg(counter="2", ticket=ticket, service="pay"), "clerk-2") == "leg_there"
+
+
 # --- quantity ---
 
 
