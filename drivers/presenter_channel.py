@@ -13,9 +13,10 @@ from drivers.escpos_channel import PrinterChannel
 from drivers.wire import escpos, printer_status
 from drivers.wire.escpos import Question
 from drivers.wire.escpos_status import Counted, Dialect, FullStatus, PrinterEvent
-from drivers.wire.printer_status import NOTHING_SAID
+from drivers.wire.printer_status import NOTHING_SAID, PrinterStatus
 
 _TRIES = 2
+_MOST_CHANGES = 4
 
 
 class PresenterChannel(PrinterChannel):
@@ -27,18 +28,19 @@ class PresenterChannel(PrinterChannel):
         self.counts: dict[str, int] = {}
         """What the counters said last, by unit."""
         self._full: bytes | None = None
+        self._said = NOTHING_SAID
         self._is_counting = False
 
     def ask_state(self) -> None:
         """Ask whether it is on line, then for the full status; what is not said now is not known."""
         self.stop_counting()
         online = printer_status.from_real_time(Question.PRINTER, self._ask(Question.PRINTER))
-        self.status = NOTHING_SAID.updated(online).updated(printer_status.from_full_status(self._ask_flags()))
+        self.status = NOTHING_SAID.updated(online).updated(self._ask_surely())
 
     def ask_full(self) -> None:
         """Ask for the full status only; allowed while a counter is awaited."""
         known = replace(NOTHING_SAID, online=self.status.online)
-        self.status = known.updated(printer_status.from_full_status(self._ask_flags()))
+        self.status = known.updated(self._ask_surely())
 
     def ask_count(self, question: bytes, unit: str) -> int | None:
         """Ask for a counter; None when the printer does not say it or noise came with it."""
@@ -60,6 +62,14 @@ class PresenterChannel(PrinterChannel):
         """Read what comes as usual again."""
         self._decoder.expire()
         self._is_counting = False
+
+    def _ask_surely(self) -> PrinterStatus:
+        """Return the full status; news must be said twice, for a flipped bit would be a fault that is none."""
+        for _ in range(_MOST_CHANGES):
+            before, self._said = self._said, printer_status.from_full_status(self._ask_flags())
+            if self._said == before:
+                return before
+        raise DeviceGarbled
 
     def _ask_flags(self) -> bytes:
         """Return the four bytes of the full status; they have no checksum, so that noise beside them spoils them.

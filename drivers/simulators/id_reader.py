@@ -37,10 +37,16 @@ class Step(Enum):
 
 
 class IdReader(Twin):
-    """The card reader. Faults of its own: ``read_error``, ``rejected`` by card, ``self_test``, ``wrong_card``."""
+    """The card reader.
+
+    Faults of its own: ``read_error``, ``rejected`` by card, ``self_test``, ``wrong_card``, and ``lifted_early``, a
+    customer who takes each card away while it is read.
+    """
 
     name: ClassVar[str] = "idreader"
-    own_faults: ClassVar[frozenset[str]] = frozenset(("read_error", "rejected", "self_test", "wrong_card"))
+    own_faults: ClassVar[frozenset[str]] = frozenset(
+        ("read_error", "rejected", "self_test", "wrong_card", "lifted_early")
+    )
 
     def __init__(self, clock: Clock) -> None:
         super().__init__(clock)
@@ -48,7 +54,7 @@ class IdReader(Twin):
         self._begun_at: float | None = None
         self._card: IdCard | None = None
         self._step = Step.NOTHING
-        self._reads = 0
+        self._reads, self._read_until = 0, float("-inf")
 
     @action
     def put_card(self, sample: str = "zhang", **changes: str) -> dict[str, object]:
@@ -64,9 +70,14 @@ class IdReader(Twin):
 
     @action
     def remove_card(self) -> None:
-        """Lift the card; nothing happens if there is none."""
-        with self._changing():
+        """Lift the card; nothing happens if there is none. One that is being read cannot be read to its end."""
+        with self._changing() as now:
             self._card, self._step = None, Step.NOTHING
+            if now < self._read_until:
+                self._read_until = now
+                self._reads -= 1
+                self._outbox.clear()
+                self._say(self._block(Answer.READ_FAILED).to_bytes(), now)
 
     def _hear(self, data: bytes, now: float) -> None:
         self._obey(self._decoder.feed(data), now)
@@ -87,7 +98,7 @@ class IdReader(Twin):
 
     def _power_up(self, now: float) -> None:
         self._decoder.reset()
-        self._begun_at, self._step = None, Step.NOTHING
+        self._begun_at, self._step, self._read_until = None, Step.NOTHING, now
 
     def _obey(self, frames: list[sam.Frame | Damage], now: float) -> None:
         for frame in frames:
@@ -96,6 +107,8 @@ class IdReader(Twin):
                 self._say(Reply.of(wrong).to_bytes(), now)
             else:
                 reply, after_s = self._answer(Command.from_frame(frame))
+                if self._step is Step.READ and after_s == _READ_S:
+                    self._read_until = now + after_s
                 self._say(reply.to_bytes(), now, after_s)
 
     def _answer(self, command: Command) -> tuple[Reply, float]:
@@ -139,6 +152,9 @@ class IdReader(Twin):
             return self._block(Answer.READ_FAILED)
         if self._has("rejected"):
             return self._block(Answer.CARD_REJECTED_SAM)
+        if self._has("lifted_early"):
+            self._card = None
+            return self._block(Answer.READ_FAILED)
         self._step = Step.READ
         self._reads += 1
         info = BaseInfo(encode_text_area(self._card), self._card.photo or _PHOTO)

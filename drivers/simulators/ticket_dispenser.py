@@ -19,7 +19,7 @@ from hall.contract.clock import Clock
 _SHOWS_S, _TAKES_BACK_S = 0.5, 0.8
 _RETRACT, _EJECT = 2, 5
 _NO_RETRACT = "no_retract"
-_FULL_STATUS = 0x14
+_FULL_STATUS, _FULL_STATUS_HEAD = 0x14, b"\x10\x0f"
 
 
 class TicketDispenser(ReceiptPrinter):
@@ -43,6 +43,12 @@ class TicketDispenser(ReceiptPrinter):
 
     def _status(self, question: int) -> bytes:
         return full_status(self.condition) if question == _FULL_STATUS else super()._status(question)
+
+    def _bend(self, frame: bytes) -> bytes:
+        """Of a full status only the head shows that a bit was flipped."""
+        if frame.startswith(_FULL_STATUS_HEAD):
+            return frame[:1] + bytes([frame[1] ^ 0x80]) + frame[2:]
+        return super()._bend(frame)
 
     def _tick(self, now: float) -> None:
         super()._tick(now)

@@ -159,3 +159,16 @@ def test_a_card_that_cannot_exist_is_refused(desk):
     with pytest.raises(TwinRefused, match="nobody"):
         desk.twin.put_card("nobody")
     assert desk.twin.state()["card"] is False
+
+
+def test_a_card_lifted_while_it_is_read_is_not_read(desk):
+    desk.twin.put_card()
+    desk.answers(sam.FIND, sam.SELECT)
+    desk.twin.receive(sam.READ_BASE.to_bytes())
+    desk.twin.remove_card()
+    (frame,) = desk.decoder.feed(desk.clock.run(desk.twin, 2.0))
+    assert Reply.from_frame(frame).answer is Answer.READ_FAILED
+    assert desk.twin.state()["reads"] == 0
+    desk.twin.set_fault("lifted_early")
+    desk.twin.put_card()
+    assert desk.answers(sam.FIND, sam.SELECT, sam.READ_BASE, sam.FIND)[2:] == [Answer.READ_FAILED, Answer.NO_CARD]
