@@ -44,7 +44,7 @@ def main(program: Program[ControlSettings]) -> int:
 def filters(hall: str) -> tuple[str, ...]:
     """Return what a control room listens to: everything but the journal and the calls."""
     names = ("queue", "counter", "device_state", "device_done", "presence")
-    return (str(Topic(hall, "hall")), *(every(hall, name) for name in names))
+    return (str(Topic(hall, "hall")), str(Topic(hall, "appointments")), *(every(hall, name) for name in names))
 
 
 if __name__ == "__main__":

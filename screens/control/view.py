@@ -6,15 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from hall.contract.picture import HallPicture
+from hall.contract.windows import PolicyKnobs
 from hall.runtime.words import Words
+from screens.control.view_advice import AdviceProps, advice
 from screens.control.view_alarm import Alarm
 from screens.control.view_alarms import AlarmProps, alarms, shown
+from screens.control.view_appointments import AppointmentProps, BookProps, appointments
 from screens.control.view_counters import CounterProps, columns, counters
 from screens.control.view_curve import BarProps, CurveProps, curve
 from screens.control.view_figures import FigureProps, figures
 from screens.control.view_lanes import LaneProps, lanes
+from screens.control.view_panel import QUIET, SILENT, PanelProps, Pressing, SaidProps, panel
+from screens.control.view_rules import RulesProps, rules
 from screens.device_sheet.orders import Order
 from screens.device_sheet.sheet import (
     DeviceProps,
@@ -27,11 +33,16 @@ from screens.device_sheet.sheet import (
 )
 from screens.device_sheet.telling import Telling
 
+APPLY: Final = "apply_rules"
+"""The press that sets the rules, as `Pressing.busy` names it."""
+
 
 class Page(StrEnum):
-    """The two pages of the control room."""
+    """The pages of the control room."""
 
     HALL = "hall"
+    APPOINTMENTS = "appointments"
+    RULES = "rules"
     DEVICES = "devices"
 
 
@@ -47,6 +58,11 @@ class ControlInputs:
     noticed_at: Mapping[str, datetime] = field(default_factory=dict)
     """When each alarm was noticed first."""
     orders: Mapping[str, Order] = field(default_factory=dict)
+    panel: str = ""
+    """What the side panel shows: ``counter/<id>``, ``service/<id>``, ``ticket/<id>``; "" when it is closed."""
+    pressing: Pressing = QUIET
+    draft: PolicyKnobs | None = None
+    """The rules as the manager is setting them; `None` while nothing was turned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +89,14 @@ class ControlProps:
     device_rows: tuple[DeviceRowProps, ...]
     device: DeviceProps
     orders: tuple[OrderProps, ...]
+    advice: AdviceProps
+    panel: PanelProps
+    rules: RulesProps
+    is_applying: bool
+    said: SaidProps
+    """What came of the last press outside the panel."""
+    book: BookProps
+    appointments: tuple[AppointmentProps, ...]
 
 
 def telling(picture: HallPicture, words: Words, now: datetime) -> Telling:
@@ -103,6 +127,8 @@ def derive(inputs: ControlInputs, words: Words, now: datetime) -> ControlProps:
     found = find_alarms(inputs, words, now)
     chosen = chosen_key(picture, inputs.device, voice)
     drawing, bars = curve(hall, now)
+    side = panel(picture, inputs.panel, inputs.pressing, still)
+    book, rows = appointments(picture, voice)
     return ControlProps(
         has_hall=hall is not None,
         hall_name=voice.data(hall.name) if hall is not None else voice.text("control_room"),
@@ -123,6 +149,13 @@ def derive(inputs: ControlInputs, words: Words, now: datetime) -> ControlProps:
         device_rows=device_rows(picture, chosen, voice),
         device=device(picture, chosen, inputs.orders, voice),
         orders=order_buttons(picture, chosen, inputs.orders, voice),
+        advice=advice(picture, inputs.pressing.busy, voice),
+        panel=side,
+        rules=rules(picture, inputs.draft, voice),
+        is_applying=inputs.pressing.busy == APPLY,
+        said=inputs.pressing.said if side.key == "" else SILENT,
+        book=book,
+        appointments=rows,
     )
 
 

@@ -54,6 +54,7 @@ def alarms(
         *_queues(picture, red_line_s, standing),
         *device_alarms(picture, telling),
         *_slips(picture, telling),
+        *_help(picture, telling),
     ]
     dated = [replace(alarm, since=alarm.since or noticed_at.get(alarm.key, telling.now)) for alarm in found]
     return tuple(sorted(dated, key=lambda alarm: (alarm.severity, alarm.since or telling.now, alarm.key)))
@@ -158,6 +159,20 @@ def _unserved(info: ServiceInfo, queue: QueueDocument, telling: Telling) -> Alar
         hint=telling.text("unserved_hint"),
         since=None,
     )
+
+
+def _help(picture: HallPicture, telling: Telling) -> Iterator[Alarm]:
+    for counter in picture.counters.values():
+        if counter.help is not None and not counter.help.is_answered:
+            yield Alarm(
+                key=f"help/{counter.counter}",
+                severity=Severity.URGENT,
+                icon="help-hand",
+                place=telling.data(counter.name),
+                sentence=telling.text("help_alarm", reason=counter.help.reason or telling.text("help_wanted")),
+                hint=telling.text("help_alarm_hint"),
+                since=counter.help.since,
+            )
 
 
 def _slips(picture: HallPicture, telling: Telling) -> Iterator[Alarm]:

@@ -32,6 +32,10 @@ class CounterProps:
     tint: str
     clerk: str
     served: str
+    sign: str = ""
+    """Something about this counter wants the manager: a call for help, a window that is asked to open or close."""
+    sign_tone: str = ""
+    sign_icon: str = ""
 
 
 def counters(picture: HallPicture, telling: Telling) -> tuple[CounterProps, ...]:
@@ -69,7 +73,20 @@ def _card(
         tint=service.tint if service is not None else "",
         clerk=telling.data(document.clerk.name) if document.clerk is not None else "",
         served=telling.text("served_today", n=document.today.served) if document.clerk is not None else "",
+        **_sign(document, telling),
     )
+
+
+def _sign(document: CounterDocument, telling: Telling) -> dict[str, str]:
+    if document.help is not None:
+        word = "help_coming" if document.help.is_answered else "help_wanted"
+        tone = "primary" if document.help.is_answered else "bad"
+        return {"sign": telling.text(word), "sign_tone": tone, "sign_icon": "help-hand"}
+    if document.asked is not None:
+        return {"sign": telling.text(f"asked_{document.asked.act.value}"), "sign_tone": "primary", "sign_icon": "bell"}
+    if set(document.services) != set(document.home_services or document.services):
+        return {"sign": telling.text("skills_differ"), "sign_tone": "unknown", "sign_icon": "change"}
+    return {}
 
 
 def _state(document: CounterDocument, hand: TicketInHand | None, telling: Telling) -> tuple[str, str, datetime]:

@@ -1,4 +1,4 @@
-"""The control room's carrier: folds the link and the manager's choices into inputs, sends orders, shows the view."""
+"""The control room's carrier: folds the link and the manager's choices into inputs, sends commands, shows the view."""
 
 from __future__ import annotations
 
@@ -11,11 +11,17 @@ from PySide6.QtCore import QTimer, Slot
 
 from assets.qt.hall_link import HallLink
 from assets.qt.view_model import ViewModel
-from hall.contract.messages import DeviceOrder, DeviceOutcome, Message
+from hall.contract.commands import Command
+from hall.contract.errors import HallError
+from hall.contract.messages import DeviceOrder, DeviceOutcome, Message, Refused, Reply
 from hall.contract.topics import Topic
+from hall.contract.windows import PolicyKnobs, PolicyView, SetPolicy
 from hall.runtime.words import Words
-from screens.control.view import ControlInputs, Page, derive, find_alarms
+from screens.control import view_rules
+from screens.control.commands import advice_command, command_of
+from screens.control.view import APPLY, ControlInputs, Page, derive, find_alarms
 from screens.control.view_alarms import noticed
+from screens.control.view_panel import DANGEROUS, SILENT, Pressing, SaidProps
 from screens.device_sheet import orders
 from screens.device_sheet.orders import Order
 
@@ -24,6 +30,9 @@ LEAST_TICK_S: Final = 0.25
 """A fast rehearsal does not make the screen draw more often than a manager can glance."""
 TOGETHER_MS: Final = 60
 """Changes that arrive within this time are one drawing."""
+ARMED_MS: Final = 5000
+"""How long a press that takes something away waits for its second press."""
+PATIENCE_S: Final = 10.0
 
 
 class ControlViewModel(ViewModel):
@@ -45,6 +54,8 @@ class ControlViewModel(ViewModel):
         self._soon.timeout.connect(self.refresh)
         self._tick = QTimer(self, interval=round(max(link.clock.real_seconds(TICK_S), LEAST_TICK_S) * 1000))
         self._tick.timeout.connect(self.refresh)
+        self._armed = QTimer(self, singleShot=True, interval=ARMED_MS)
+        self._armed.timeout.connect(self._disarm)
         link.pictureChanged.connect(self._changed)
         link.heard.connect(self._hear)
         self.refresh()
@@ -52,13 +63,71 @@ class ControlViewModel(ViewModel):
 
     @Slot(str)
     def choosePage(self, page: str) -> None:
-        """Turn to ``hall`` or ``devices`` (QML)."""
-        self._take(replace(self._inputs, page=Page(page)))
+        """Turn to one of the pages (QML)."""
+        self._take(replace(self._inputs, page=Page(page), panel="", pressing=self._quiet()))
 
     @Slot(str)
     def chooseDevice(self, key: str) -> None:
         """Show the device ``agent/device`` in full, on its page (QML)."""
         self._take(replace(self._inputs, page=Page.DEVICES, device=key))
+
+    @Slot(str)
+    def openPanel(self, key: str) -> None:
+        """Show ``counter/<id>``, ``service/<id>`` or ``ticket/<id>`` at the side; the same again closes it (QML)."""
+        wanted = "" if self._inputs.panel == key else key
+        self._take(replace(self._inputs, panel=wanted, pressing=self._quiet()))
+
+    @Slot(str)
+    def act(self, name: str) -> None:
+        """Do what a button of the side panel says; what takes something away wants a second press (QML)."""
+        pressing = self._inputs.pressing
+        if pressing.busy:
+            return
+        if name in DANGEROUS and pressing.armed != name:
+            self._armed.start()
+            self._take(replace(self._inputs, pressing=Pressing(armed=name)))
+            return
+        command = command_of(self._link.picture, self._inputs.panel, name, self.spoken)
+        if command is not None:
+            self._ask(name, command)
+
+    @Slot(bool)
+    def answerAdvice(self, is_followed: bool) -> None:
+        """Follow the advice on the windows, or leave it for later (QML)."""
+        key = self._get_props()["advice"]["key"]
+        if key and not self._inputs.pressing.busy:
+            verb = "follow" if is_followed else "dismiss"
+            self._ask(f"{verb}/{key}", advice_command(key, is_followed=is_followed))
+
+    @Slot(str, str)
+    def chooseRule(self, key: str, option: str) -> None:
+        """Choose one of few on the rules page (QML)."""
+        policy = self._policy()
+        if policy is not None:
+            self._draft(view_rules.chosen(self._wanted(policy), key, option))
+
+    @Slot(str, int)
+    def turnKnob(self, key: str, direction: int) -> None:
+        """Turn a number one step up (1) or down (-1) on the rules page (QML)."""
+        policy = self._policy()
+        if policy is not None:
+            self._draft(view_rules.turned(policy, self._wanted(policy), key, direction))
+
+    @Slot()
+    def forgetDraft(self) -> None:
+        """Leave the rules as they are (QML)."""
+        self._draft(None)
+
+    @Slot()
+    def asInHallFile(self) -> None:
+        """Prepare to set every rule as the hall file has it (QML)."""
+        self._draft(PolicyKnobs())
+
+    @Slot()
+    def applyRules(self) -> None:
+        """Set the rules as they stand on the page (QML)."""
+        if self._inputs.draft is not None and not self._inputs.pressing.busy:
+            self._ask(APPLY, SetPolicy(knobs=self._inputs.draft))
 
     @Slot(str)
     def order(self, name: str) -> None:
@@ -81,12 +150,45 @@ class ControlViewModel(ViewModel):
 
     def language_switched(self) -> None:
         """Say everything in the other language."""
-        self.refresh()
+        self._take(replace(self._inputs, pressing=replace(self._inputs.pressing, said=SILENT)))
 
     def stop(self) -> None:
         """Stand still; for the end of the program."""
-        self._tick.stop()
-        self._soon.stop()
+        for timer in (self._tick, self._soon, self._armed):
+            timer.stop()
+
+    def _policy(self) -> PolicyView | None:
+        hall = self._link.picture.hall
+        return None if hall is None else hall.policy
+
+    def _wanted(self, policy: PolicyView) -> PolicyKnobs:
+        return view_rules.in_force(policy) if self._inputs.draft is None else self._inputs.draft
+
+    def _draft(self, draft: PolicyKnobs | None) -> None:
+        self._take(replace(self._inputs, draft=draft, pressing=self._quiet()))
+
+    def _quiet(self) -> Pressing:
+        """Return the pressing with nothing armed and nothing said; what is under way stays so."""
+        return Pressing(busy=self._inputs.pressing.busy)
+
+    def _ask(self, name: str, command: Command) -> None:
+        self._armed.stop()
+        self._take(replace(self._inputs, pressing=Pressing(busy=name)))
+        self._link.ask(command, lambda answer: self._answered(name, answer), give_up_after_s=PATIENCE_S)
+
+    def _answered(self, name: str, answer: Reply | HallError) -> None:
+        inputs = self._inputs
+        if isinstance(answer, Refused | HallError):
+            telling = self.spoken.language
+            said = SaidProps(answer.sentence.in_language(telling), answer.hint.in_language(telling), "warn")
+        else:
+            said = SaidProps(self.spoken.text("done_word"), "", "good")
+            inputs = replace(inputs, draft=None) if name == APPLY else inputs
+        self._take(replace(inputs, picture=self._link.picture, pressing=Pressing(said=said)))
+
+    @Slot()
+    def _disarm(self) -> None:
+        self._take(replace(self._inputs, pressing=replace(self._inputs.pressing, armed="")))
 
     def _take(self, inputs: ControlInputs) -> None:
         now = self._link.clock.now()

@@ -17,6 +17,7 @@ from hall.contract.documents import (
     DeviceFault,
     HallDocument,
     HallFigures,
+    MissedTicket,
     Opening,
     Presence,
     QuarterHour,
@@ -173,6 +174,17 @@ def queue(key: str, *tickets: WaitingTicket, minutes: float | None = 9, **change
         estimate=Estimate(p50_s=None if minutes is None else minutes * 60, p90_s=None),
     )
     return replace(document, **changes)
+
+
+def missed(number: str, minutes: float) -> MissedTicket:
+    return MissedTicket(
+        ticket=f"20261123-{number[1:]:0>4}",
+        number=number,
+        priority_class=PriorityClass.NORMAL,
+        missed_at=ago(minutes),
+        times=1,
+        counter="1",
+    )
 
 
 def line(letter: str, first: int, waits: tuple[float, ...], promise_min: float) -> tuple[WaitingTicket, ...]:

@@ -40,6 +40,14 @@ RowLayout {
                 text: root.vm.words.page_hall
             },
             {
+                key: "appointments",
+                text: root.vm.words.page_appointments
+            },
+            {
+                key: "rules",
+                text: root.vm.words.page_rules
+            },
+            {
                 key: "devices",
                 text: root.vm.words.page_devices
             }

@@ -9,14 +9,27 @@ Card {
     required property var row
     readonly property bool roomy: height > Theme.mm(36)
     readonly property bool hasTicket: row.number !== ""
+    property bool isChosen: false
+
+    signal chosen(string key)
 
     objectName: `counter-${row.key}`
     tone: row.tone === "off" || row.tone === "unknown" ? "inset" : row.tone === "warn" ? "warn" : ""
     padding: (roomy ? 3 : 1.5) * Theme.u
     spacing: 0
     radius: roomy ? Theme.radius : Theme.radiusSmall
-    Accessible.role: Accessible.StaticText
-    Accessible.name: `${row.name} ${row.state} ${row.number} ${row.span} ${row.clerk}`
+    border.width: isChosen ? Math.max(2, 0.75 * Theme.u) : Theme.hairline
+    border.color: isChosen ? Theme.primary : Theme.line
+    Accessible.role: Accessible.Button
+    Accessible.name: `${row.name} ${row.state} ${row.number} ${row.span} ${row.clerk} ${row.sign}`
+    Accessible.onPressAction: chosen(row.key)
+    activeFocusOnTab: true
+    Keys.onReturnPressed: chosen(row.key)
+    Keys.onSpacePressed: chosen(row.key)
+
+    TapHandler {
+        onTapped: root.chosen(root.row.key)
+    }
 
     BodyText {
         Layout.fillWidth: true
@@ -78,6 +91,12 @@ Card {
         visible: root.roomy && text !== ""
         text: root.row.span
         wrapMode: Text.NoWrap
+    }
+    StateSign {
+        Layout.fillWidth: true
+        visible: root.row.sign !== ""
+        row: root.row
+        isShort: !root.roomy
     }
     RowLayout {
         Layout.fillWidth: true

@@ -36,6 +36,8 @@ Card {
             CounterCard {
                 width: floor.cardWidth
                 height: floor.cardHeight
+                isChosen: root.vm.props.panel.key === `counter/${row.key}`
+                onChosen: key => root.vm.openPanel(`counter/${key}`)
             }
         }
     }

@@ -58,13 +58,37 @@ Item {
         height: Math.round(root.height * 0.27)
         vm: root.vm
     }
-    AlarmsCard {
+    ColumnLayout {
         id: alarms
 
         anchors.right: parent.right
         anchors.top: lanes.top
         anchors.bottom: parent.bottom
         width: Math.round(root.width * 0.24)
-        vm: root.vm
+        spacing: root.gap
+
+        AdviceCard {
+            Layout.fillWidth: true
+            visible: root.vm.props.advice.key !== "" && !side.visible
+            vm: root.vm
+        }
+        Said {
+            Layout.fillWidth: true
+            said: root.vm.props.said
+        }
+        AlarmsCard {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: !side.visible
+            vm: root.vm
+        }
+        SidePanel {
+            id: side
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: root.vm.props.panel.key !== ""
+            vm: root.vm
+        }
     }
 }

@@ -8,6 +8,29 @@ Item {
     id: root
 
     required property var row
+    property bool isChosen: false
+
+    signal chosen(string key)
+
+    Accessible.role: Accessible.Button
+    Accessible.name: `${row.name} ${row.status}`
+    Accessible.onPressAction: chosen(row.key)
+    activeFocusOnTab: true
+    Keys.onReturnPressed: chosen(row.key)
+    Keys.onSpacePressed: chosen(row.key)
+
+    TapHandler {
+        onTapped: root.chosen(root.row.key)
+    }
+    Rectangle {
+        anchors.fill: parent
+        anchors.topMargin: 1
+        visible: root.isChosen || root.activeFocus
+        radius: Theme.radiusSmall
+        color: root.isChosen ? Theme.primarySoft : "transparent"
+        border.width: root.activeFocus ? 2 : 0
+        border.color: Theme.focus
+    }
 
     objectName: `lane-${row.key}`
 

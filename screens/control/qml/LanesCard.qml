@@ -72,6 +72,8 @@ Card {
             LaneRow {
                 width: body.width
                 height: body.share
+                isChosen: root.vm.props.panel.key === `service/${row.key}`
+                onChosen: key => root.vm.openPanel(`service/${key}`)
             }
         }
     }

@@ -44,6 +44,18 @@ Window {
             visible: root.props.page === "hall" && root.props.has_hall
             vm: root.vm
         }
+        AppointmentsPage {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: root.props.page === "appointments"
+            vm: root.vm
+        }
+        RulesPage {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: root.props.page === "rules"
+            vm: root.vm
+        }
         DevicesPage {
             Layout.fillWidth: true
             Layout.fillHeight: true

@@ -40,6 +40,7 @@ def test_a_control_room_listens_to_everything_but_journal_and_calls() -> None:
     assert len(set(listened)) == len(listened)
     assert set(listened) == {
         "hall/east/state/hall",
+        "hall/east/state/appointments",
         "hall/east/state/queue/+",
         "hall/east/state/counter/+",
         "hall/east/device/+/+/state",
