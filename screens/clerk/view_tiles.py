@@ -12,6 +12,8 @@ HINTS: Final = "123456789ABCDEFGHIJKLMOPQSTUVWXYZ"
 """Keys of tiles and rows in their order, once a sheet is open. N and R set what a sheet offers besides."""
 OPENING: Final = "Alt+"
 """Goes along with a key that lays out a sheet: what is typed into the wrong window must call nobody."""
+FURTHER: Final = tuple(f"{OPENING}{key}" for key in HINTS if key not in "MPY")
+"""Keys of a large hall's many tiles; rows have none while a sheet is open, only the lists keep theirs."""
 COLUMN_HINTS: Final = ("123456789", "ABCDEFGHI", "JKLMOPQST")
 """Keys of a list's first, second and third button, row by row."""
 
@@ -109,7 +111,7 @@ def with_hints(groups: Sequence[Group]) -> tuple[Group, ...]:
 
     What is so already has no key, but its place counts: the other keys are the same for every customer.
     """
-    left = iter(HINTS)
+    left = iter((*HINTS, *FURTHER))
     return tuple(
         replace(one, tiles=tuple(_with_hint(tile, next(left, "")) for tile in one.tiles)) for one in groups if one.tiles
     )

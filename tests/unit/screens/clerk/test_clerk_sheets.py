@@ -102,6 +102,22 @@ def test_an_empty_place_and_one_without_a_clerk_are_no_colleagues() -> None:
     assert (props.sheet.columns, props.sheet.titles) == (1, ("Another service", "", ""))
 
 
+def test_in_a_large_hall_every_tile_has_a_key_of_its_own() -> None:
+    base = desk(in_hand=SERVING)
+    infos = tuple(replace(HALL.counters[0], counter=str(n)) for n in range(1, 27))
+    staff = tuple(replace(HALL.clerks[0], clerk=f"clerk-{n}") for n in range(1, 27))
+    there = {
+        info.counter: counter(counter=info.counter, clerk=clerk)
+        for info, clerk in zip(infos, staff, strict=True)
+        if info.counter != "3"
+    }
+    scene = replace(base, hall=replace(HALL, counters=infos), counters={**there, "3": base.counters["3"]})
+    hints = [tile.hint for tile in tiles(opened(scene, SheetKind.TRANSFER)) if not tile.is_chosen]
+    assert len(hints) == len(set(hints)) == 5 + 25 + 25
+    assert "" not in hints
+    assert not {"Alt+M", "Alt+P", "Alt+Y"} & set(hints), "these open lists"
+
+
 def test_a_service_can_be_changed_added_and_left_out() -> None:
     inputs = opened(desk(in_hand=LEGS), SheetKind.SERVICES)
     given = offered(inputs, EN)
