@@ -31,7 +31,7 @@ class KeyboardScannerTwin(Twin):
         payload = shown_code(text, hex, "gb18030")
         with self._changing() as now:
             self._scans += 1
-            self._type(typing(payload, now), now)
+            self._type(typing(payload, self.clock.now().timestamp()), now)
 
     @action
     def type_by_hand(self, text: str) -> None:
@@ -39,7 +39,7 @@ class KeyboardScannerTwin(Twin):
         if not (text.isascii() and 0 < len(text) <= 100):
             raise TwinRefused("只能输入 1 到 100 个英文字符。", "One to a hundred ASCII characters can be typed.")
         with self._changing() as now:
-            self._type(typing(text.encode(), now, every_s=_BY_HAND_S), now)
+            self._type(typing(text.encode(), self.clock.now().timestamp(), every_s=_BY_HAND_S), now)
 
     def _type(self, events: list[Event], now: float) -> None:
         self._say(b"".join(event.to_bytes() for event in events), now)

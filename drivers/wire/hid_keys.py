@@ -76,6 +76,11 @@ class EventReader:
         self.skipped = 0
         """How many bytes were none of a record."""
 
+    @property
+    def held(self) -> int:
+        """Number of bytes kept for the next call."""
+        return len(self._held)
+
     def feed(self, data: bytes) -> list[Event]:
         """Return the events that are complete now; does not depend on how the bytes are cut. Never raises."""
         self._held += data
@@ -140,9 +145,8 @@ class KeyText:
             return
         if event.value == 2:  # a key held down: scanners never do
             return
-        if event.at - self._last > self._gap_s and self.begun:
-            self.typed_by_hand += 1
-            self._forget()
+        if abs(event.at - self._last) > self._gap_s:  # also a clock that was set back
+            self._begin_anew()
         self._last = event.at
         if event.code in _ENTERS:
             self._end(found)
@@ -151,6 +155,13 @@ class KeyText:
         else:
             self._press(event.code)
             self._down.add(event.code)
+
+    def _begin_anew(self) -> None:
+        """A key after a pause belongs to nothing before it; a Shift whose end was lost must not stay down for ever."""
+        self.typed_by_hand += self.begun
+        self._forget()
+        self._down.clear()
+        self._is_caps = False
 
     def _press(self, code: int) -> None:
         if self._down & _ALTS:
