@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
-from devices import answers, counters, history
+from devices import answers, counters, record_rows
 from devices.answers import Answers
 from devices.counters import Counters
 from devices.diagnosis_orders import OWN_ORDERS, DiagnosisClerk, Papers
@@ -38,7 +38,7 @@ from hall.runtime.release import RELEASE
 
 JOURNAL, RECORD = "devices.sqlite", "diagnosis.sqlite"
 SAVE_EVERY_S: Final = 30.0
-MIGRATIONS: Final = (*history.MIGRATIONS, *counters.MIGRATIONS, *answers.MIGRATIONS)
+MIGRATIONS: Final = (*record_rows.MIGRATIONS, *counters.MIGRATIONS, *answers.MIGRATIONS)
 _KEPT_ORDERS: Final = frozenset({"self_test", "restart", "enable", "disable", "note_repair"})
 """Their answers are remembered; the others only tell something and may be asked again."""
 _log = get_logger(__name__)

@@ -11,47 +11,22 @@ import sqlite3
 import threading
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
-from devices.availability import WINDOW, Standing, Stretch, availability, standing_of
-from devices.chronicle import OpenSpell, turn, unwatched
+from devices.availability import WINDOW, Standing, availability, standing_of
+from devices.chronicle import OpenSpell, Turn, turn, unwatched
+from devices.record_rows import begin_spell, end_spell, forget, moment_of, spell_of, stretch_of
 from hall.contract.clock import Clock
 from hall.contract.diagnosis import Availability, FaultSpell, RepairRecord
 from hall.contract.documents import DeviceDocument
-from hall.contract.values import FaultAction, Text
-from hall.runtime.database import Database, Migration
+from hall.contract.errors import StorageError
+from hall.runtime.database import Database
 
 MOST_SPELLS: Final = 200
 MOST_REPAIRS: Final = 50
+FORGET_EVERY: Final = timedelta(hours=6)
 REPAIR_REACH: Final = timedelta(days=1)
 """A repair that is noted after the fault has gone belongs to the newest spell that ended within this time."""
-
-
-def _make_history(database: Any) -> None:
-    words = {f"{part}_{tongue}": str for part in ("sentence", "hint") for tongue in ("zh", "en")}
-    database["spell"].create(
-        {
-            "id": int,
-            "device": str,
-            "code": str,
-            "is_of_link": int,
-            **words,
-            "action": str,
-            "since": str,
-            "until": str,
-            "is_end_known": int,
-            "repaired_by": str,
-            "repair_words": str,
-        },
-        pk="id",
-    )
-    database["spell"].create_index(["device", "since"])
-    database["stretch"].create({"id": int, "device": str, "standing": str, "since": str, "until": str}, pk="id")
-    database["stretch"].create_index(["device", "since"])
-    database["repair"].create({"id": int, "device": str, "at": str, "who": str, "words": str}, pk="id")
-
-
-MIGRATIONS: Final = (Migration("0001_history", _make_history),)
 
 
 @dataclass(slots=True)
@@ -63,6 +38,8 @@ class _Watched:
     """The stretch that lasts, if the device's standing is known."""
     standing: Standing = Standing.UNKNOWN
     seen: datetime | None = None
+    holds_s: float = 0.0
+    """How long after `seen` the last document is still to be believed."""
     is_saved: bool = field(default=True)
 
 
@@ -74,7 +51,8 @@ class History:
         self._database, self._clock = database, clock
         self._lock = threading.RLock()
         self._watched: dict[str, _Watched] = {}
-        self._forget(kept_days)
+        self._kept_days, self._forgot_at = kept_days, clock.now()
+        self._forget()
         self._take_up()
 
     def observe(self, document: DeviceDocument) -> tuple[str, ...]:
@@ -85,20 +63,26 @@ class History:
             change = turn(watched.spells, document)
             is_step = self._is_step(watched, document, now)
             if change.begun or change.ended or is_step:
-                with self._database.write() as write:
-                    for code, is_known in change.ended:
-                        _end(write, document.device, code, now, is_known=is_known)
-                    for fault in change.begun:
-                        _begin(write, document, fault.code, now)
-                    if is_step:
-                        self._step(write, watched, document, now)
+                before = (watched.standing, watched.row, watched.seen)
+                try:
+                    self._enter(watched, change, document, now, is_step=is_step)
+                except StorageError:
+                    # what was not written is not in hand either: the next document tries again
+                    watched.standing, watched.row, watched.seen = before
+                    raise
             watched.spells = change.open
-            watched.seen, watched.is_saved = now, watched.row is None
+            watched.seen, watched.is_saved, watched.holds_s = now, watched.row is None, document.stale_after_s
             return tuple(code for code, _ in change.ended)
 
     def save(self) -> None:
-        """Put on disk until when each device was seen: a crash then loses no more than the time since."""
+        """Put on disk until when each device was seen: a crash then loses no more than the time since.
+
+        Now and then it also forgets what is too old or too much.
+        """
         with self._lock:
+            if self._clock.now() - self._forgot_at >= FORGET_EVERY:
+                self._forgot_at = self._clock.now()
+                self._forget()
             late = [one for one in self._watched.values() if not one.is_saved and one.seen is not None]
             if late:
                 with self._database.write() as write:
@@ -131,7 +115,7 @@ class History:
                 "SELECT * FROM spell WHERE device = ? ORDER BY until IS NOT NULL, since DESC, id DESC LIMIT ?",
                 (device, MOST_SPELLS),
             )
-            return tuple(_spell(row) for row in rows)
+            return tuple(spell_of(row) for row in rows)
 
     def repairs(self, device: str) -> tuple[RepairRecord, ...]:
         """Return what was done at `device`, the newest first, at most `MOST_REPAIRS`."""
@@ -140,7 +124,7 @@ class History:
                 "SELECT at, who, words FROM repair WHERE device = ? ORDER BY at DESC, id DESC LIMIT ?",
                 (device, MOST_REPAIRS),
             )
-            return tuple(RepairRecord(at=_moment(row["at"]), by=row["who"], words=row["words"]) for row in rows)
+            return tuple(RepairRecord(at=moment_of(row["at"]), by=row["who"], words=row["words"]) for row in rows)
 
     def availability(self, device: str) -> Availability:
         """Return the figures of the last `WINDOW`, or since the device was first seen if that is less."""
@@ -148,14 +132,30 @@ class History:
         now = self._clock.now()
         with self._database.read() as read:
             rows = read.execute(
-                "SELECT standing, since, until FROM stretch WHERE device = ? AND until > ? ORDER BY since, id",
+                "SELECT id, standing, since, until FROM stretch WHERE device = ? AND until > ? ORDER BY since, id",
                 (device, (now - WINDOW).isoformat()),
             )
-            stretches = [
-                Stretch(Standing(row["standing"]), _moment(row["since"]), _moment(row["until"])) for row in rows
-            ]
+            lasting = self._lasting(device, now)
+            stretches = [stretch_of(row, now if row["id"] == lasting else None) for row in rows]
         first = min((one.since for one in stretches), default=now)
         return availability(stretches, max(first, now - WINDOW), now)
+
+    def _lasting(self, device: str, now: datetime) -> int | None:
+        """Return the stretch in which `device` still is, if its last word is to be believed now."""
+        watched = self._watched.get(device, _Watched())
+        is_fresh = watched.seen is not None and now - watched.seen <= timedelta(seconds=watched.holds_s)
+        return watched.row if is_fresh else None
+
+    def _enter(
+        self, watched: _Watched, change: Turn, document: DeviceDocument, now: datetime, *, is_step: bool
+    ) -> None:
+        with self._database.write() as write:
+            for code, is_known in change.ended:
+                end_spell(write, document.device, code, now, is_known=is_known)
+            for fault in change.begun:
+                begin_spell(write, document, fault.code, now)
+            if is_step:
+                self._step(write, watched, document, now)
 
     @staticmethod
     def _is_step(watched: _Watched, document: DeviceDocument, now: datetime) -> bool:
@@ -185,61 +185,11 @@ class History:
                 left = OpenSpell(row["code"], bool(row["is_of_link"]), False)
                 watched.spells = unwatched((*watched.spells, left))
 
-    def _forget(self, kept_days: int) -> None:
-        horizon = (self._clock.now() - timedelta(days=kept_days)).isoformat()
+    def _forget(self) -> None:
         with self._database.write() as write:
-            for table, moment in (("spell", "until"), ("stretch", "until"), ("repair", "at")):
-                write.execute(f"DELETE FROM {table} WHERE {moment} < ?", (horizon,))
-
-
-def _begin(write: sqlite3.Connection, document: DeviceDocument, code: str, now: datetime) -> None:
-    fault = next(one for one in document.faults if one.code == code)
-    write.execute(
-        "INSERT INTO spell (device, code, is_of_link, sentence_zh, sentence_en, hint_zh, hint_en, action, since, "
-        "is_end_known, repaired_by, repair_words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, '', '')",
-        (
-            document.device,
-            code,
-            document.link != "online",
-            fault.sentence.zh,
-            fault.sentence.en,
-            fault.hint.zh,
-            fault.hint.en,
-            fault.action,
-            min(fault.since, now).isoformat(),
-        ),
-    )
-
-
-def _end(write: sqlite3.Connection, device: str, code: str, now: datetime, *, is_known: bool) -> None:
-    write.execute(
-        "UPDATE spell SET until = ?, is_end_known = ? WHERE device = ? AND code = ? AND until IS NULL",
-        (now.isoformat(), is_known, device, code),
-    )
+            forget(write, self._clock.now() - timedelta(days=self._kept_days))
 
 
 def _stretch_to(write: sqlite3.Connection, watched: _Watched) -> None:
     if watched.row is not None and watched.seen is not None:
         write.execute("UPDATE stretch SET until = ? WHERE id = ?", (watched.seen.isoformat(), watched.row))
-
-
-def _stretch(row: sqlite3.Row) -> Stretch:
-    return Stretch(Standing(row["standing"]), _moment(row["since"]), _moment(row["until"]))
-
-
-def _spell(row: sqlite3.Row) -> FaultSpell:
-    return FaultSpell(
-        code=row["code"],
-        sentence=Text(zh=row["sentence_zh"], en=row["sentence_en"]),
-        hint=Text(zh=row["hint_zh"], en=row["hint_en"]),
-        action=FaultAction(row["action"]),
-        since=_moment(row["since"]),
-        until=_moment(row["until"]) if row["until"] else None,
-        is_end_known=bool(row["is_end_known"]),
-        repaired_by=row["repaired_by"],
-        repair_words=row["repair_words"],
-    )
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from devices import answers, counters, history
+from devices import answers, counters, record_rows
 from devices.answers import Answers
 from devices.counters import Counters
 from devices.faults import describe_fault
 from devices.history import MOST_SPELLS, History
 from hall.contract.documents import DeviceDocument
+from hall.contract.errors import StorageError
 from hall.contract.example_devices import DEVICE_MESSAGES
 from hall.contract.messages import DeviceJob, DeviceNotice, DeviceOutcome
 from hall.contract.values import FaultAction, Health, JobState, LinkState, Text
@@ -22,7 +23,7 @@ from hall.runtime.database import Database
 
 DOCUMENT = next(one for _, one in DEVICE_MESSAGES if isinstance(one, DeviceDocument))
 DEVICE, START = DOCUMENT.device, datetime(2026, 11, 23, 1, tzinfo=UTC)
-MIGRATIONS = (*history.MIGRATIONS, *counters.MIGRATIONS, *answers.MIGRATIONS)
+MIGRATIONS = (*record_rows.MIGRATIONS, *counters.MIGRATIONS, *answers.MIGRATIONS)
 
 
 class Hours:
@@ -173,6 +174,51 @@ def test_the_newest_spells_are_told_and_the_oldest_forgotten(desk: Desk) -> None
     desk.killed()
     assert desk.history.spells(DEVICE) == ()
     assert desk.history.availability(DEVICE).observed_s == 0
+
+
+def test_what_is_well_now_is_counted_up_to_now(desk: Desk) -> None:
+    desk.see(for_s=20)
+    desk.clock.pass_(4)
+    assert desk.history.availability(DEVICE).unknown_s == 0
+    desk.clock.pass_(60)
+    assert desk.history.availability(DEVICE).unknown_s == 64, "its last word is too old"
+
+
+def test_a_loose_plug_does_not_fill_the_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record_rows, "MOST_KEPT", {"spell": 5, "stretch": 7, "repair": 3})
+    for _ in range(20):
+        desk.see("unplugged", link=LinkState.ABSENT, for_s=0)
+        desk.clock.pass_(1)
+        desk.see(for_s=0)
+        desk.clock.pass_(1)
+        desk.history.note_repair(DEVICE, "Zhao", "plug pressed in")
+    desk.see("cover_open", for_s=0)
+    desk.history.save()
+    assert len(desk.history.spells(DEVICE)) == 21, "not at every save"
+    desk.clock.pass_(7 * 3600)
+    desk.history.save()
+    assert [one.code for one in desk.history.spells(DEVICE)] == ["cover_open", *["unplugged"] * 4]
+    assert len(desk.history.repairs(DEVICE)) == 3
+    with desk.database.read() as read:
+        assert read.execute("SELECT count(*) FROM stretch").fetchone()[0] == 7
+
+
+def test_a_disk_that_refuses_once_loses_that_moment_and_no_more(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.see(for_s=20)
+    with monkeypatch.context() as broken:
+        broken.setattr("devices.history.begin_spell", refuse)
+        with pytest.raises(StorageError):
+            desk.see("cover_open", for_s=0)
+    desk.see("cover_open", for_s=20)
+    desk.see(for_s=10)
+    (spell,) = desk.history.spells(DEVICE)
+    assert spell.code == "cover_open"
+    figures = desk.history.availability(DEVICE)
+    assert (figures.observed_s, figures.faults) == (50, 1)
+
+
+def refuse(*_arguments: object) -> None:
+    raise StorageError(Text(zh="磁盘已满。", en="The disk is full."), Text(zh="", en=""))
 
 
 def job(state: JobState, what: str = "slip") -> DeviceJob:
