@@ -14,8 +14,13 @@ from devices import usb_printers
 from devices.addresses import LineSettings, UsbId, Way, parse_address
 from devices.discovery import found_ports
 from devices.errors import PortAbsent, PortLost, PortRefused
+from devices.lifecycle import Backoff
 from devices.ports import open_port
+from devices.settings import DeviceSection
 from devices.transports import is_there
+from devices.worker import Patience
+from hall.contract.values import LinkState
+from tests.unit.devices.terminal import Terminal
 
 LINE = LineSettings()
 VKP80 = ("0dd4", "0205")
@@ -28,12 +33,24 @@ class Usb:
         self.sysfs, self.dev = folder / "class", folder / "dev"
         self._bus = folder / "devices"
         self.masters: dict[str, int] = {}
+        self._count = 0
         for made in (self.sysfs, self.dev / "usb", self._bus):
             made.mkdir(parents=True)
 
     def plug(self, node: str, vendor: str, product: str, serial: str | None = None, name: str = "VKP80") -> int:
         """Plug a printer in; return its own end."""
-        device = self._bus / f"1-{len(self.masters) + 1}"
+        self.announce(node, vendor, product, serial, name)
+        master, slave = pty.openpty()
+        tty.setraw(slave)
+        (self.dev / "usb" / node).symlink_to(os.ttyname(slave))
+        self.masters[node] = master
+        self.masters[f"{node} kept open"] = slave
+        return master
+
+    def announce(self, node: str, vendor: str, product: str, serial: str | None = None, name: str = "VKP80") -> None:
+        """Let the kernel show a printer."""
+        self._count += 1
+        device = self._bus / f"1-{self._count}"
         interface = device / f"{device.name}:1.0"
         (interface / "usbmisc" / node).mkdir(parents=True)
         said = {"idVendor": vendor, "idProduct": product, "product": name, "serial": serial}
@@ -42,12 +59,6 @@ class Usb:
                 (device / attribute).write_text(f"{value}\n")
         (interface / "usbmisc" / node / "device").symlink_to(interface)
         (self.sysfs / node).symlink_to(interface / "usbmisc" / node)
-        master, slave = pty.openpty()
-        tty.setraw(slave)
-        (self.dev / "usb" / node).symlink_to(os.ttyname(slave))
-        self.masters[node] = master
-        self.masters[f"{node} kept open"] = slave
-        return master
 
     def unplug(self, node: str) -> None:
         (self.sysfs / node).unlink()
@@ -139,3 +150,26 @@ def test_the_machines_printers_are_listed_with_the_name_for_the_settings(usb: Us
 def test_a_machine_without_usb_printers_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(usb_printers, "SYSFS", tmp_path / "none")
     assert usb_printers.usb_printers() == ()
+
+
+def test_a_printer_that_is_plugged_in_is_ready_at_once_when_the_kernel_says_so(usb: Usb, tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    section = DeviceSection.model_validate(
+        {
+            "id": "usb-printer",
+            "role": "receipt_printer",
+            "driver": "drivers.escpos_printer:EscposPrinter",
+            "port": "usb:04b8:0e15:X1",
+            "options": {"answer_s": 0.3, "check_every_s": 0.2},
+        }
+    )
+    slow = Patience(backoff=Backoff(first_s=60.0, longest_s=60.0))
+    supervisor = terminal.start(only=(), more=(section,), patience=slow)
+    try:
+        terminal.witness.wait_fault("usb-printer", "unplugged", LinkState.ABSENT)
+        (usb.dev / "usb" / "lp3").symlink_to(tmp_path / "printer")
+        usb.announce("lp3", "04b8", "0e15", "X1")
+        supervisor.rescan()
+        terminal.witness.wait_ready("usb-printer")
+    finally:
+        terminal.stop()

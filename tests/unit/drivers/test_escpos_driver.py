@@ -11,14 +11,13 @@ import pytest
 from devices.addresses import LineSettings, parse_address
 from devices.errors import DeviceGarbled, DeviceSilent
 from devices.ports import Port, open_port
-from devices.roles import Outcome, PrintEnd, PrintResult, Proof
+from devices.roles import Outcome, PrintEnd, Proof
 from devices.slip import Feed, Line, Slip
 from drivers.escpos_channel import detail_of, faults_of
 from drivers.escpos_printer import EscposOptions, EscposPrinter
 from drivers.wire import escpos
 from drivers.wire.printer_status import NOTHING_SAID, Paper, PrinterStatus
-from hall.contract.values import JobState, LinkState
-from tests.unit.devices.terminal import PRINTER, READER, SCANNER, SLIP, Terminal
+from tests.unit.devices.terminal import PRINTER, SLIP, Terminal
 
 LONG = Slip((*(Line(f"{number:03d} 长长的凭条") for number in range(120)), Feed(1)))
 
@@ -226,65 +225,3 @@ def test_what_was_not_said_is_not_ok(status: PrinterStatus, faults: tuple[str, .
 
 def test_what_was_not_said_is_unknown_in_detail() -> None:
     assert set(detail_of(NOTHING_SAID).values()) == {None}
-
-
-def test_a_printer_heals_from_every_fault_and_the_other_devices_do_not_notice(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path)
-    terminal.start()
-    witness = terminal.witness
-    try:
-        witness.wait_ready(PRINTER, READER, SCANNER)
-        steps = (
-            ("remove_paper", {}, "refill", "paper_out", LinkState.ONLINE),
-            ("open_cover", {}, "close_cover", "cover_open", LinkState.ONLINE),
-            ("set_fault", {"fault": "silent"}, "clear_faults", "silent", LinkState.OFFLINE),
-            ("set_fault", {"fault": "garbage"}, "clear_faults", "garbled", LinkState.OFFLINE),
-            ("unplug", {}, "plug", "unplugged", LinkState.ABSENT),
-        )
-        for number, (do, arguments, heal, fault, link) in enumerate(steps):
-            terminal.twin(PRINTER, do, **arguments)
-            witness.wait_fault(PRINTER, fault, link)
-            terminal.print_slip(f"refused-{number}")
-            refused: PrintResult = witness.wait_heard(2 * number + 1)
-            assert refused.outcome is Outcome.FAILED
-            assert refused.fault is not None
-            assert refused.fault.code == fault
-            terminal.twin(PRINTER, heal)
-            witness.wait_ready(PRINTER)
-            terminal.print_slip(f"slip-{number}")
-            assert witness.wait_heard(2 * number + 2).outcome is Outcome.PRINTED
-        assert len(terminal.slips()) == len(steps), "one slip per press, none for those refused"
-        assert {one.device for one in witness.notices if one.what == "fault_came"} == {PRINTER}
-    finally:
-        terminal.stop()
-
-
-@pytest.mark.parametrize(
-    ("do", "arguments", "outcome", "fault"),
-    [
-        ("remove_paper", {}, Outcome.FAILED, "paper_out"),
-        ("unplug", {}, Outcome.UNKNOWN, "unplugged"),
-        ("set_fault", {"fault": "silent"}, Outcome.UNKNOWN, "silent"),
-    ],
-)
-def test_a_fault_in_the_middle_of_a_slip_is_told_honestly_and_nothing_is_printed_twice(
-    tmp_path: Path, do: str, arguments: dict[str, str], outcome: Outcome, fault: str
-) -> None:
-    terminal = Terminal(tmp_path)
-    terminal.start(only=(PRINTER,))
-    witness = terminal.witness
-    try:
-        witness.wait_ready(PRINTER)
-        terminal.print_slip("slip-1", LONG)
-        witness.wait(lambda: any(job.state is JobState.SENT for job in witness.jobs), "sent")
-        terminal.twin(PRINTER, do, **arguments)
-        result: PrintResult = witness.wait_heard()
-        assert (result.outcome, result.fault and result.fault.code) == (outcome, fault)
-        for heal in ("plug", "refill", "clear_faults"):
-            terminal.twin(PRINTER, heal)
-        witness.wait_ready(PRINTER)
-        terminal.print_slip("slip-1", LONG)
-        assert witness.wait_heard(2).outcome is outcome
-        assert len([slip for slip in terminal.slips() if not slip["torn"]]) <= 1
-    finally:
-        terminal.stop()
