@@ -1,4 +1,4 @@
-"""The sheets about the customer in hand: park, pass on, services of the visit, and what is needed rarely."""
+"""The sheets about the customer in hand: park, services of the visit, and what is needed rarely."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import Final
 
 from hall.contract.commands import Cancel, Command, Park
 from hall.contract.commands_access import Reprint
-from hall.contract.commands_acts import AddLeg, ChangeService, RemoveLeg, ReturnToQueue, SetClass, Transfer
+from hall.contract.commands_acts import AddLeg, ChangeService, RemoveLeg, SetClass
 from hall.contract.documents import CounterDocument, HallDocument, ServiceInfo, TicketInHand
-from hall.contract.values import CancelReason, CounterStatus, PriorityClass, TicketState
+from hall.contract.values import CancelReason, PriorityClass, TicketState
 from hall.runtime.words import Words
-from screens.clerk.view_inputs import ClerkInputs, Sheet
+from screens.clerk.view_inputs import Sheet
 from screens.clerk.view_tiles import (
     NO_BUTTON,
     Drawn,
@@ -54,94 +54,22 @@ def park_sheet(document: CounterDocument, ticket: TicketInHand, words: Words) ->
     )
 
 
-def transfer_sheet(
-    inputs: ClerkInputs, sheet: Sheet, hall: HallDocument, document: CounterDocument, ticket: TicketInHand, words: Words
-) -> Drawn:
-    """Return where the customer may go on: a service, a counter that is staffed, the colleague there, or the queue."""
-    services = [_back_to_queue(sheet, document, ticket, words)]
-    for info in hall.services:
-        there = _transfer(sheet, document, ticket, to_service=info.service)
-        services.append(service_offer("to-service", info, ticket.service, there, words))
-    staffed = [
-        other
-        for info in hall.counters
-        if (other := inputs.picture.counters.get(info.counter)) is not None
-        and other.counter != document.counter
-        and other.status is not CounterStatus.CLOSED
-    ]
-    counters = [
-        Offer(
-            Tile(
-                key=f"to-counter-{other.counter}",
-                text=other.name.in_language(words.language),
-                detail=words.text(f"status_{other.status.value}"),
-                icon="window",
-            ),
-            _transfer(sheet, document, ticket, to_counter=other.counter),
-        )
-        for other in staffed
-    ]
-    clerks = [
-        Offer(
-            Tile(
-                key=f"to-clerk-{other.clerk.clerk}",
-                text=other.clerk.name.in_language(words.language),
-                detail=other.name.in_language(words.language),
-                icon="user",
-            ),
-            _transfer(sheet, document, ticket, to_clerk=other.clerk.clerk),
-        )
-        for other in staffed
-        if other.clerk is not None
-    ]
-    return Drawn(
-        title=words.text("transfer_title", number=ticket.number),
-        groups=(
-            group(words.text("transfer_services"), services),
-            group(words.text("transfer_counters"), counters),
-            group(words.text("transfer_clerks"), clerks),
-        ),
-        has_place=True,
-        has_return=True,
-        has_note=True,
-        commands=commands_of(services, counters, clerks),
-    )
-
-
 def services_sheet(hall: HallDocument, document: CounterDocument, ticket: TicketInHand, words: Words) -> Drawn:
     """Return each service with "change to this" and "do it afterwards", or the way out of the plan."""
     counter, number = document.counter, ticket.ticket
-    rows: list[SheetRow] = []
     commands: dict[str, Command] = {}
-    for place, info in enumerate(hall.services):
-        is_now, is_planned = info.service == ticket.service, info.service in ticket.further
-        change, leg = f"change-{info.service}", f"{'remove' if is_planned else 'add'}-{info.service}"
-        commands[leg] = (RemoveLeg if is_planned else AddLeg)(counter=counter, ticket=number, service=info.service)
-        if not is_now:
-            commands[change] = ChangeService(ticket=number, service=info.service, counter=counter)
-        rows.append(
-            SheetRow(
-                key=info.service,
-                title=info.name.in_language(words.language),
-                detail=words.text("service_now") if is_now else words.text("service_planned") if is_planned else "",
-                letter=info.letter,
-                tint=info.tint,
-                first=NO_BUTTON
-                if is_now
-                else RowButton(change, words.text("change_to_this"), hint_at(place, 0), "change"),
-                second=RowButton(
-                    leg,
-                    words.text("remove_leg" if is_planned else "add_leg"),
-                    hint_at(place, 1),
-                    "minus" if is_planned else "plus",
-                ),
-            )
-        )
+    for info in hall.services:
+        there = info.service
+        commands[f"change-{there}"] = ChangeService(ticket=number, service=there, counter=counter)
+        commands[f"add-{there}"] = AddLeg(counter=counter, ticket=number, service=there)
+        commands[f"remove-{there}"] = RemoveLeg(counter=counter, ticket=number, service=there)
+    rows = tuple(_service_row(place, info, ticket, words) for place, info in enumerate(hall.services))
+    drawn = {button.key for row in rows for button in (row.first, row.second)}
     return Drawn(
         title=words.text("services_title", number=ticket.number),
         lead=words.text("services_lead"),
-        rows=tuple(rows),
-        commands=commands,
+        rows=rows,
+        commands={key: command for key, command in commands.items() if key in drawn},
     )
 
 
@@ -216,29 +144,16 @@ def reprint_offer(ticket: str, words: Words) -> Offer:
     )
 
 
-def _back_to_queue(sheet: Sheet, document: CounterDocument, ticket: TicketInHand, words: Words) -> Offer:
-    return Offer(
-        Tile(key="to-queue", text=words.text("back_to_queue"), detail=words.text("back_to_queue_more"), icon="queue"),
-        ReturnToQueue(counter=document.counter, ticket=ticket.ticket, place=sheet.place, note=sheet.note.strip()),
-    )
-
-
-def _transfer(
-    sheet: Sheet,
-    document: CounterDocument,
-    ticket: TicketInHand,
-    *,
-    to_service: str | None = None,
-    to_counter: str | None = None,
-    to_clerk: str | None = None,
-) -> Transfer:
-    return Transfer(
-        counter=document.counter,
-        ticket=ticket.ticket,
-        to_service=to_service,
-        to_counter=to_counter,
-        to_clerk=to_clerk,
-        place=sheet.place,
-        note=sheet.note.strip(),
-        with_return=sheet.with_return,
+def _service_row(place: int, info: ServiceInfo, ticket: TicketInHand, words: Words) -> SheetRow:
+    is_now, is_planned = info.service == ticket.service, info.service in ticket.further
+    leg, icon = ("remove", "minus") if is_planned else ("add", "plus")
+    change = RowButton(f"change-{info.service}", words.text("change_to_this"), hint_at(place, 0), "change")
+    return SheetRow(
+        key=info.service,
+        title=info.name.in_language(words.language),
+        detail=words.text("service_now") if is_now else words.text("service_planned") if is_planned else "",
+        letter=info.letter,
+        tint=info.tint,
+        first=NO_BUTTON if is_now else change,
+        second=RowButton(f"{leg}-{info.service}", words.text(f"leg_{leg}"), hint_at(place, 1), icon),
     )

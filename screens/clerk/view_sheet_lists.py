@@ -31,20 +31,7 @@ def ticket_sheet(
     if found is None:
         return None
     service, ticket = found
-    acts = [
-        Offer(
-            Tile(
-                key="call_ticket",
-                text=words.text("call_now"),
-                detail=words.text("call_now_more"),
-                icon="bell-ringing",
-            ),
-            CallTicket(counter=document.counter, ticket=ticket.ticket),
-        ),
-        *_loosen(ticket, words),
-        *cancel_offers(ticket.ticket, sheet, words),
-        reprint_offer(ticket.ticket, words),
-    ]
+    acts = _acts(ticket, sheet, document, words)
     services = [
         service_offer("change", info, service, ChangeService(ticket=ticket.ticket, service=info.service), words)
         for info in hall.services
@@ -161,6 +148,16 @@ def missed_of(picture: HallPicture, document: CounterDocument) -> list[tuple[str
         for ticket in picture.queues[service].missed
     ]
     return sorted(found, key=lambda one: one[1].missed_at, reverse=True)
+
+
+def _acts(ticket: WaitingTicket, sheet: Sheet, document: CounterDocument, words: Words) -> list[Offer]:
+    call = Tile(key="call_ticket", text=words.text("call_now"), detail=words.text("call_now_more"), icon="bell-ringing")
+    return [
+        Offer(call, CallTicket(counter=document.counter, ticket=ticket.ticket)),
+        *_loosen(ticket, words),
+        *cancel_offers(ticket.ticket, sheet, words),
+        reprint_offer(ticket.ticket, words),
+    ]
 
 
 def _loosen(ticket: WaitingTicket, words: Words) -> list[Offer]:

@@ -15,8 +15,9 @@ from screens.clerk.view_buttons import can_press
 from screens.clerk.view_finish import finish_commands
 from screens.clerk.view_inputs import ABOUT_THE_CUSTOMER, ClerkInputs, Sheet, SheetKind
 from screens.clerk.view_sheet_counter import help_sheet, pause_sheet
-from screens.clerk.view_sheet_customer import more_sheet, park_sheet, services_sheet, transfer_sheet
+from screens.clerk.view_sheet_customer import more_sheet, park_sheet, services_sheet
 from screens.clerk.view_sheet_lists import check_in_sheet, missed_of, missed_sheet, parked_sheet, ticket_sheet
+from screens.clerk.view_sheet_transfer import transfer_sheet
 from screens.clerk.view_tiles import Drawn, SheetRow, Tile, with_hints
 
 COLUMNS: Final = 3

@@ -11,7 +11,7 @@ from hall.runtime.words import Words
 SCREENS = Path(__file__).resolve().parents[4] / "screens"
 CATALOGUES = {"clerk": ("staff", "clerk", "clerk_acts"), "rating": ("rating",)}
 FAMILIES = {
-    "clerk": "action|class|status|pause|slip|customer_language|help|cancel|place|park|asked_close",
+    "clerk": "action|class|status|pause|slip|customer_language|help|cancel|place|park|asked_close|leg",
     "rating": "counter|card|grade|reason",
 }
 """Beginnings of keys that are put together from a value (``class_`` + elderly)."""
