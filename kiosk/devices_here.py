@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from typing import Protocol
 
@@ -70,9 +71,10 @@ class DevicesHere(QObject):
 
         self._devices.ask_readiness(DeviceRole.RECEIPT_PRINTER, answer)
 
-    def print_slip(self, ticket: str, slip: Slip) -> None:
-        """Print once under the ticket's id; `SlipEnded` follows."""
-        self._devices.print_slip(ticket, slip, lambda result: self._tell(SlipEnded(ticket, result.outcome)))
+    def print_slip(self, ticket: str, slip: Slip, copies: int = 0) -> None:
+        """Print once under the ticket's id, a copy under an id of its own; `SlipEnded` follows."""
+        job = f"{ticket}-copy-{copies}" if copies else ticket
+        self._devices.print_slip(job, slip, lambda result: self._tell(SlipEnded(ticket, result.outcome)))
 
     def outcome_of(self, ticket: str) -> Outcome | None:
         """Return what became of a ticket's slip, also before a restart."""
@@ -103,7 +105,7 @@ class DevicesHere(QObject):
     def _card(self, card: CardRead) -> None:
         # On the device's thread: only what the queue may know leaves it, the card itself is forgotten here.
         holder = Holder(masked_name=card.masked_name, person_key=person_key(self._secret, card.number))
-        self._tell(CardSeen(holder, card.birth))
+        self._tell(CardSeen(holder, card.birth, _fresh_id()))
 
     def _card_problem(self, fault: DeviceFault) -> None:
         # A reader that went away is told by its document; only a card that lies there concerns the customer.
@@ -111,7 +113,7 @@ class DevicesHere(QObject):
             self._tell(CardUnreadable(fault.code))
 
     def _code(self, code: CodeRead) -> None:
-        self._tell(CodeSeen(code.text))
+        self._tell(CodeSeen(code.text, _fresh_id()))
 
     def _tell(self, event: Event) -> None:
         self._told.emit(event)
@@ -123,3 +125,8 @@ class DevicesHere(QObject):
             self._expect_card()
         if isinstance(event, CodeSeen) and self._wants_codes:
             self._expect_code()
+
+
+def _fresh_id() -> str:
+    """Return a command id: a card or a code may be all that a customer does."""
+    return str(uuid.uuid4())

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from hall.contract.commands import IssueTicket
+from hall.contract.commands_access import CheckIn
 from hall.contract.values import Language, PriorityClass
 from hall.runtime.database import Database, Migration
 
@@ -33,7 +34,7 @@ class OpenTicket:
     """One row: a ticket that was asked for under the command id `intention`."""
 
     intention: str
-    command: IssueTicket
+    command: IssueTicket | CheckIn
     attempts: int
     """How often it was sent, as far as this kiosk knows; 0 means that it certainly never left."""
     ticket: str | None
@@ -67,7 +68,15 @@ def _make_open_tickets(database: Any) -> None:
     )
 
 
-MIGRATIONS = (Migration("0001_open_tickets", _make_open_tickets),)
+def _add_check_ins(database: Any) -> None:
+    # NULL: a ticket without an appointment; empty: one found by the ID card, of which nothing is written
+    database["open_ticket"].add_column("appointment", str)
+
+
+MIGRATIONS = (
+    Migration("0001_open_tickets", _make_open_tickets),
+    Migration("0002_check_ins", _add_check_ins),
+)
 
 
 class Ledger:
@@ -81,15 +90,17 @@ class Ledger:
         """Close the file."""
         self._database.close()
 
-    def intend(self, intention: str, command: IssueTicket) -> None:
+    def intend(self, intention: str, command: IssueTicket | CheckIn) -> None:
         """Note that `command` is about to be sent under `intention`, once more if it is known already."""
         with self._database.write() as write:
             write.execute(
-                "INSERT INTO open_ticket (intention, service, language, priority_class, class_reason, attempts) "
-                "VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT (intention) DO UPDATE SET attempts = attempts + 1",
+                "INSERT INTO open_ticket "
+                "(intention, service, appointment, language, priority_class, class_reason, attempts) "
+                "VALUES (?, ?, ?, ?, ?, ?, 1) ON CONFLICT (intention) DO UPDATE SET attempts = attempts + 1",
                 (
                     intention,
-                    command.service,
+                    command.service if isinstance(command, IssueTicket) else "",
+                    (command.code or "") if isinstance(command, CheckIn) else None,
                     command.language.value,
                     command.priority_class.value,
                     command.class_reason,
@@ -143,19 +154,28 @@ class Ledger:
 
 
 def _open_ticket(row: sqlite3.Row) -> OpenTicket:
-    command = IssueTicket(
-        service=row["service"],
-        language=Language(row["language"]),
-        priority_class=PriorityClass(row["priority_class"]),
-        class_reason=row["class_reason"],
-    )
     return OpenTicket(
         intention=row["intention"],
-        command=command,
+        command=_command(row),
         attempts=row["attempts"],
         ticket=row["ticket"] or None,
         is_offered=bool(row["is_offered"]),
         is_forgotten=bool(row["is_forgotten"]),
         end=End(row["end"]) if row["end"] else None,
         closing=row["closing"],
+    )
+
+
+def _command(row: sqlite3.Row) -> IssueTicket | CheckIn:
+    """Return what was asked for; without the card it finds no appointment that was not checked in then."""
+    language, priority_class = Language(row["language"]), PriorityClass(row["priority_class"])
+    if row["appointment"] is not None:
+        return CheckIn(
+            code=row["appointment"] or None,
+            language=language,
+            priority_class=priority_class,
+            class_reason=row["class_reason"],
+        )
+    return IssueTicket(
+        service=row["service"], language=language, priority_class=priority_class, class_reason=row["class_reason"]
     )

@@ -18,11 +18,13 @@ def compose(issued: Issued, hall: HallDocument, words: Words) -> Slip:
     return Slip(
         (
             *_both(hall.name, words.language),
+            *_mark(issued, words),
             Rule(),
             Feed(),
             *_number(issued, hall, words),
             Rule(),
             *_facts(issued, hall, words),
+            *_own_words(issued, hall, words),
             Rule(),
             *_code(issued, hall, words),
             *_help(hall, words),
@@ -70,6 +72,26 @@ def _both(text: Text, first: Language) -> tuple[SlipItem, ...]:
     )
 
 
+def _mark(issued: Issued, words: Words) -> tuple[SlipItem, ...]:
+    """Return the line that tells a copy from the first slip, so that two of them are not two customers."""
+    if not issued.copies:
+        return ()
+    return (Line(words.text("slip_copy", n=issued.copies), Size.DOUBLE, Align.CENTRE, bold=True),)
+
+
+def _own_words(issued: Issued, hall: HallDocument, words: Words) -> tuple[SlipItem, ...]:
+    """Return what the hall says to the customers of this service."""
+    service = service_of(issued.ticket.service, hall)
+    if service is None or service.slip_text is None:
+        return ()
+    first, second = words.language, other(words.language)
+    return (
+        Rule(),
+        Line(service.slip_text.in_language(first), align=Align.CENTRE, bold=True),
+        Line(service.slip_text.in_language(second), align=Align.CENTRE),
+    )
+
+
 def _number(issued: Issued, hall: HallDocument, words: Words) -> tuple[SlipItem, ...]:
     service = service_of(issued.ticket.service, hall)
     return (
@@ -83,7 +105,9 @@ def _number(issued: Issued, hall: HallDocument, words: Words) -> tuple[SlipItem,
 def _facts(issued: Issued, hall: HallDocument, words: Words) -> tuple[SlipItem, ...]:
     ticket = issued.ticket
     priority = class_name(ticket.priority_class, words)
+    slot = None if ticket.slot is None else words.clock_time(ticket.slot, hall.zone)
     return (
+        *((Pair(words.text("slip_slot"), slot, bold=True),) if slot else ()),
         Pair(words.text("slip_ahead"), people_ahead(ticket.people_ahead, words), bold=True),
         Pair(words.text("slip_wait"), expected_wait(ticket.estimate, words), bold=True),
         *((Pair(words.text("slip_class"), priority, bold=True),) if priority else ()),

@@ -51,6 +51,7 @@ def survey(
         has_card_reader=card.is_usable,
         # a scanner that only ever sends codes cannot say how it is; unknown is then the best there is
         has_code_reader=code.verdict is not Verdict.NOT_READY,
+        has_appointments=any(queue.booked_today for queue in queues.values()),
         follow_url=hall.follow_url,
         elderly_age=elderly_age,
         elderly_reason=f"{reason.zh} / {reason.en}",

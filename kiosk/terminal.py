@@ -10,17 +10,17 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from assets.qt.hall_link import Answer
 from hall.contract.clock import Clock
-from hall.contract.diagnosis import WireLines
-from hall.contract.documents import DeviceDocument
 from hall.contract.errors import HallError, NoAnswer, StorageError
-from hall.contract.messages import DeviceJob, DeviceNotice, DeviceOrder, DeviceOutcome, Message, Refused, Reply
+from hall.contract.messages import Message, Refused, Reply
 from hall.contract.picture import HallPicture
 from hall.contract.topics import Topic
 from hall.contract.values import DeviceRole, SlipState
 from hall.runtime.logs import get_logger
 from kiosk import survey
+from kiosk.copies import copy_in, ticket_of
 from kiosk.devices_here import DevicesHere
 from kiosk.flow import (
+    AskForCopy,
     AskForTicket,
     CheckPrinter,
     Effect,
@@ -83,6 +83,7 @@ class Terminal(QObject):
         self._acts: dict[type[Any], Callable[[Any], None]] = {
             CheckPrinter: self._check_printer,
             AskForTicket: self._ask_for_ticket,
+            AskForCopy: self._ask_for_copy,
             ForgetTicket: self._forget_ticket,
             PrintSlip: self._print_slip,
             OfferNumber: self._offer_number,
@@ -165,6 +166,22 @@ class Terminal(QObject):
             _log.error("the server accepted without a ticket", intention=intention)
             self._refuse(intention)
 
+    def _ask_for_copy(self, effect: AskForCopy) -> None:
+        then = partial(self._copy_answered, effect.intention)
+        self._server.ask_under(effect.intention, effect.command, then, give_up_after_s=GIVE_UP_S)
+
+    def _copy_answered(self, intention: str, answer: Reply | HallError) -> None:
+        if isinstance(answer, HallError):
+            self._vm.happen(TicketUnanswered(intention))
+        elif isinstance(answer, Refused):
+            self._vm.happen(TicketRefused(intention, answer.code, answer.sentence, answer.hint))
+        elif (copy := copy_in(answer)) is not None:
+            issued = ticket_of(copy, self._vm.flow.visit.language)
+            self._vm.happen(TicketGranted(intention, issued, copy.issued_at, copy.times))
+        else:
+            _log.error("the server accepted without a copy", intention=intention)
+            self._refuse(intention)
+
     def _unanswered(self, intention: str, error: HallError) -> None:
         if not isinstance(error, NoAnswer):
             self._noted(lambda: self._ledger.never_left(intention))
@@ -182,7 +199,7 @@ class Terminal(QObject):
         hall = self._server.picture.hall
         assert hall is not None, "a ticket is granted only by a hall that has said who it is"
         slip = compose(effect.issued, hall, self._vm.spoken.in_language(effect.language))
-        self._devices.print_slip(effect.issued.ticket.ticket, slip)
+        self._devices.print_slip(effect.issued.ticket.ticket, slip, effect.issued.copies)
 
     def _offer_number(self, effect: OfferNumber) -> None:
         self._noted(lambda: self._ledger.offer(effect.ticket))
@@ -206,39 +223,3 @@ class Terminal(QObject):
         except StorageError as error:
             # The server marks a slip that nobody settles as unknown by itself; nobody loses their place.
             _log.error("the ledger cannot be written", fault=str(error))
-
-
-class DeviceNews(QObject):
-    """Publishes what the devices are and do, and hands orders from the control room to them."""
-
-    def __init__(self, server: Server, hall: str, agent: str) -> None:
-        super().__init__()
-        self._server, self._hall, self._agent = server, hall, agent
-
-    def document(self, document: DeviceDocument) -> None:
-        """Publish a device's state (any thread)."""
-        self._publish("device_state", document.device, document, retain=True)
-
-    def notice(self, notice: DeviceNotice) -> None:
-        """Publish what a device saw (any thread)."""
-        self._publish("device_event", notice.device, notice)
-
-    def job(self, job: DeviceJob) -> None:
-        """Publish how far a job is (any thread)."""
-        self._publish("device_job", job.device, job)
-
-    def outcome(self, outcome: DeviceOutcome) -> None:
-        """Publish what came of an order (any thread)."""
-        self._publish("device_done", outcome.device, outcome)
-
-    def wire(self, lines: WireLines) -> None:
-        """Publish what went over a device's wire (any thread)."""
-        self._publish("device_wire", lines.device, lines)
-
-    def order_of(self, topic: Topic, message: Message) -> DeviceOrder | None:
-        """Return the order in a message, if it is one for this agent."""
-        is_mine = topic.name == "device_do" and topic.parts[:1] == (self._agent,)
-        return message if is_mine and isinstance(message, DeviceOrder) else None
-
-    def _publish(self, name: str, device: str, message: Message, *, retain: bool = False) -> None:
-        self._server.publish(Topic(self._hall, name, (self._agent, device)), message, retain=retain)

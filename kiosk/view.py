@@ -8,7 +8,9 @@ from hall.contract.documents import HallDocument
 from hall.contract.picture import HallPicture
 from hall.runtime.words import Words
 from kiosk.flow import Act, Flow, Page, TroubleKind
+from kiosk.flow.arrival import can_check_in
 from kiosk.flow.state import UNPRINTED
+from kiosk.view_appointment import appointment_props
 from kiosk.view_attract import attract_props, queue_lines
 from kiosk.view_inputs import Inputs
 from kiosk.view_props import PRIMARY, NoticeProps, PrimaryProps, Props, StillThere
@@ -47,6 +49,7 @@ def derive(inputs: Inputs, words: Words) -> Props:
         tiles=tiles(flow, inputs.picture, words),
         card=card_props(flow, inputs.cabinet, words),
         customer=customer_props(flow, words),
+        appointment=appointment_props(flow, inputs.cabinet, words),
         chosen=chosen_props(flow, inputs.picture, words),
         ticket=ticket_props(inputs, words),
         trouble=trouble_props(flow, hall, words),
@@ -92,6 +95,8 @@ def _primary(flow: Flow, words: Words) -> PrimaryProps:
     if flow.page is Page.TICKET:
         key = "ticket_photographed" if flow.visit.fate in UNPRINTED else "ticket_done"
         return PrimaryProps(Act.DONE.value, words.text(key), "check")
+    if flow.page is Page.APPOINTMENT and can_check_in(flow):
+        return PrimaryProps(Act.CHECK_IN.value, words.text("appointment_check_in"), "calendar-check")
     trouble = flow.visit.trouble
     if flow.page is not Page.TROUBLE or trouble is None:
         return PrimaryProps()
@@ -101,6 +106,8 @@ def _primary(flow: Flow, words: Words) -> PrimaryProps:
 def _way_out(kind: TroubleKind, words: Words) -> PrimaryProps:
     if kind is TroubleKind.HALL_CLOSED:
         return PrimaryProps(Act.HOME.value, words.text("trouble_home"), "home")
+    if kind is TroubleKind.ALREADY_WAITING:
+        return PrimaryProps(Act.REPRINT.value, words.text("trouble_reprint"), "printer")
     if kind in (TroubleKind.NO_CONNECTION, TroubleKind.NO_ANSWER):
         return PrimaryProps(Act.RETRY.value, words.text("trouble_retry"), "refresh")
     return PrimaryProps(Act.RETRY.value, words.text("trouble_choose"), "arrow-right")

@@ -99,6 +99,17 @@ class CustomerProps:
 
 
 @dataclass(frozen=True, slots=True)
+class AppointmentProps:
+    """Checking in for an appointment."""
+
+    is_offered: bool = False
+    code: str = ""
+    can_check_in: bool = False
+    other_ways: str = ""
+    keys: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChosenProps:
     """The chosen service, on the confirmation and while its number comes."""
 
@@ -124,6 +135,8 @@ class TicketProps:
     ahead: str = ""
     wait: str = ""
     priority: str = ""
+    slot: str = ""
+    """When the appointment is."""
     outlet: str = ""
     arrow: str = "arrow-down"
     qr: tuple[str, ...] = ()
@@ -171,6 +184,7 @@ class Props:
     tiles: tuple[ServiceTile, ...]
     card: CardProps
     customer: CustomerProps
+    appointment: AppointmentProps
     chosen: ChosenProps
     ticket: TicketProps
     trouble: TroubleProps

@@ -51,8 +51,9 @@ def customer_props(flow: Flow, words: Words) -> CustomerProps:
 
 
 def chosen_props(flow: Flow, picture: HallPicture, words: Words) -> ChosenProps:
-    """Return the chosen service with its queue as it is now."""
-    hall, chosen = picture.hall, flow.visit.service
+    """Return the service that was chosen, or that the granted ticket is for, with its queue as it is now."""
+    hall, issued = picture.hall, flow.visit.issued
+    chosen = flow.visit.service if issued is None else issued.ticket.service
     service = service_of(chosen, hall) if hall is not None and chosen is not None else None
     if service is None:
         return ChosenProps()

@@ -13,6 +13,7 @@ _ICONS = {
     TroubleKind.HALL_CLOSED: "clock",
     TroubleKind.SERVICE_CLOSED: "door",
     TroubleKind.REFUSED: "info",
+    TroubleKind.ALREADY_WAITING: "ticket",
     TroubleKind.NO_ANSWER: "hourglass",
 }
 

@@ -1,6 +1,7 @@
 """A customer's way through the kiosk as tables of pages. Pure: events and seconds come in, effects go out as values."""
 
 from kiosk.flow.effects import (
+    AskForCopy,
     AskForTicket,
     CheckPrinter,
     Effect,
@@ -41,6 +42,7 @@ from kiosk.flow.state import (
     Trouble,
     TroubleKind,
     Visit,
+    Wish,
 )
 from kiosk.flow.table import TABLE, step
 
@@ -48,6 +50,7 @@ __all__ = [
     "TABLE",
     "Act",
     "Around",
+    "AskForCopy",
     "AskForTicket",
     "CardSeen",
     "CardUnreadable",
@@ -81,6 +84,7 @@ __all__ = [
     "TroubleKind",
     "Visit",
     "Wipe",
+    "Wish",
     "Withdraw",
     "step",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kiosk.flow import arrival
 from kiosk.flow.effects import Step
 from kiosk.flow.events import CodeSeen, Event
 from kiosk.flow.state import Around, Flow, Page
@@ -27,6 +28,9 @@ def meaning_of(text: str, around: Around) -> tuple[str, str]:
 def code_seen(flow: Flow, event: Event, now: float) -> Step:
     """Answer a code with a sentence; at the attract page, on the page of services."""
     assert isinstance(event, CodeSeen)
+    appointment = arrival.code_in(event.text)
+    if appointment and (flow.around.has_appointments or flow.page is Page.APPOINTMENT):
+        return arrival.check_in_with(flow, appointment, event.intention, event, now)
     key, number = meaning_of(event.text, flow.around)
     if flow.page is Page.ATTRACT:
         if blocker(flow) is not None:
@@ -40,4 +44,4 @@ def wants_codes(flow: Flow) -> bool:
     return flow.around.has_code_reader and flow.page in CODE_PAGES
 
 
-CODE_PAGES = frozenset({Page.ATTRACT, Page.CHOOSE, Page.IDENTIFY, Page.CONFIRM})
+CODE_PAGES = frozenset({Page.ATTRACT, Page.CHOOSE, Page.IDENTIFY, Page.APPOINTMENT, Page.CONFIRM})

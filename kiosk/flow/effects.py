@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from hall.contract.commands import IssueTicket
+from hall.contract.commands_access import CheckIn, Reprint
 from hall.contract.values import Language, SlipState, TicketId
 from kiosk.flow.state import Flow, Issued
 
@@ -22,7 +23,15 @@ class AskForTicket:
     """Ask the server for a number. The same `intention` (command id) again is the same request, never a second one."""
 
     intention: str
-    command: IssueTicket
+    command: IssueTicket | CheckIn
+
+
+@dataclass(frozen=True, slots=True)
+class AskForCopy:
+    """Ask the server for the slip of a ticket that the customer has; nothing is owed whatever the answer."""
+
+    intention: str
+    command: Reprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,7 @@ class ForgetTicket:
 
 @dataclass(frozen=True, slots=True)
 class PrintSlip:
-    """Print the slip of a granted ticket once, under the ticket's id; answered by `SlipEnded`."""
+    """Print the slip of a granted ticket once, under the ticket's id (a copy under its own); ends in `SlipEnded`."""
 
     issued: Issued
     language: Language
@@ -76,7 +85,16 @@ class Wipe:
 
 
 Effect: TypeAlias = (
-    CheckPrinter | AskForTicket | ForgetTicket | PrintSlip | OfferNumber | Settle | Withdraw | Listen | Wipe
+    CheckPrinter
+    | AskForTicket
+    | AskForCopy
+    | ForgetTicket
+    | PrintSlip
+    | OfferNumber
+    | Settle
+    | Withdraw
+    | Listen
+    | Wipe
 )
 
 Step: TypeAlias = tuple[Flow, tuple[Effect, ...]]

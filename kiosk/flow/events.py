@@ -36,6 +36,8 @@ class CardSeen:
 
     holder: Holder = field(repr=False)
     birth: date = field(repr=False)
+    intention: str = ""
+    """A fresh command id: on the page of appointments the card alone checks in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class CodeSeen:
     """A code was held before the scanner."""
 
     text: str = field(repr=False)
+    intention: str = ""
+    """A fresh command id: an appointment's code alone checks in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ class TicketGranted:
     intention: str
     ticket: TicketIssued
     at: datetime
+    copies: int = 0
+    """When it is a ticket that the customer has already: how often its slip was printed again."""
 
 
 @dataclass(frozen=True, slots=True)

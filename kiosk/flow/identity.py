@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hall.contract.values import PriorityClass
+from kiosk.flow.arrival import check_in
 from kiosk.flow.effects import Step
 from kiosk.flow.events import CardSeen, CardUnreadable, Event
 from kiosk.flow.state import Around, Customer, Flow, Page
@@ -32,6 +33,8 @@ def card_seen(flow: Flow, event: Event, now: float) -> Step:
         return begin(flow, event, now)
     customer = Customer(event.holder, *class_of(event.birth, flow.around))
     known = with_visit(flow, customer=customer, notice=None)
+    if flow.page is Page.APPOINTMENT:
+        return check_in(with_visit(known, code=""), event.intention, now)
     if flow.page in (Page.ATTRACT, Page.IDENTIFY):
         known = turn(known, onward(known), now)
     return notify(known, "card_read", now), ()
@@ -76,4 +79,4 @@ def wants_cards(flow: Flow) -> bool:
     return flow.around.has_card_reader and flow.visit.customer is None and flow.page in CARD_PAGES
 
 
-CARD_PAGES = frozenset({Page.ATTRACT, Page.CHOOSE, Page.IDENTIFY, Page.CONFIRM})
+CARD_PAGES = frozenset({Page.ATTRACT, Page.CHOOSE, Page.IDENTIFY, Page.APPOINTMENT, Page.CONFIRM})

@@ -18,6 +18,7 @@ class Page(StrEnum):
     ATTRACT = "attract"
     CHOOSE = "choose"
     IDENTIFY = "identify"
+    APPOINTMENT = "appointment"
     CONFIRM = "confirm"
     ISSUING = "issuing"
     NO_SLIP = "no_slip"
@@ -35,10 +36,15 @@ class Act(StrEnum):
     IDENTIFY = "identify"
     SKIP_CARD = "skip_card"
     FORGET_CARD = "forget_card"
+    APPOINTMENT = "appointment"
+    TYPE = "type"
+    ERASE = "erase"
+    CHECK_IN = "check_in"
     TAKE = "take"
     SHOW_INSTEAD = "show_instead"
     DONE = "done"
     REFUSE_NUMBER = "refuse_number"
+    REPRINT = "reprint"
     RETRY = "retry"
     BACK = "back"
     HOME = "home"
@@ -74,7 +80,18 @@ class TroubleKind(StrEnum):
     HALL_CLOSED = "hall_closed"
     SERVICE_CLOSED = "service_closed"
     REFUSED = "refused"
+    ALREADY_WAITING = "already_waiting"
+    """The customer has a number for this and may have its slip printed again."""
     NO_ANSWER = "no_answer"
+
+
+class Wish(StrEnum):
+    """What the server is asked for when the customer has decided."""
+
+    TICKET = "ticket"
+    CHECK_IN = "check_in"
+    COPY = "copy"
+    """The slip of a ticket that they have, once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +123,11 @@ class Customer:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A granted number and when it was granted."""
+    """A granted number and when it was granted; `copies` counts how often its slip was printed again, this one too."""
 
     ticket: TicketIssued
     at: datetime
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +139,9 @@ class Visit:
     is_contrast: bool = False
     customer: Customer | None = None
     service: ServiceId | None = None
+    code: str = ""
+    """The appointment's code, as far as it is known."""
+    wish: Wish = Wish.TICKET
     intention: str = ""
     """The command id of the one ticket that is being asked for; empty when none is."""
     is_asked: bool = False
@@ -147,6 +168,8 @@ class Around:
     services: Mapping[ServiceId, bool] = field(default_factory=lambda: NO_SERVICES)
     has_card_reader: bool = False
     has_code_reader: bool = False
+    has_appointments: bool = False
+    """Somebody is expected today, so that the kiosk offers to check in."""
     follow_url: str = ""
     elderly_age: int = 65
     elderly_reason: str = "age_by_id_card"

@@ -9,7 +9,7 @@ from kiosk.flow.events import Event, Surveyed
 from kiosk.flow.state import Flow, Page, Trouble, TroubleKind
 from kiosk.flow.visit import blocker, is_offered, trouble, turn, with_visit
 
-_BEFORE_THE_ACT = frozenset({Page.CHOOSE, Page.IDENTIFY, Page.CONFIRM, Page.NO_SLIP})
+_BEFORE_THE_ACT = frozenset({Page.CHOOSE, Page.IDENTIFY, Page.APPOINTMENT, Page.CONFIRM, Page.NO_SLIP})
 """Pages on which nothing was asked of the server yet, so that trouble may be told at once."""
 _PASSING = frozenset({TroubleKind.NO_CONNECTION, TroubleKind.HALL_CLOSED})
 """Troubles that the world itself ends."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from kiosk.flow import codes, identity, surroundings, ticket, timing, visit
+from kiosk.flow import arrival, codes, identity, surroundings, ticket, timing, visit
 from kiosk.flow.effects import Effect, Listen, Step
 from kiosk.flow.events import (
     CardSeen,
@@ -60,7 +60,7 @@ _AT_REST: Mapping[Trigger, Move] = {
 _READERS: Mapping[Trigger, Move] = {
     CardSeen: Move(identity.card_seen, (P.CHOOSE, P.CONFIRM, P.TROUBLE)),
     CardUnreadable: Move(identity.card_unreadable, (P.IDENTIFY, P.TROUBLE)),
-    CodeSeen: Move(codes.code_seen, (P.CHOOSE, P.TROUBLE)),
+    CodeSeen: Move(codes.code_seen, (P.CHOOSE, P.ISSUING, P.TROUBLE)),
 }
 _ANSWERS: Mapping[Trigger, Move] = {
     TicketGranted: Move(ticket.granted, (P.PRINTING, P.TICKET)),
@@ -76,6 +76,7 @@ TABLE: Final[Mapping[Page, Mapping[Trigger, Move]]] = {
         Act.CHOOSE: Move(ticket.choose, (P.CONFIRM, P.TROUBLE)),
         Act.IDENTIFY: Move(identity.ask_for_card, (P.IDENTIFY,)),
         Act.FORGET_CARD: Move(identity.forget_card),
+        Act.APPOINTMENT: Move(arrival.open_appointment, (P.APPOINTMENT,)),
         Act.BACK: Move(visit.go_home, (P.ATTRACT,)),
     },
     P.IDENTIFY: {
@@ -83,6 +84,16 @@ TABLE: Final[Mapping[Page, Mapping[Trigger, Move]]] = {
         **_READERS,
         Act.SKIP_CARD: Move(identity.skip_card, (P.CHOOSE, P.CONFIRM)),
         Act.BACK: Move(identity.skip_card, (P.CHOOSE, P.CONFIRM)),
+    },
+    P.APPOINTMENT: {
+        **_AT_REST,
+        **_READERS,
+        CardSeen: Move(identity.card_seen, (P.ISSUING, P.TROUBLE)),
+        Act.TYPE: Move(arrival.type_code),
+        Act.ERASE: Move(arrival.erase_code),
+        Act.CHECK_IN: Move(arrival.press_check_in, (P.ISSUING, P.TROUBLE)),
+        Act.FORGET_CARD: Move(identity.forget_card),
+        Act.BACK: Move(ticket.choose_again, (P.CHOOSE, P.ATTRACT)),
     },
     P.CONFIRM: {
         **_AT_REST,
@@ -101,7 +112,7 @@ TABLE: Final[Mapping[Page, Mapping[Trigger, Move]]] = {
     P.NO_SLIP: {
         **_AT_REST,
         Act.SHOW_INSTEAD: Move(ticket.show_instead, (P.ISSUING,)),
-        Act.BACK: Move(ticket.confirm_again, (P.CONFIRM,)),
+        Act.BACK: Move(ticket.confirm_again, (P.CONFIRM, P.APPOINTMENT, P.CHOOSE)),
     },
     P.PRINTING: {
         **_EVERYWHERE,
@@ -118,6 +129,7 @@ TABLE: Final[Mapping[Page, Mapping[Trigger, Move]]] = {
     P.TROUBLE: {
         **_AT_REST,
         **_ANSWERS,
+        Act.REPRINT: Move(ticket.reprint, (P.ISSUING,)),
         Act.RETRY: Move(ticket.retry, (P.ISSUING, P.CHOOSE, P.ATTRACT)),
         Act.BACK: Move(ticket.choose_again, (P.CHOOSE, P.ATTRACT)),
     },

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from devices.roles import Outcome
 from hall.contract.commands import IssueTicket
+from hall.contract.commands_access import CheckIn, Reprint
 from hall.contract.values import SlipState
-from kiosk.flow.effects import AskForTicket, CheckPrinter, Effect, OfferNumber, PrintSlip, Settle, Step, Withdraw
+from kiosk.flow.effects import (
+    AskForCopy,
+    AskForTicket,
+    CheckPrinter,
+    Effect,
+    OfferNumber,
+    PrintSlip,
+    Settle,
+    Step,
+    Withdraw,
+)
 from kiosk.flow.events import Event, Pressed, PrinterChecked, SlipEnded, TicketGranted, TicketRefused, TicketUnanswered
-from kiosk.flow.state import UNPRINTED, Fate, Flow, Issued, Page, Trouble, TroubleKind, Visit
+from kiosk.flow.state import UNPRINTED, Fate, Flow, Issued, Page, Trouble, TroubleKind, Visit, Wish
 from kiosk.flow.visit import blocker, is_offered, leave, leave_with, open_ends, trouble, turn, with_visit
 
+HAS_A_NUMBER: Final = frozenset({"already_waiting", "appointment_used"})
+"""Refusals that say so."""
 _FATES = {Outcome.PRINTED: Fate.PRINTED, Outcome.FAILED: Fate.FAILED, Outcome.UNKNOWN: Fate.UNKNOWN}
 
 
@@ -40,8 +54,10 @@ def choose_again(flow: Flow, _event: Event, now: float) -> Step:
 
 
 def confirm_again(flow: Flow, _event: Event, now: float) -> Step:
-    """Go back to the confirmation; nothing was asked of the server yet."""
-    return turn(with_visit(flow, intention="", is_paper_out=False), Page.CONFIRM, now), ()
+    """Go back to where the number was asked for; nothing was asked of the server yet."""
+    pages = {Wish.TICKET: Page.CONFIRM, Wish.CHECK_IN: Page.APPOINTMENT, Wish.COPY: Page.CHOOSE}
+    again = turn(flow, pages[flow.visit.wish], now)
+    return with_visit(again, intention="", is_paper_out=False, wish=Wish.TICKET), ()
 
 
 def take(flow: Flow, event: Event, now: float) -> Step:
@@ -50,7 +66,7 @@ def take(flow: Flow, event: Event, now: float) -> Step:
     kind = blocker(flow) or (None if is_offered(flow, flow.visit.service) else TroubleKind.SERVICE_CLOSED)
     if kind is not None:
         return trouble(flow, Trouble(kind), now), ()
-    wanted = with_visit(flow, intention=event.intention, is_asked=False, notice=None)
+    wanted = with_visit(flow, wish=Wish.TICKET, intention=event.intention, is_asked=False, notice=None)
     return turn(wanted, Page.ISSUING, now), (CheckPrinter(event.intention),)
 
 
@@ -76,20 +92,57 @@ def show_instead(flow: Flow, _event: Event, now: float) -> Step:
 
 def ask(flow: Flow, now: float) -> Step:
     """Ask the server under the visit's one intention."""
-    visit = flow.visit
+    asked = with_visit(turn(flow, Page.ISSUING, now), is_asked=True, trouble=None)
+    intention = flow.visit.intention
+    match flow.visit.wish:
+        case Wish.CHECK_IN:
+            return asked, (AskForTicket(intention, _check_in(flow.visit)),)
+        case Wish.COPY:
+            return asked, (AskForCopy(intention, _copy(flow.visit)),)
+        case _:
+            return asked, (AskForTicket(intention, _issue(flow.visit)),)
+
+
+def _issue(visit: Visit) -> IssueTicket:
     assert visit.service is not None
     customer = visit.customer
-    command = IssueTicket(service=visit.service, language=visit.language)
-    if customer is not None:
-        command = IssueTicket(
-            service=visit.service,
-            language=visit.language,
-            priority_class=customer.priority_class,
-            class_reason=customer.class_reason,
-            holder=customer.holder,
-        )
-    asked = with_visit(turn(flow, Page.ISSUING, now), is_asked=True, trouble=None)
-    return asked, (AskForTicket(visit.intention, command),)
+    if customer is None:
+        return IssueTicket(service=visit.service, language=visit.language)
+    return IssueTicket(
+        service=visit.service,
+        language=visit.language,
+        priority_class=customer.priority_class,
+        class_reason=customer.class_reason,
+        holder=customer.holder,
+    )
+
+
+def _check_in(visit: Visit) -> CheckIn:
+    customer = visit.customer
+    if customer is None:
+        return CheckIn(code=visit.code, language=visit.language)
+    return CheckIn(
+        code=visit.code or None,
+        holder=None if visit.code else customer.holder,
+        language=visit.language,
+        priority_class=customer.priority_class,
+        class_reason=customer.class_reason,
+    )
+
+
+def _copy(visit: Visit) -> Reprint:
+    assert visit.customer is not None
+    return Reprint(holder=visit.customer.holder, service=visit.service)
+
+
+def reprint(flow: Flow, event: Event, now: float) -> Step:
+    """Print the slip of the number that the customer has already; like a new one, as far as paper goes."""
+    assert isinstance(event, Pressed)
+    known = flow.visit.trouble
+    if known is None or known.kind is not TroubleKind.ALREADY_WAITING:
+        return flow, ()
+    wanted = with_visit(flow, wish=Wish.COPY, intention=event.intention, is_asked=False, trouble=None)
+    return turn(wanted, Page.ISSUING, now), (CheckPrinter(event.intention),)
 
 
 def retry(flow: Flow, event: Event, now: float) -> Step:
@@ -108,22 +161,27 @@ def granted(flow: Flow, event: Event, now: float) -> Step:
     assert isinstance(event, TicketGranted)
     if not _is_awaited(flow, event.intention):
         return flow, ()
-    issued = Issued(event.ticket, event.at)
+    issued = Issued(event.ticket, event.at, event.copies)
     visit = flow.visit
     if visit.is_paperless:
         shown = with_visit(turn(flow, Page.TICKET, now), issued=issued, fate=Fate.ON_SCREEN, trouble=None)
-        return shown, (OfferNumber(event.ticket.ticket),)
+        return shown, () if issued.copies else (OfferNumber(event.ticket.ticket),)
     printing = with_visit(turn(flow, Page.PRINTING, now), issued=issued, fate=Fate.PRINTING, trouble=None)
     return printing, (PrintSlip(issued, visit.language),)
 
 
 def refused(flow: Flow, event: Event, now: float) -> Step:
-    """Show the server's own words; nothing was taken, so the intention is spent."""
+    """Show the server's own words; nothing was taken, so the intention is spent.
+
+    Who has a number already, and showed an ID card, may have its slip printed again.
+    """
     assert isinstance(event, TicketRefused)
     if not _is_awaited(flow, event.intention):
         return flow, ()
-    free = with_visit(flow, intention="", is_asked=False, is_paperless=False)
-    return trouble(free, Trouble(TroubleKind.REFUSED, event.sentence, event.hint), now), ()
+    free = with_visit(flow, intention="", is_asked=False, is_paperless=False, wish=Wish.TICKET)
+    has_one = event.code in HAS_A_NUMBER and flow.visit.customer is not None
+    kind = TroubleKind.ALREADY_WAITING if has_one else TroubleKind.REFUSED
+    return trouble(free, Trouble(kind, event.sentence, event.hint), now), ()
 
 
 def unanswered(flow: Flow, event: Event, now: float) -> Step:
@@ -135,12 +193,14 @@ def unanswered(flow: Flow, event: Event, now: float) -> Step:
 
 
 def slip_ended(flow: Flow, event: Event, now: float) -> Step:
-    """Tell the customer and the server what the printer said, also when it says so late."""
+    """Tell customer and server what the printer said, also when it says so late; of a copy only the customer."""
     assert isinstance(event, SlipEnded)
     issued, fate = flow.visit.issued, _FATES[event.outcome]
     if issued is None or issued.ticket.ticket != event.ticket or flow.visit.fate not in _TELLABLE:
         return flow, ()
     told = with_visit(turn(flow, Page.TICKET, now), fate=fate)
+    if issued.copies:
+        return told, ()
     effect: Effect = OfferNumber(event.ticket)
     if event.outcome is Outcome.PRINTED:
         effect = Settle(event.ticket, SlipState.PRINTED)
@@ -150,7 +210,7 @@ def slip_ended(flow: Flow, event: Event, now: float) -> Step:
 def done(flow: Flow, _event: Event, now: float) -> Step:
     """The customer has the number and goes."""
     issued = flow.visit.issued
-    if issued is not None and flow.visit.fate in UNPRINTED:
+    if issued is not None and not issued.copies and flow.visit.fate in UNPRINTED:
         return leave_with(flow, now, Settle(issued.ticket.ticket, SlipState.SHOWN))
     return leave(flow, now)
 
@@ -158,7 +218,7 @@ def done(flow: Flow, _event: Event, now: float) -> Step:
 def refuse_number(flow: Flow, _event: Event, now: float) -> Step:
     """The customer does not want a number without a slip: it is given back."""
     issued = flow.visit.issued
-    if issued is None or flow.visit.fate not in UNPRINTED:
+    if issued is None or issued.copies or flow.visit.fate not in UNPRINTED:
         return flow, ()
     return leave_with(flow, now, Withdraw(issued.ticket.ticket))
 

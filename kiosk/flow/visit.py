@@ -7,7 +7,7 @@ from dataclasses import replace
 from hall.contract.values import Language, SlipState
 from kiosk.flow.effects import Effect, ForgetTicket, Settle, Step, Wipe
 from kiosk.flow.events import Event, Pressed
-from kiosk.flow.state import UNPRINTED, Flow, Notice, Page, Trouble, TroubleKind, Visit
+from kiosk.flow.state import UNPRINTED, Flow, Notice, Page, Trouble, TroubleKind, Visit, Wish
 
 
 def turn(flow: Flow, page: Page, now: float) -> Flow:
@@ -58,8 +58,10 @@ def is_offered(flow: Flow, service: str | None) -> bool:
 
 
 def open_ends(visit: Visit) -> tuple[Effect, ...]:
-    """Return what must be told when this visit ends without a word of the customer."""
+    """Return what must be told when this visit ends without a word of the customer; of a copy, nothing."""
     # A number that stood on the screen may have been photographed: it is kept, marked as unknown, never dropped.
+    if visit.wish is Wish.COPY:
+        return ()
     if visit.issued is not None and visit.fate in UNPRINTED:
         return (Settle(visit.issued.ticket.ticket, SlipState.UNKNOWN),)
     if visit.is_asked and visit.issued is None:

@@ -15,7 +15,7 @@ ColumnLayout {
     GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: false
-        columns: root.isPortrait ? 1 : 2
+        columns: root.isPortrait ? 1 : 3
         rowSpacing: Theme.gap
         columnSpacing: Theme.gapLarge
 
@@ -28,6 +28,14 @@ ColumnLayout {
             Layout.preferredWidth: 1
             padding: (root.isPortrait ? 5 : 3) * Theme.u
             vm: root.vm
+        }
+        SecondaryButton {
+            objectName: "appointment"
+            Layout.fillWidth: root.isPortrait
+            visible: root.vm.props.appointment.is_offered
+            text: root.vm.words.appointment_button
+            iconName: "calendar-check"
+            onClicked: root.vm.press("appointment")
         }
     }
     ServiceGrid {

@@ -16,6 +16,7 @@ Window {
             attract: "AttractPage.qml",
             choose: "ChoosePage.qml",
             identify: "IdentifyPage.qml",
+            appointment: "AppointmentPage.qml",
             confirm: "ConfirmPage.qml",
             issuing: "ProgressPage.qml",
             printing: "TicketPage.qml",

@@ -15,6 +15,7 @@ ColumnLayout {
     }
     ServiceLetter {
         Layout.alignment: Qt.AlignHCenter
+        visible: root.vm.props.chosen.letter !== ""
         letter: root.vm.props.chosen.letter
         tint: root.vm.props.chosen.tint
         size: Theme.figure

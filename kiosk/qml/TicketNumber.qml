@@ -78,6 +78,13 @@ Card {
     }
     Fact {
         Layout.fillWidth: true
+        visible: root.ticket.slot !== ""
+        label: root.vm.words.ticket_slot
+        value: root.ticket.slot
+        strong: true
+    }
+    Fact {
+        Layout.fillWidth: true
         visible: root.ticket.priority !== ""
         label: root.vm.words.ticket_class
         value: root.ticket.priority

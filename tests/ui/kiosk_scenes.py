@@ -255,6 +255,35 @@ class Screen:
         hint = Text(zh="请稍后再取号，或咨询工作人员。", en="Try again in a while, or ask a member of staff.")
         return self.happen(TicketRefused(self.vm.flow.visit.intention, "numbers_exhausted", sentence, hint))
 
+    def appointment(self, code: str = "") -> Screen:
+        self.surround(has_appointments=True).choose().press(Act.APPOINTMENT)
+        for key in code:
+            self.press(Act.TYPE, key)
+        return self
+
+    def appointment_granted(self) -> Screen:
+        self.appointment("K7QD2MVX").press(Act.CHECK_IN)
+        self.happen(PrinterChecked(self.vm.flow.visit.intention, True))
+        visit = self.vm.flow.visit
+        booked = replace(ticket(visit.language), appointment="K7QD2MVX", slot=NOW + timedelta(minutes=18))
+        return self.happen(TicketGranted(visit.intention, booked, NOW)).end(Outcome.PRINTED)
+
+    def has_a_number(self) -> Screen:
+        self.card().press(Act.CHOOSE, "payment").press(Act.TAKE)
+        self.happen(PrinterChecked(self.vm.flow.visit.intention, True))
+        sentence = Text(
+            zh="您已取过这项业务的号：A012，仍然有效。",
+            en="You already have A012 for this service, and it is still valid.",
+        )
+        hint = Text(zh="如凭条遗失，可以补打。", en="If the slip is lost, it can be printed again.")
+        return self.happen(TicketRefused(self.vm.flow.visit.intention, "already_waiting", sentence, hint))
+
+    def copy_granted(self) -> Screen:
+        self.has_a_number().press(Act.REPRINT)
+        visit = self.vm.flow.visit
+        self.happen(PrinterChecked(visit.intention, True))
+        return self.happen(TicketGranted(visit.intention, ticket(visit.language), NOW - timedelta(minutes=20), 1))
+
     def silence(self) -> Screen:
         return self.happen(TicketUnanswered(self.vm.flow.visit.intention))
 
@@ -269,9 +298,14 @@ SCENES: dict[str, Callable[[Screen], Screen]] = {
     "choose-unknown-code": lambda s: s.happen(CodeSeen("?")),
     "identify": lambda s: s.choose().press(Act.IDENTIFY),
     "identify-unreadable": lambda s: s.happen(CardUnreadable()),
+    "choose-appointments": lambda s: s.surround(has_appointments=True).choose(),
+    "appointment": Screen.appointment,
+    "appointment-typed": lambda s: s.appointment("K7QD2MVX"),
+    "appointment-card-read": lambda s: s.surround(has_appointments=True).card(1950).press(Act.APPOINTMENT),
     "confirm": Screen.confirm,
     "confirm-elderly": lambda s: s.card(1950).press(Act.CHOOSE, "payment").wait(11),
     "issuing": Screen.asking,
+    "issuing-appointment": lambda s: s.appointment("K7QD2MVX").press(Act.CHECK_IN),
     "printing": lambda s: s.asking().grant(),
     "ticket-printed": lambda s: s.asking().grant().end(Outcome.PRINTED).wait(4),
     "ticket-elderly": lambda s: (
@@ -282,6 +316,8 @@ SCENES: dict[str, Callable[[Screen], Screen]] = {
         .grant()
         .end(Outcome.PRINTED)
     ),
+    "ticket-appointment": lambda s: s.appointment_granted().wait(4),
+    "ticket-copy": lambda s: s.copy_granted().end(Outcome.PRINTED).wait(4),
     "ticket-failed": lambda s: s.asking().grant().end(Outcome.FAILED),
     "ticket-unknown": lambda s: s.asking().grant().end(Outcome.UNKNOWN),
     "ticket-on-screen": lambda s: s.no_slip(is_paper_out=True).press(Act.SHOW_INSTEAD).grant(),
@@ -291,6 +327,7 @@ SCENES: dict[str, Callable[[Screen], Screen]] = {
     "trouble-hall-closed": lambda s: s.surround(is_open=False).press(Act.BEGIN),
     "trouble-service-closed": lambda s: s.confirm().surround(services={"payment": False}),
     "trouble-refused": lambda s: s.asking().refuse(),
+    "trouble-already-waiting": Screen.has_a_number,
     "trouble-no-answer": lambda s: s.asking().silence(),
     "still-there": lambda s: s.confirm().wait(31).wait(8),
     "help": lambda s: s.choose().press(Act.HELP),

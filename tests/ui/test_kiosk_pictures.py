@@ -65,9 +65,7 @@ LOOKS = {"large": (Act.LARGE_TEXT,), "large-contrast": (Act.LARGE_TEXT, Act.CONT
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("shape", SIZES)
 @pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize(
-    "scene", ["attract", "choose", "confirm-elderly", "ticket-printed", "ticket-failed", "no-slip-paper"]
-)
+@pytest.mark.parametrize("scene", [*TELLING, "appointment-typed"])
 def test_large_text_and_high_contrast_lose_nothing(
     stage: Stage, scene: str, look: str, shape: str, language: str
 ) -> None:
@@ -89,7 +87,7 @@ def test_text_half_as_large_again_still_fits_upright(stage: Stage, scene: str, l
     assert_nothing_is_squeezed(stage)
 
 
-@pytest.mark.parametrize("scene", [*TELLING, "identify", "help", "still-there"])
+@pytest.mark.parametrize("scene", [*TELLING, "identify", "appointment-typed", "help", "still-there"])
 def test_in_low_reach_everything_pressed_is_in_the_lower_part(stage: Stage, scene: str) -> None:
     screen = SCENES[scene](Screen("zh"))
     stage.show(MAIN, screen.vm, size=SIZES["portrait"], lowReach=True)

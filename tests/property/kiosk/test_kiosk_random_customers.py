@@ -14,6 +14,7 @@ from hall.contract.values import Holder, SlipState
 from kiosk.flow import (
     TABLE,
     Act,
+    AskForCopy,
     AskForTicket,
     CardSeen,
     CardUnreadable,
@@ -49,11 +50,14 @@ FORWARD = {
     Page.CHOOSE: Act.CHOOSE,
     Page.IDENTIFY: Act.SKIP_CARD,
     Page.CONFIRM: Act.TAKE,
+    Page.APPOINTMENT: Act.CHECK_IN,
     Page.NO_SLIP: Act.SHOW_INSTEAD,
     Page.TICKET: Act.DONE,
     Page.TROUBLE: Act.RETRY,
 }
-DETAILS = ["", "payment", "advice", "invoice", "haircut", "zh", "en"]
+DETAILS = ["", "payment", "advice", "invoice", "haircut", "zh", "en", "K", "7", "all"]
+EXPECTING = replace(OPEN, has_appointments=True)
+COPIED = replace(TICKET, ticket="20261123-99999")
 SENTENCE = Walk().to_asked().refused().flow.visit.trouble
 
 
@@ -70,6 +74,7 @@ class RandomCustomers(RuleBasedStateMachine):
         self.forgotten: set[str] = set()
         self.granted: set[str] = set()
         self.printed: list[str] = []
+        self.copies_open: set[str] = set()
         self.settled: dict[str, Effect] = {}
         self.happen(Surveyed(OPEN))
 
@@ -100,6 +105,11 @@ class RandomCustomers(RuleBasedStateMachine):
             case ForgetTicket(intention):
                 self.open_intentions.discard(intention)
                 self.forgotten.add(intention)
+            case AskForCopy(intention, _):
+                assert not self.open_intentions, "a copy is asked for while a ticket is"
+                self.copies_open = {intention}
+            case PrintSlip(issued, _) if issued.copies:
+                assert issued.ticket == COPIED, "another ticket is printed as a copy"
             case PrintSlip(issued, _):
                 assert issued.ticket.ticket not in self.printed, "printed twice"
                 self.printed.append(issued.ticket.ticket)
@@ -164,7 +174,34 @@ class RandomCustomers(RuleBasedStateMachine):
 
     @rule(year=st.integers(1930, 2015))
     def card(self, year: int) -> None:
-        self.happen(CardSeen(HOLDER, date(year, 3, 1)))
+        self.count += 1
+        self.happen(CardSeen(HOLDER, date(year, 3, 1), f"{self.count:020x}"))
+
+    @rule(is_expected=st.booleans())
+    def an_appointment_is_scanned(self, is_expected: bool) -> None:
+        self.count += 1
+        self.happen(Surveyed(EXPECTING if is_expected else OPEN))
+        self.happen(CodeSeen("K7QD2MVX", f"{self.count:020x}"))
+        self.printer(True)
+
+    @precondition(lambda self: self.flow.page is Page.CHOOSE)
+    @rule(code=st.text("K7QD", max_size=8))
+    def an_appointment_is_typed(self, code: str) -> None:
+        self.press(Act.APPOINTMENT, "", 1.0)
+        for key in code:
+            self.press(Act.TYPE, key, 1.0)
+        self.press(Act.CHECK_IN, "", 1.0)
+
+    @precondition(lambda self: self.copies_open)
+    @rule(is_granted=st.booleans())
+    def a_copy_is_answered(self, is_granted: bool) -> None:
+        assert SENTENCE is not None
+        assert SENTENCE.sentence is not None
+        intention = self.copies_open.pop()
+        if is_granted:
+            self.happen(TicketGranted(intention, COPIED, AT, 1))
+        else:
+            self.happen(TicketRefused(intention, "reprint_limit", SENTENCE.sentence, SENTENCE.sentence))
 
     @rule(event=st.sampled_from([CardUnreadable(), Touched(), CodeSeen("A012"), CodeSeen("?")]))
     def other_things(self, event: Event) -> None:
@@ -208,13 +245,13 @@ class RandomCustomers(RuleBasedStateMachine):
             self.slip(outcome)
 
     @precondition(lambda self: self.open_intentions)
-    @rule()
-    def refuse(self) -> None:
+    @rule(code=st.sampled_from(["queue_closed", "already_waiting", "appointment_used"]))
+    def refuse(self, code: str) -> None:
         assert SENTENCE is not None
         assert SENTENCE.sentence is not None
         intention = min(self.open_intentions)
         self.open_intentions.discard(intention)
-        self.happen(TicketRefused(intention, "queue_closed", SENTENCE.sentence, SENTENCE.sentence))
+        self.happen(TicketRefused(intention, code, SENTENCE.sentence, SENTENCE.sentence))
 
     @rule()
     def no_answer(self) -> None:
@@ -259,7 +296,7 @@ class RandomCustomers(RuleBasedStateMachine):
     @invariant()
     def every_granted_number_is_with_a_customer_or_settled(self) -> None:
         visit = self.flow.visit
-        held = visit.issued.ticket.ticket if visit.issued else ""
+        held = visit.issued.ticket.ticket if visit.issued and not visit.issued.copies else ""
         open_tickets = {f"20261123-{n + 1:05d}" for n in range(len(self.granted))} - set(self.settled)
         assert open_tickets <= {held}
         if held and held not in self.settled:

@@ -36,5 +36,6 @@ def test_the_diagram_shows_each_page_and_the_way_to_the_ticket() -> None:
     drawn = mermaid()
     assert drawn.startswith("stateDiagram-v2\n    [*] --> attract\n")
     assert all(f" {page.value}" in drawn for page in Page)
-    assert "    confirm --> issuing: take\n" in drawn
+    assert "    confirm --> issuing: CodeSeen, take\n" in drawn
     assert "    printing --> ticket: SlipEnded, Ticked\n" in drawn
+    assert "    appointment --> issuing: CardSeen, CodeSeen, check_in\n" in drawn

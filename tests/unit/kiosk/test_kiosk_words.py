@@ -14,7 +14,7 @@ from kiosk.flow.events import CARD_PROBLEMS
 ROOT = Path(__file__).resolve().parents[3]
 WORDS = Words.load([LOCALE / "kiosk.toml", LOCALE / "slip.toml"])
 SIDES = ("below", "left", "right")
-OWN_WORDS = {TroubleKind.REFUSED: ("title",)}
+OWN_WORDS = {TroubleKind.REFUSED: ("title",), TroubleKind.ALREADY_WAITING: ("title",)}
 """A refusal brings the server's sentence and hint."""
 
 
