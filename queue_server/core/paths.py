@@ -148,10 +148,9 @@ class _Track:
         rate, next_s = self._passing_rate, math.inf
         if rate:
             next_s = _GAPS[next(draw) % GRAIN] / rate
-        while free:
+        # a counter that the newcomer waits for never leaves the heap
+        while free[0][0] <= self._horizon_s:
             at_s, counter = free[0]
-            if at_s > self._horizon_s:
-                break
             best, found = _NOBODY, None
             for one in self._able[counter]:
                 place = order[one[0]][heads[one[0]]]
