@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from devices.addresses import LineSettings, parse_address
 from devices.cash_desk import CashWord
-from devices.cash_roles import Denomination, RejectReason
+from devices.cash_roles import CameToRest, Denomination, NoteHeld, RejectReason
 from devices.note_stages import NoteStage
+from devices.ports import open_port
 from drivers.simulators.banknote_ccnet import CcnetTwin
 from drivers.simulators.banknote_ssp import SspTwin
+from drivers.ssp_acceptor import SspAcceptor, SspOptions
 from hall.contract.values import Health, LinkState
 from tests.unit.drivers.till import DRIVERS, Till
 
@@ -302,3 +305,33 @@ def test_a_unit_on_an_echoing_line_from_the_start_is_understood(tmp_path: Path) 
             heals(till)
         finally:
             till.stop()
+
+
+def test_an_ssp_note_that_no_journal_knows_is_given_back_before_a_poll_could_take_it(tmp_path: Path) -> None:
+    """A program killed between the unit's "read" and its own first word about it has written nothing down."""
+    till = Till(tmp_path, SspTwin.name)
+    till.rack.open()
+    try:
+        port = parse_address(str(tmp_path / SspTwin.name))
+        with open_port(port, LineSettings()) as line:
+            killed = SspAcceptor(line, SspOptions())
+            killed.begin()
+            killed.resume(None)
+            killed.accept(None)
+            till.until(lambda: _polls(killed) or till.do("state")["taking"], "it takes notes")
+            till.insert(100)
+            till.until(lambda: _polls(killed) or isinstance(killed.next_event(), NoteHeld), "the note is held")
+        with open_port(port, LineSettings()) as line:
+            SspAcceptor(line, SspOptions()).begin()
+        till.until(lambda: till.twin.given_back == [100], "the customer has it again")
+        assert till.twin.cassette == []
+    finally:
+        till.stop()
+
+
+def _polls(driver: SspAcceptor) -> bool:
+    """Let the driver poll; what came to rest is settled."""
+    if isinstance(driver.next_event(), CameToRest):
+        driver.settle()
+    driver.check()
+    return False
