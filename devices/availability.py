@@ -8,22 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 
-from hall.contract.diagnosis import Availability
+from hall.contract.diagnosis import Availability, Standing
 from hall.contract.documents import DeviceDocument
 from hall.contract.values import Health, LinkState, Mode
 
 WINDOW = timedelta(days=30)
 """Over how long the figures are reckoned: an older month says little of a device that was exchanged since."""
-
-
-class Standing(StrEnum):
-    """Whether a device could be used."""
-
-    UP = "up"
-    DOWN = "down"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ class DiagnosisClerk:
             repairs=self._history.repairs(device),
             availability=self._history.availability(device),
             counters=self._counters.of(device),
+            stretches=self._history.last_day(device),
         )
         while found.spells and len(_HISTORY.dump_json(found)) > _MOST_BYTES:
             found = replace(found, spells=found.spells[: len(found.spells) * 3 // 4])

@@ -13,17 +13,18 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from devices.availability import WINDOW, Standing, availability, standing_of
+from devices.availability import WINDOW, Stretch, availability, standing_of
 from devices.chronicle import OpenSpell, Turn, turn, unwatched
 from devices.record_rows import begin_spell, end_spell, forget, moment_of, spell_of, stretch_of
 from hall.contract.clock import Clock
-from hall.contract.diagnosis import Availability, FaultSpell, RepairRecord
+from hall.contract.diagnosis import Availability, FaultSpell, RepairRecord, Standing, StandingSpan
 from hall.contract.documents import DeviceDocument
 from hall.contract.errors import StorageError
 from hall.runtime.database import Database
 
 MOST_SPELLS: Final = 200
 MOST_REPAIRS: Final = 50
+MOST_SPANS: Final = 300
 FORGET_EVERY: Final = timedelta(hours=6)
 REPAIR_REACH: Final = timedelta(days=1)
 """A repair that is noted after the fault has gone belongs to the newest spell that ended within this time."""
@@ -128,17 +129,28 @@ class History:
 
     def availability(self, device: str) -> Availability:
         """Return the figures of the last `WINDOW`, or since the device was first seen if that is less."""
-        self.save()
         now = self._clock.now()
+        stretches = self._stretches(device, now, WINDOW)
+        first = min((one.since for one in stretches), default=now)
+        return availability(stretches, max(first, now - WINDOW), now)
+
+    def last_day(self, device: str) -> tuple[StandingSpan, ...]:
+        """Return how `device` stood in the last 24 hours, in order; of more than `MOST_SPANS` the newest."""
+        now = self._clock.now()
+        return tuple(
+            StandingSpan(standing=one.standing, since=one.since, until=one.until)
+            for one in self._stretches(device, now, timedelta(hours=24))[-MOST_SPANS:]
+        )
+
+    def _stretches(self, device: str, now: datetime, reach: timedelta) -> list[Stretch]:
+        self.save()
         with self._database.read() as read:
             rows = read.execute(
                 "SELECT id, standing, since, until FROM stretch WHERE device = ? AND until > ? ORDER BY since, id",
-                (device, (now - WINDOW).isoformat()),
+                (device, (now - reach).isoformat()),
             )
             lasting = self._lasting(device, now)
-            stretches = [stretch_of(row, now if row["id"] == lasting else None) for row in rows]
-        first = min((one.since for one in stretches), default=now)
-        return availability(stretches, max(first, now - WINDOW), now)
+            return [stretch_of(row, now if row["id"] == lasting else None) for row in rows]
 
     def _lasting(self, device: str, now: datetime) -> int | None:
         """Return the stretch in which `device` still is, if its last word is to be believed now."""

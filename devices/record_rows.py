@@ -6,8 +6,8 @@ import sqlite3
 from datetime import datetime
 from typing import Any, Final
 
-from devices.availability import Standing, Stretch
-from hall.contract.diagnosis import FaultSpell
+from devices.availability import Stretch
+from hall.contract.diagnosis import FaultSpell, Standing
 from hall.contract.documents import DeviceDocument
 from hall.contract.values import FaultAction, LinkState, Text
 from hall.runtime.database import Migration

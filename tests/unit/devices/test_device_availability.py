@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devices.availability import Standing, Stretch, availability, standing_of
+from devices.availability import Stretch, availability, standing_of
+from hall.contract.diagnosis import Standing
 from hall.contract.documents import DeviceDocument
 from hall.contract.example_devices import DEVICE_MESSAGES
 from hall.contract.values import Health, LinkState, Mode

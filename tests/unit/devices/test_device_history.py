@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from devices.answers import Answers
 from devices.counters import Counters
 from devices.faults import describe_fault
 from devices.history import MOST_SPELLS, History
+from hall.contract.diagnosis import Standing
 from hall.contract.documents import DeviceDocument
 from hall.contract.errors import StorageError
 from hall.contract.example_devices import DEVICE_MESSAGES
@@ -129,6 +131,22 @@ def test_a_computer_that_slept_knows_nothing_of_that_time(desk: Desk) -> None:
     desk.see(for_s=20)
     figures = desk.history.availability(DEVICE)
     assert (figures.observed_s, figures.unknown_s) == (40, 500)
+
+
+def test_the_last_day_is_told_in_order_with_gaps_where_nobody_knew(desk: Desk) -> None:
+    desk.see(for_s=60)
+    desk.clock.pass_(25 * 3600)
+    desk.see(for_s=100)
+    desk.see("cover_open", for_s=40)
+    desk.killed()
+    desk.clock.pass_(500)
+    desk.see(for_s=20)
+    spans = desk.history.last_day(DEVICE)
+    lengths = [(span.standing, (span.until - span.since).total_seconds()) for span in spans]
+    assert lengths[0] == (Standing.UP, 100)
+    assert (lengths[1][0], lengths[-1]) == (Standing.DOWN, (Standing.UP, 20))
+    assert all(one.until <= two.since for one, two in pairwise(spans))
+    assert len(spans) == 3, "what was a day ago is not told"
 
 
 def test_a_device_that_was_never_seen_has_an_empty_record(desk: Desk) -> None:
