@@ -1,13 +1,14 @@
-"""The tables that reports read: tickets, visits with spans, ratings; derived from the journal, written with it."""
+"""The tables that reports read: tickets, visits and their services, ratings; derived from the journal, with it."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
-from hall.contract.events import TicketIssued, VisitRated
+from hall.contract.events import TicketFinished, TicketIssued, VisitRated
+from hall.contract.events_acts import LegFinished
 from hall.contract.messages import EventNotice
 from hall.contract.values import SlipState, TicketState
 from queue_server.core.hall import Hall
@@ -26,12 +27,13 @@ def follow(connection: sqlite3.Connection, before: Hall, after: Hall, notice: Ev
             name = getattr(event, "ticket", None)
             if name is not None:
                 _update_ticket(connection, before.tickets[name], after.tickets[name])
+                _update_legs(connection, before.tickets[name], after.tickets[name], event, notice.at)
 
 
 def _insert_ticket(connection: sqlite3.Connection, event: TicketIssued, ticket: Ticket) -> None:
     holder = event.holder
     connection.execute(
-        "INSERT INTO tickets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO tickets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             event.ticket,
             event.number,
@@ -49,15 +51,17 @@ def _insert_ticket(connection: sqlite3.Connection, event: TicketIssued, ticket: 
             event.code,
             SlipState.PENDING.value,
             TicketState.WAITING.value,
+            event.quantity,
         ),
     )
 
 
 def _update_ticket(connection: sqlite3.Connection, before: Ticket, after: Ticket) -> None:
-    if (before.state, before.slip) != (after.state, after.slip):
+    if _told(before) != _told(after):
         connection.execute(
-            "UPDATE tickets SET state = ?, slip = ? WHERE ticket = ?",
-            (after.state.value, after.slip.value, after.ticket),
+            "UPDATE tickets SET state = ?, slip = ?, service = ?, priority_class = ?, class_reason = ?, quantity = ? "
+            "WHERE ticket = ?",
+            (*_told(after), after.ticket),
         )
     if before.state not in OPEN_STATES and after.state in OPEN_STATES:
         # a missed customer came back: the visit goes on, and is told when it has ended
@@ -66,10 +70,44 @@ def _update_ticket(connection: sqlite3.Connection, before: Ticket, after: Ticket
         _insert_visit(connection, after)
 
 
+def _told(ticket: Ticket) -> tuple[str | int, ...]:
+    """Return what of a ticket may change and is in its row."""
+    return (
+        ticket.state.value,
+        ticket.slip.value,
+        ticket.service,
+        ticket.priority_class.value,
+        ticket.class_reason,
+        ticket.quantity,
+    )
+
+
+def _update_legs(connection: sqlite3.Connection, before: Ticket, after: Ticket, event: object, at: datetime) -> None:
+    if after.legs < before.legs:  # a finish was taken back
+        connection.execute("DELETE FROM legs WHERE ticket = ? AND leg > ?", (after.ticket, after.legs))
+    if not isinstance(event, TicketFinished | LegFinished):
+        return
+    serving_s = replace(after, leg_from=before.leg_from).leg_serving_s()
+    connection.execute(
+        "INSERT INTO legs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            after.ticket,
+            after.legs,
+            before.service,
+            event.counter,
+            event.clerk,
+            event.outcome,
+            event.quantity,
+            serving_s,
+            _iso(at),
+        ),
+    )
+
+
 def _insert_visit(connection: sqlite3.Connection, ticket: Ticket) -> None:
     reason = ticket.reason
     connection.execute(
-        "INSERT INTO visits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO visits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             ticket.ticket,
             ticket.service,
@@ -86,6 +124,7 @@ def _insert_visit(connection: sqlite3.Connection, ticket: Ticket) -> None:
             None if reason is None else json.dumps(asdict(reason), ensure_ascii=False),
             ticket.spent_s(TicketState.PARKED),
             ticket.spent_s(TicketState.MISSED),
+            ticket.outcome,
         ),
     )
 

@@ -94,9 +94,34 @@ def _add_times_away(file: Any) -> None:
         file.execute(f"ALTER TABLE visits ADD COLUMN {column} REAL NOT NULL DEFAULT 0")
 
 
+_LEGS: Final = """
+    CREATE TABLE legs (
+        ticket TEXT NOT NULL REFERENCES tickets (ticket),
+        leg INTEGER NOT NULL,
+        service TEXT NOT NULL,
+        counter TEXT NOT NULL,
+        clerk TEXT NOT NULL,
+        result TEXT NOT NULL,
+        quantity INTEGER NOT NULL,
+        serving_s REAL NOT NULL,
+        ended_at TEXT NOT NULL,
+        PRIMARY KEY (ticket, leg)
+    ) STRICT, WITHOUT ROWID
+"""
+"""One row for each service of a visit that was done; `result` is an id of the hall's list, or empty."""
+
+
+def _add_legs(file: Any) -> None:
+    file.execute(_LEGS)
+    file.execute("CREATE INDEX legs_ended_at ON legs (ended_at)")
+    file.execute("ALTER TABLE tickets ADD COLUMN quantity INTEGER NOT NULL DEFAULT 1")
+    file.execute("ALTER TABLE visits ADD COLUMN result TEXT NOT NULL DEFAULT ''")
+
+
 MIGRATIONS: Final = (
     Migration("queue-1", _create),
     Migration("queue-2", _add_times_away),
+    Migration("queue-3", _add_legs),
     *inbox.MIGRATIONS,
     *outbox.MIGRATIONS,
 )

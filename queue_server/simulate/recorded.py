@@ -1,7 +1,9 @@
 """A day as the journal recorded it, turned into customers and duties that can be played again under other rules.
 
 What a customer takes is taken from the record and freed of the clerk's pace, which is learned from the same day;
-who was never served takes the usual time. Tickets handed back are handed back again after the same patience.
+who was never served takes the usual time. Tickets handed back are handed back again after the same patience. A visit
+of several services becomes one customer for each, who comes when the service before it had ended; a step that was taken
+back was never taken.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import chain
 
 from hall.contract.errors import HallError
 from hall.contract.events import (
@@ -27,6 +30,7 @@ from hall.contract.events import (
     TicketParked,
     TicketRequeued,
 )
+from hall.contract.events_acts import ClassGranted, LegFinished, ServiceChanged, StepUndone, TicketTransferred
 from hall.contract.messages import EventNotice
 from hall.contract.values import Text
 from queue_server.core.hours import openings_on
@@ -35,6 +39,7 @@ from queue_server.core.plan import HallPlan
 from queue_server.core.ticket import TicketEvent
 from queue_server.simulate.day import Customer, HallDay, offset_s
 from queue_server.simulate.demand import SLIP_S, WAY_S
+from queue_server.simulate.recorded_visits import Track, next_service, passed_on
 from queue_server.simulate.roster import Break, Duty
 
 
@@ -79,11 +84,13 @@ def recorded_day(plan: HallPlan, notices: Sequence[EventNotice], flexible: Seque
     opened = notices[0]
     assert isinstance(opened.event, DayOpened), "a business day begins with its opening"
     reader = _Reader(opened.at)
+    undone = {notice.event.step for notice in notices if isinstance(notice.event, StepUndone)}
     for notice in notices[1:]:
-        reader.hear(notice)
+        if notice.seq not in undone:
+            reader.hear(notice)
     day = date.fromisoformat(opened.event.day)
     windows = openings_on(plan, day)
-    last_s = max((track.came_s for track in reader.tracks.values()), default=0.0) + 1.0
+    last_s = max((track.came_s for track in reader.all_tracks()), default=0.0) + 1.0
     closes_s = 60.0 * windows[-1].closes_min - offset_s(plan, day, opened.at) if windows else last_s
     paces = _paces(plan, reader.record)
     duties = tuple(replace(duty, off_s=min(duty.off_s, closes_s)) for duty in reader.ended())
@@ -96,8 +103,8 @@ def recorded_day(plan: HallPlan, notices: Sequence[EventNotice], flexible: Seque
         closes_s=closes_s,
         customers=tuple(
             _customer(plan, track, reader.record, paces)
-            for track in reader.tracks.values()
-            if track.issued.service in plan.services
+            for track in sorted(reader.all_tracks(), key=lambda track: track.came_s)
+            if track.service in plan.services
         ),
         duties=duties,
         paces=paces,
@@ -106,39 +113,10 @@ def recorded_day(plan: HallPlan, notices: Sequence[EventNotice], flexible: Seque
 
 
 @dataclass(slots=True)
-class _Track:
-    """One ticket's recorded moments, in seconds of the day."""
-
-    issued: TicketIssued
-    came_s: float
-    settled_s: float | None = None
-    called_s: float | None = None
-    way_s: float | None = None
-    begun_s: float | None = None
-    done_s: float = 0.0
-    """Work so far; a ticket that was parked is worked on more than once."""
-    work_s: float | None = None
-    clerk: str = ""
-    is_missed: bool = False
-    left_s: float | None = None
-
-    def begin(self, at_s: float) -> None:
-        """Take down that the customer sat down; the first way is the customer's own."""
-        if self.way_s is None and self.called_s is not None:
-            self.way_s = max(0.0, at_s - self.called_s)
-        self.begun_s = at_s
-
-    def put_aside(self, at_s: float) -> None:
-        """Take down that the work ended or was broken off."""
-        if self.begun_s is not None:
-            self.done_s += max(0.0, at_s - self.begun_s)
-        self.begun_s = None
-
-
-@dataclass(slots=True)
 class _Reader:
     start: datetime
-    tracks: dict[str, _Track] = field(default_factory=dict)
+    tracks: dict[str, list[Track]] = field(default_factory=dict)
+    """By ticket: the services of the visit so far, the present one at the end."""
     record: Record = field(default_factory=dict)
     open: dict[str, Duty] = field(default_factory=dict)
     duties: list[Duty] = field(default_factory=list)
@@ -149,7 +127,8 @@ class _Reader:
         at_s, event = (notice.at - self.start).total_seconds(), notice.event
         match event:
             case TicketIssued():
-                self.tracks[event.ticket] = _Track(event, at_s)
+                came_s = at_s if event.taken_at is None else (event.taken_at - self.start).total_seconds()
+                self.tracks[event.ticket] = [Track(event.service, event.priority_class, came_s, event.quantity)]
             case CounterOpened():
                 self._close(event.counter, at_s)
                 self.open[event.counter] = Duty(counter=event.counter, clerk=event.clerk, on_s=at_s, off_s=at_s)
@@ -164,13 +143,18 @@ class _Reader:
             case _:
                 pass
 
+    def all_tracks(self) -> Iterator[Track]:
+        """Yield each service of each visit."""
+        return chain.from_iterable(self.tracks.values())
+
     def ended(self) -> list[Duty]:
         """Return all duties; who is still there stays until the hall closes."""
         for counter in list(self.open):
             self._close(counter, float("inf"))
         return self.duties
 
-    def _follow(self, track: _Track, event: TicketEvent, at_s: float) -> None:
+    def _follow(self, visit: list[Track], event: TicketEvent, at_s: float) -> None:
+        track = visit[-1]
         match event:
             case SlipSettled():
                 track.settled_s = at_s if track.settled_s is None else track.settled_s
@@ -181,15 +165,26 @@ class _Reader:
             case TicketParked() | TicketRequeued():
                 track.put_aside(at_s)
             case TicketFinished():
-                track.put_aside(at_s)
-                track.work_s, track.clerk = track.done_s, event.clerk
-                self.record = observed(self.record, track.issued.service, event.clerk, track.work_s)
+                self._learn(track, track.end(at_s, event.clerk), event)
+            case LegFinished():
+                self._learn(track, track.end(at_s, event.clerk), event)
+                visit.append(next_service(track, event.service, at_s))
+            case TicketTransferred():
+                passed_on(visit, event, at_s)
+            case ServiceChanged():
+                track.service = event.service
+            case ClassGranted():
+                track.priority_class = event.priority_class
             case TicketMissed():
                 track.is_missed = True
             case TicketCancelled():
                 track.left_s = at_s
             case _:
                 pass
+
+    def _learn(self, track: Track, work_s: float, event: TicketFinished | LegFinished) -> None:
+        track.quantity = event.quantity
+        self.record = observed(self.record, track.service, event.clerk, work_s / event.quantity)
 
     def _end_break(self, counter: str, at_s: float) -> None:
         pause = self.paused.pop(counter, None)
@@ -216,16 +211,16 @@ def _paces(plan: HallPlan, record: Record) -> dict[tuple[str, str], float]:
     return paces
 
 
-def _customer(plan: HallPlan, track: _Track, record: Record, paces: dict[tuple[str, str], float]) -> Customer:
-    service = track.issued.service
+def _customer(plan: HallPlan, track: Track, record: Record, paces: dict[tuple[str, str], float]) -> Customer:
+    service = track.service
     if track.work_s is None:
-        work_s = expected_s(record, service, None, plan.services[service].standard_s)
+        work_s = track.quantity * expected_s(record, service, None, plan.services[service].standard_s)
     else:
         work_s = track.work_s / paces.get((service, track.clerk), 1.0)
     return Customer(
         arrives_s=track.came_s,
         service=service,
-        priority_class=track.issued.priority_class,
+        priority_class=track.priority_class,
         work_s=work_s,
         way_s=WAY_S if track.way_s is None else track.way_s,
         slip_s=SLIP_S if track.settled_s is None else max(0.0, track.settled_s - track.came_s),

@@ -8,9 +8,21 @@ from datetime import timedelta
 
 import pytest
 
-from hall.contract.commands import CallNext, CallTicket, CloseDay, IssueTicket, MarkMissed, OpenDay, Park
+from hall.contract.commands import (
+    BeginService,
+    CallNext,
+    CallTicket,
+    CloseDay,
+    Finish,
+    IssueTicket,
+    MarkMissed,
+    OpenDay,
+    Park,
+)
+from hall.contract.commands_acts import AddLeg, SetClass, Undo
 from hall.contract.events import DayOpened
-from hall.contract.values import Language
+from hall.contract.messages import Accepted
+from hall.contract.values import Language, PriorityClass
 from hall.runtime.database import Database
 from queue_server import journal
 from queue_server.core.apply import JournalFault
@@ -187,6 +199,50 @@ def test_a_missed_customer_who_is_called_again_is_one_visit_that_has_not_ended(s
     with served.store.database.read() as connection:
         row = connection.execute("SELECT parked_s, missed_s FROM visits WHERE ticket = ?", (ticket,)).fetchone()
     assert tuple(row) == (300.0, 60.0)
+
+
+def test_the_read_tables_tell_each_service_of_a_visit_and_forget_what_was_taken_back(served):
+    busy_morning(served)
+    ticket = served.ask(CallNext(counter="1"), "clerk-1").events[0].ticket
+
+    def legs() -> list[tuple[object, ...]]:
+        with served.store.database.read() as connection:
+            rows = connection.execute("SELECT leg, service, quantity, serving_s FROM legs WHERE ticket = ?", (ticket,))
+            return [tuple(row) for row in rows]
+
+    def told() -> tuple[object, ...]:
+        columns = "state, service, priority_class, class_reason"
+        with served.store.database.read() as connection:
+            return tuple(connection.execute(f"SELECT {columns} FROM tickets WHERE ticket = ?", (ticket,)).fetchone())
+
+    def undo() -> None:
+        step = served.hall.counter("1").last_step.step
+        assert isinstance(served.ask(Undo(counter="1", step=step), "clerk-1"), Accepted)
+
+    served.ask(SetClass(ticket=ticket, priority_class=PriorityClass.VIP, reason="guest"), "control-1")
+    served.ask(AddLeg(counter="1", ticket=ticket, service="supply"), "clerk-1")
+    served.ask(BeginService(counter="1", ticket=ticket), "clerk-1")
+    served.clock.wait(100)
+    served.ask(Finish(counter="1", ticket=ticket, quantity=2), "clerk-1")
+    assert legs() == [(1, "pay", 2, 100.0)]
+    assert told() == ("waiting", "supply", "vip", "guest")
+    undo()
+    assert legs() == []
+    assert told() == ("serving", "pay", "vip", "guest")
+    served.clock.wait(20)
+    served.ask(Finish(counter="1", ticket=ticket), "clerk-1")
+    served.ask(CallNext(counter="1"), "clerk-1")
+    served.ask(BeginService(counter="1", ticket=ticket), "clerk-1")
+    served.clock.wait(300)
+    served.ask(Finish(counter="1", ticket=ticket), "clerk-1")
+    assert legs() == [(1, "pay", 1, 120.0), (2, "supply", 1, 300.0)]
+    undo()
+    assert legs() == [(1, "pay", 1, 120.0)]
+    with served.store.database.read() as connection:
+        assert connection.execute("SELECT count(*) FROM visits WHERE ticket = ?", (ticket,)).fetchone()[0] == 0
+    hall = served.hall
+    served.restart()
+    assert served.hall == hall
 
 
 def test_who_never_was_called_has_a_visit_without_counter(served):

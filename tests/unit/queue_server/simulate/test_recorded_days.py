@@ -6,8 +6,9 @@ from statistics import mean
 import pytest
 
 from hall.contract.commands import BeginService, CallTicket, Finish, MarkMissed, Park, Resume
+from hall.contract.commands_acts import ChangeService, SetClass, Undo
 from hall.contract.events import CounterPaused, DayOpened
-from hall.contract.values import TicketState
+from hall.contract.values import PriorityClass, TicketState
 from queue_server.simulate.recorded import NoSuchDay, one_day, recorded_day
 from queue_server.simulate.roster import Break
 from queue_server.simulate.run import simulate
@@ -79,6 +80,68 @@ def test_a_parked_customers_work_is_all_of_it_and_a_missed_one_who_came_back_cam
     read = recorded_day(plan(), play.notices)
     assert [one.work_s for one in read.customers] == [pytest.approx(150, rel=0.05), pytest.approx(100, rel=0.05)]
     assert [(one.way_s, one.is_gone) for one in read.customers] == [(20, False), (20, False)]
+
+
+def test_a_visit_of_several_services_is_a_customer_for_each():
+    play = open_hall(logged_in=2)
+    ticket = play.take(quantity=2, further=("supply",))
+    play.wait(30).call()
+    play.wait(20).do(BeginService(counter="1", ticket=ticket), "clerk-1")
+    play.wait(200).do(Finish(counter="1", ticket=ticket), "clerk-1")
+    play.wait(60).call("2")
+    play.wait(10).do(BeginService(counter="2", ticket=ticket), "clerk-2")
+    play.wait(300).do(Finish(counter="2", ticket=ticket), "clerk-2")
+    first, second = recorded_day(plan(), play.notices).customers
+    assert [(one.service, one.arrives_s) for one in (first, second)] == [("pay", 0.0), ("supply", 250.0)]
+    assert [one.work_s for one in (first, second)] == [pytest.approx(200, rel=0.1), pytest.approx(300, rel=0.1)]
+    assert [(one.way_s, one.slip_s) for one in (first, second)] == [(20, 0), (10, 0)]
+
+
+@pytest.mark.parametrize(
+    ("worked_s", "parts"), [(0, [("supply", 0.0, 100)]), (80, [("pay", 0.0, 80), ("supply", 80.0, 100)])]
+)
+def test_a_ticket_that_was_passed_on_is_work_where_it_was_done(worked_s, parts):
+    play = open_hall(logged_in=2)
+    play.take()
+    ticket = play.call()
+    if worked_s:
+        play.do(BeginService(counter="1", ticket=ticket), "clerk-1")
+    play.wait(worked_s).pass_on(ticket, to_service="supply")
+    play.call("2")
+    play.do(BeginService(counter="2", ticket=ticket), "clerk-2")
+    play.wait(100).do(Finish(counter="2", ticket=ticket), "clerk-2")
+    read = recorded_day(plan(), play.notices).customers
+    assert [(one.service, one.arrives_s) for one in read] == [(service, at_s) for service, at_s, _ in parts]
+    assert [one.work_s for one in read] == [pytest.approx(work_s, rel=0.1) for *_, work_s in parts]
+
+
+def test_a_ticket_that_was_passed_on_to_a_colleague_is_one_piece_of_work():
+    play = open_hall(logged_in=3)
+    play.take()
+    ticket = play.serve_until("1")
+    play.wait(80).pass_on(ticket, to_counter="3")
+    play.call("3")
+    play.do(BeginService(counter="3", ticket=ticket), "clerk-3")
+    play.wait(100).do(Finish(counter="3", ticket=ticket), "clerk-3")
+    (read,) = recorded_day(plan(), play.notices).customers
+    assert read.work_s == pytest.approx(180, rel=0.1)
+
+
+def test_what_was_corrected_is_read_as_corrected_and_what_was_taken_back_never_was():
+    play = open_hall()
+    ticket = play.take()
+    play.do(ChangeService(ticket=ticket, service="supply"), "clerk-1")
+    play.do(SetClass(ticket=ticket, priority_class=PriorityClass.VIP, reason="guest"), "clerk-1")
+    play.call()
+    play.do(MarkMissed(counter="1", ticket=ticket), "clerk-1")
+    play.do(Undo(counter="1", step=play.hall.counter("1").last_step.step), "clerk-1")
+    play.do(BeginService(counter="1", ticket=ticket), "clerk-1")
+    play.wait(100).do(Finish(counter="1", ticket=ticket), "clerk-1")
+    play.do(Undo(counter="1", step=play.hall.counter("1").last_step.step), "clerk-1")
+    play.wait(50).do(Finish(counter="1", ticket=ticket), "clerk-1")
+    (read,) = recorded_day(plan(), play.notices).customers
+    assert (read.service, read.priority_class, read.is_gone) == ("supply", PriorityClass.VIP, False)
+    assert read.work_s == pytest.approx(150, rel=0.1)
 
 
 def test_services_that_left_the_hall_file_are_left_out():
