@@ -34,7 +34,7 @@ def _limit() -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Serve until stdin ends; `arguments` are the forms to seek, separated by commas, and optionally a camera."""
+    """Serve until stdin ends; `arguments`: the forms to seek, seconds for a picture, a camera or ""."""
     _limit()
     try:
         from drivers.eye.serving import Server
@@ -43,9 +43,9 @@ def main(arguments: list[str]) -> int:
     # what libraries print must not get between the frames
     out = os.dup(1)
     os.dup2(2, 1)
-    forms, _, camera = arguments[0].partition("@")
+    forms, within_s, camera = arguments
     try:
-        server = Server(tuple(forms.split(",")), camera)
+        server = Server(tuple(forms.split(",")), float(within_s), camera)
     except ImportError:
         return _MISSING_LIBRARY
     server.serve(0, out)

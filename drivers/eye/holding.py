@@ -20,8 +20,10 @@ from drivers.wire.eye import LOOK, PICTURE, STILL, Frame, FrameReader, Sight, Un
 
 START_S: Final = 8.0
 """How long the libraries may take to load on a cold, slow disk."""
+WITHIN_S: Final = 0.25
+"""How long one picture is tried; a hard one takes 0.1 s, and a slow machine must not fall behind its camera."""
 LOOK_S: Final = 2.0
-"""A look takes 0.25 s at most; after this long the eye hangs."""
+"""After this long the eye hangs."""
 OPEN_S: Final = 6.0
 """How long a camera may take for its first picture."""
 _MISSING_LIBRARY: Final = 3
@@ -34,10 +36,20 @@ class EyeLost(Exception):  # an event between two parts of one driver, not a fau
 class Eye:
     """One eye, and its successors. Used on one thread."""
 
-    def __init__(self, forms: str, camera: str = "", *, command: Sequence[str] = (), look_s: float = LOOK_S) -> None:
-        """Seek codes of `forms`, separated by commas; `camera` is its own one; `command` starts another program."""
-        asked = f"{forms}@{camera}" if camera else forms
-        self._command = tuple(command) or (sys.executable, "-m", "drivers.eye", asked)
+    def __init__(
+        self,
+        forms: str,
+        camera: str = "",
+        *,
+        within_s: float = WITHIN_S,
+        look_s: float = LOOK_S,
+        command: Sequence[str] = (),
+    ) -> None:
+        """Seek codes of `forms`, separated by commas, for `within_s` seconds in a picture; `camera` is its own one.
+
+        An eye that takes longer than `look_s` is given up. `command` starts another program.
+        """
+        self._command = tuple(command) or (sys.executable, "-m", "drivers.eye", forms, str(within_s), camera)
         self._look_s = look_s
         self._child: subprocess.Popen[bytes] | None = None
         self._reader = FrameReader()

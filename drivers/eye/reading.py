@@ -40,7 +40,7 @@ class CodeFinder:
 
     def __init__(self, forms: tuple[str, ...]) -> None:
         """Seek codes of `forms` (keys of `FORMS`). Raises `ImportError` if there is no engine at all."""
-        readers = {"zxing": _zxing(forms), "zbar": _zbar(forms)}
+        readers = {"zxing": zxing_reader(forms), "zbar": zbar_reader(forms)}
         self._readers = {name: reader for name, reader in readers.items() if reader is not None}
         if not self._readers:
             raise ImportError("neither zxing-cpp nor pyzbar with libzbar is installed", name="zxing-cpp")
@@ -99,7 +99,8 @@ def _sharp_again(grey: Grey) -> Grey:
     return cv2.resize(sharp, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
 
 
-def _zxing(forms: tuple[str, ...]) -> Reader | None:
+def zxing_reader(forms: tuple[str, ...]) -> Reader | None:
+    """Return zxing-cpp as a reader of `forms`; None if it is not installed."""
     try:
         import zxingcpp
     except ImportError:
@@ -114,7 +115,8 @@ def _zxing(forms: tuple[str, ...]) -> Reader | None:
     return read
 
 
-def _zbar(forms: tuple[str, ...]) -> Reader | None:
+def zbar_reader(forms: tuple[str, ...]) -> Reader | None:
+    """Return pyzbar as a reader of those of `forms` that it knows; None if it or libzbar is not installed."""
     try:
         # without the system's libzbar this import fails
         from pyzbar import pyzbar

@@ -11,8 +11,6 @@ import numpy as np
 from drivers.eye.reading import CodeFinder, Grey
 from drivers.wire.eye import BAD, HELLO, LOOK, MOST_CODES, NO_CAMERA, PICTURE, STILL, Frame, FrameReader, Sight
 
-WITHIN_S: Final = 0.25
-"""How long one picture is tried; a hard one takes 0.1 s, and a slow machine must not fall behind its camera."""
 _MOST_PIXELS: Final = 1 << 24
 """Sixteen million: more than any camera that reads codes has."""
 _SOI: Final = b"\xff\xd8"
@@ -22,14 +20,16 @@ _STILL_QUALITY: Final = 90
 class Server:
     """Answers every frame with exactly one."""
 
-    def __init__(self, forms: tuple[str, ...], camera: str) -> None:
-        """Seek codes of `forms`; `camera` is a V4L2 device or a film, empty when pictures are sent.
+    def __init__(self, forms: tuple[str, ...], within_s: float, camera: str) -> None:
+        """Seek codes of `forms`, trying each picture for `within_s` seconds.
+
+        `camera` is a V4L2 device or a film, empty when pictures are sent.
 
         Raises `ImportError` without any engine.
         """
         cv2.setNumThreads(1)
         self._finder = CodeFinder(forms)
-        self._path = camera
+        self._within_s, self._path = within_s, camera
         self._camera: Any = None
 
     def serve(self, inlet: int, outlet: int) -> None:
@@ -78,7 +78,7 @@ class Server:
         height, width = grey.shape
         if not (0 < width * height <= _MOST_PIXELS and max(width, height) < 1 << 16):
             return Frame(BAD, b"too big")
-        codes = self._finder.find(grey, WITHIN_S)[:MOST_CODES]
+        codes = self._finder.find(grey, self._within_s)[:MOST_CODES]
         return Sight(width, height, int(grey.mean()), tuple(codes)).to_frame()
 
     def _take(self) -> Any:

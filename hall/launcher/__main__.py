@@ -141,7 +141,7 @@ def shots(
 
 @app.command(context_settings=PASS_ON)
 def bench(context: typer.Context) -> None:
-    """Print performance figures: start, slip, board, tickets (all without a name); dispatch, estimate, core."""
+    """Print performance figures: start, slip, board, tickets, camera (all without a name); dispatch, estimate, core."""
     is_rule = bool(context.args) and context.args[0] in ("dispatch", "estimate", "core")
     _become("queue_server.simulate.bench" if is_rule else "tests.perf.bench", *context.args)
 

