@@ -8,7 +8,7 @@ from random import Random
 from hall.contract.commands import CloseDay
 from hall.contract.values import Grade, Place, SlipState, TicketState
 from queue_server.core.decide import due
-from tests.property.queue_server.hall_run import Acts, HallRun
+from tests.property.queue_server.hall_run import PLAN, Acts, HallRun
 from tests.property.queue_server.queue_model import ModelCounter, ModelTicket
 from tests.unit.queue_server.sample_hall import POLICY
 
@@ -64,7 +64,7 @@ def the_day_ends_and_the_next_begins(run: HallRun, _chance: Random) -> None:
     model.given.clear()
     model.left.clear()
     model.opened = run.morning
-    model.counters = {name: ModelCounter(one.services, run.morning) for name, one in model.counters.items()}
+    model.counters = {name: ModelCounter(one.services, run.morning) for name, one in PLAN.counters.items()}
     run.before_step.clear()
 
 

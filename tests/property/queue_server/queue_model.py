@@ -118,6 +118,8 @@ class Model:
     bound_wait_s: float
     opened: datetime
     counters: dict[str, ModelCounter]
+    is_by_arrival: bool = False
+    """Who came first goes first, whatever the promise."""
     tickets: dict[str, ModelTicket] = field(default_factory=dict)
     given: dict[str, int] = field(default_factory=dict)
     left: dict[str, datetime] = field(default_factory=dict)
@@ -233,6 +235,8 @@ class Model:
 
     def _before(self, one: ModelTicket, other: ModelTicket, now: datetime) -> bool:
         waits = [max(0.0, (now - each.came).total_seconds()) for each in (one, other)]
+        if self.is_by_arrival:
+            return waits[0] > waits[1] or (waits[0] == waits[1] and one.order < other.order)
         late = [self.is_late(each, now) for each in (one, other)]
         if late[0] != late[1]:
             return late[0]

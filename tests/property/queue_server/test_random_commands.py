@@ -13,7 +13,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from tests.property.queue_server import acts_at_counters, acts_before_service, acts_of_time, acts_on_visits
+from tests.property.queue_server import (
+    acts_at_counters,
+    acts_before_service,
+    acts_of_time,
+    acts_on_visits,
+    acts_on_windows,
+)
 from tests.property.queue_server.hall_run import Acts, HallRun
 
 STEPS = int(os.environ.get("HALL_STEPS", "100000"))
@@ -21,7 +27,8 @@ PARTS = 4
 AT_ONCE = 20
 """Commands in one step of the machine: the machine's own book-keeping would cost as much as the hall."""
 STEPS_EACH = 200
-ACTS: Acts = {**acts_before_service.ACTS, **acts_at_counters.ACTS, **acts_on_visits.ACTS, **acts_of_time.ACTS}
+ROOMS = (acts_before_service, acts_at_counters, acts_on_visits, acts_on_windows, acts_of_time)
+ACTS: Acts = {act: weight for room in ROOMS for act, weight in room.ACTS.items()}
 
 
 class RandomCommands(RuleBasedStateMachine):
