@@ -95,7 +95,7 @@ class RatingPadDesk(Waiting[Grade]):
 
     def work(self, driver: RatingPad, still_mine: Callable[[], bool]) -> float | None:
         """Ask for a rating when one is wanted; a rating that nobody asked for is dropped."""
-        grades, wish = driver.take_grades(), self._wish
+        grades, wish = driver.take_grades(), self._wanted
         if wish is None:
             return None
         if self._asked != (driver, wish):

@@ -26,6 +26,8 @@ class OrderClerk:
     def __init__(self, fleet: Fleet, clock: Clock) -> None:
         """Take orders for the devices of `fleet`."""
         self._fleet, self._clock = fleet, clock
+        self.is_serving = False
+        """A customer is being served with these devices: nothing is tested now."""
         self._lock = threading.Lock()
         self._under_way: dict[str, list[Answer]] = {}
 
@@ -52,6 +54,11 @@ class OrderClerk:
                 then(refused(order, Text(zh=f"设备不认识命令 {unknown}。", en=f"Devices know no order '{unknown}'.")))
 
     def _self_test(self, order: DeviceOrder, worker: Worker, then: Answer) -> None:
+        if self.is_serving:
+            fault = worker.report.word("in_use")
+            said, hint = fault.sentence, fault.hint
+            then(refused(order, Text(zh=f"{said.zh}{hint.zh}", en=f"{said.en} {hint.en}")))
+            return
         with self._lock:
             waiting = self._under_way.setdefault(order.command_id, [])
             waiting.append(then)

@@ -59,7 +59,10 @@ class _Wish(Generic[T]):
 
 
 class Waiting(Generic[T]):
-    """The one wish, and which problem was told last: the same one is not told again until something else happens."""
+    """The one wish, and which problem was told last: the same one is not told again until something else happens.
+
+    A technician's trial stands before the wish, and the wish comes back when it is over.
+    """
 
     def __init__(self, words: Callable[[str], DeviceFault], notice: Callable[[str], None]) -> None:
         """`words` makes a fault of a code; `notice` is told stable codes such as ``card_read``."""
@@ -67,30 +70,48 @@ class Waiting(Generic[T]):
         self._notice = notice
         self._lock = threading.Lock()
         self._wish: _Wish[T] | None = None
+        self._trial: _Wish[T] | None = None
         self._told = ""
 
     @property
     def is_busy(self) -> bool:
         """True while someone waits."""
-        return self._wish is not None
+        return self._wanted is not None
 
-    def expect(self, on_read: Callable[[T], None], on_problem: Callable[[DeviceFault], None]) -> object:
-        """Wait for one; an earlier wish is dropped. Returns the wish, for `stop`."""
-        wish = _Wish(on_read, on_problem)
+    def expect(self, on_read: Callable[[T], None], on_problem: Callable[[DeviceFault], None]) -> None:
+        """Wait for one; an earlier wish is dropped."""
         with self._lock:
-            self._wish, self._told = wish, ""
-        return wish
+            self._wish, self._told = _Wish(on_read, on_problem), ""
 
-    def stop(self, wish: object | None = None) -> None:
-        """Wait no longer; with `wish`, only if it is still that one which is waited for."""
+    def stop(self) -> None:
+        """Wait no longer."""
         with self._lock:
-            if wish is None or self._wish is wish:
-                self._wish = None
+            self._wish = None
+
+    def try_one(self, on_read: Callable[[T], None], on_problem: Callable[[DeviceFault], None]) -> object:
+        """Hand the next one to a technician's test and not to who waits; return the trial, for `end_try`."""
+        trial = _Wish(on_read, on_problem)
+        with self._lock:
+            self._trial = trial
+        return trial
+
+    def end_try(self, trial: object) -> None:
+        """The test is over."""
+        with self._lock:
+            if self._trial is trial:
+                self._trial = None
+
+    @property
+    def _wanted(self) -> _Wish[T] | None:
+        return self._trial or self._wish
 
     def turn_away(self, fault: DeviceFault) -> None:
         """Tell the one who waits, once; the wish stays, for the device may come back."""
         with self._lock:
             wish, told, self._told = self._wish, self._told, fault.code
+            trial = self._trial
+        if trial is not None:
+            trial.on_problem(fault)
         if wish is not None and told != fault.code:
             wish.on_problem(fault)
 
@@ -101,14 +122,20 @@ class Waiting(Generic[T]):
     def _tell_problem(self, code: str) -> None:
         """Tell a problem that was just seen, also when the one before it was the same."""
         with self._lock:
-            self._told = ""
-        self.turn_away(self._words(code))
+            trial, self._told = self._trial, ""
+        if trial is not None:
+            trial.on_problem(self._words(code))
+        else:
+            self.turn_away(self._words(code))
 
     def _fulfil(self, wish: _Wish[T], found: T, what: str) -> None:
         with self._lock:
-            if self._wish is not wish:
+            if self._trial is wish:
+                self._trial = None
+            elif self._wish is wish:
+                self._wish = None
+            else:
                 return
-            self._wish = None
         self._notice(what)
         wish.on_read(found)
 
@@ -118,7 +145,7 @@ class CardDesk(Waiting[CardRead]):
 
     def work(self, driver: IdCardReader, still_mine: Callable[[], bool]) -> float | None:
         """Look for a card if one is expected."""
-        wish = self._wish
+        wish = self._wanted
         driver.expect(wish is not None)
         if wish is None:
             return None
@@ -136,7 +163,7 @@ class CodeDesk(Waiting[CodeRead]):
 
     def work(self, driver: CodeReader, still_mine: Callable[[], bool]) -> float | None:
         """Hand over the first code that came since it is expected; codes nobody waits for are dropped."""
-        wish = self._wish
+        wish = self._wanted
         driver.expect(wish is not None)
         for found in driver.take_codes():
             if wish is None or not still_mine():

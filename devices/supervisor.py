@@ -187,6 +187,10 @@ class Supervisor:
         self._speaker_desk.say(sentence, told)
         self._fleet.wake(DeviceRole.SPEAKER)
 
+    def serve(self, is_customer_here: bool) -> None:
+        """Be told whether a customer is being served with these devices: then nothing is tested."""
+        self._orders.is_serving = is_customer_here
+
     def order(self, order: DeviceOrder, then: Callable[[DeviceOutcome], None]) -> None:
         """Carry out an order to one device (`self_test`, `restart`, `enable`, `disable`); `then` gets the outcome."""
         self._orders.take(order, then)

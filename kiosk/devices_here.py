@@ -42,6 +42,8 @@ class Devices(Protocol):
 
     def stop_expecting_code(self) -> None: ...
 
+    def serve(self, is_customer_here: bool) -> None: ...
+
     def order(self, order: DeviceOrder, then: Callable[[DeviceOutcome], None]) -> None: ...
 
 
@@ -80,6 +82,10 @@ class DevicesHere(QObject):
         """Return what became of a ticket's slip, also before a restart."""
         result = self._devices.slip_result(ticket)
         return result.outcome if result is not None else None
+
+    def serve(self, is_customer_here: bool) -> None:
+        """Tell the devices whether a customer is at the terminal: then no technician's test comes between."""
+        self._devices.serve(is_customer_here)
 
     def listen(self, cards: bool, codes: bool) -> None:
         """Switch the readers on or off."""

@@ -27,6 +27,7 @@ from kiosk.flow import (
     ForgetTicket,
     Listen,
     OfferNumber,
+    Page,
     PrintSlip,
     Settle,
     Surveyed,
@@ -47,6 +48,8 @@ GIVE_UP_S = 12.0
 LOOK_MS = 500
 """How often the surroundings are looked at besides, real time: what goes stale or comes back by itself."""
 _ENDS = {SlipState.PRINTED: End.PRINTED, SlipState.SHOWN: End.SHOWN, SlipState.UNKNOWN: End.UNKNOWN}
+_NOBODY_THERE = frozenset({Page.ATTRACT, Page.TROUBLE})
+"""Pages on which a technician's test of a device comes between no customer and their ticket."""
 _log = get_logger("kiosk.terminal")
 E = TypeVar("E", bound=Effect)
 
@@ -122,6 +125,7 @@ class Terminal(QObject):
             elderly_age=self._identity.elderly_age,
             reason=self._vm.spoken.both("reason_elderly", age=self._identity.elderly_age),
         )
+        self._devices.serve(self._vm.flow.page not in _NOBODY_THERE)
         if picture is not self._vm.picture:
             self._vm.see(picture)
         if around != self._vm.flow.around:

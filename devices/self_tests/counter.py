@@ -26,8 +26,8 @@ def _rate(trial: Trial) -> None:
     if desk.is_busy:
         trial.failed_by("in_use")
         return
-    wish = desk.expect(lambda _grade: trial.passed(Text(zh="已收到评价。", en="a rating arrived.")), trial.failed)
-    trial.wait("no_grade", lambda: desk.stop(wish))
+    asked = desk.try_one(lambda _grade: trial.passed(Text(zh="已收到评价。", en="a rating arrived.")), trial.failed)
+    trial.wait("no_grade", lambda: desk.end_try(asked))
     trial.wake()
 
 

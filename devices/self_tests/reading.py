@@ -35,11 +35,8 @@ def _read_code(trial: Trial) -> None:
 
 
 def _expect(trial: Trial, desk: CardDesk | CodeDesk, on_read: Callable[[Any], None], none_came: str) -> None:
-    if desk.is_busy:
-        trial.failed_by("in_use")
-        return
-    wish = desk.expect(on_read, trial.failed)
-    trial.wait(none_came, lambda: desk.stop(wish))
+    asked = desk.try_one(on_read, trial.failed)
+    trial.wait(none_came, lambda: desk.end_try(asked))
     trial.wake()
 
 

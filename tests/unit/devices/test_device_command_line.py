@@ -130,14 +130,14 @@ def test_readers_are_tested_with_what_a_person_shows(
     shown = run("test", "--settings", settings, READER, "--language", "en")
     assert shown.exit_code == 0
     assert "ID card reader: a resident identity card was read." in shown.stdout
-    really_expect = CodeDesk.expect
+    really_try = CodeDesk.try_one
 
-    def expect_and_show(*arguments: Any) -> object:
-        wish = really_expect(*arguments)
+    def try_and_show(*arguments: Any) -> object:
+        asked = really_try(*arguments)
         terminal.twin(SCANNER, "show_code", text="A012")
-        return wish
+        return asked
 
-    monkeypatch.setattr(CodeDesk, "expect", expect_and_show)
+    monkeypatch.setattr(CodeDesk, "try_one", try_and_show)
     scanner = run("test", "--settings", settings, SCANNER, "--language", "en")
     assert scanner.exit_code == 0
     assert "Hold a code before the scanner within 15 seconds" in scanner.stdout

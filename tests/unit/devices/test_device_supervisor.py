@@ -182,10 +182,22 @@ def test_a_test_takes_no_card_from_a_customer_and_the_same_order_tests_once(term
     terminal.twin(READER, "put_card")
     answers = [witness.wait_heard(count) for count in (1, 2)]
     assert [one.sentence.en for one in answers] == ["ID card reader: a resident identity card was read."] * 2
-    terminal.twin(READER, "remove_card")
-    supervisor.expect_card(witness.hear, witness.hear_problem)
+    supervisor.serve(True)
     supervisor.order(order, witness.hear)
     assert "a customer is using it" in witness.wait_heard(3).sentence.en
+
+
+def test_a_test_stands_before_a_kiosk_that_waits_for_anybody_and_steps_back(terminal: Terminal) -> None:
+    supervisor = terminal.start({SCANNER: {"repeat_s": 0}}, only=(SCANNER,))
+    witness, codes = terminal.witness, list[str]()
+    witness.wait_ready(SCANNER)
+    supervisor.expect_code(lambda code: codes.append(code.text))
+    supervisor.order(DeviceOrder(command_id=COMMAND, device=SCANNER, order="self_test"), witness.hear)
+    terminal.twin(SCANNER, "show_code", text="A012")
+    assert witness.wait_heard().is_done
+    assert codes == []
+    terminal.twin(SCANNER, "show_code", text="A013")
+    witness.wait(lambda: codes == ["A013"], "the code after the test is the kiosk's again")
 
 
 def test_a_role_that_is_not_installed_says_so_at_once(terminal: Terminal) -> None:

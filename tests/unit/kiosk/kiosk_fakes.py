@@ -99,6 +99,10 @@ class FakeDevices:
         self.on_code: Callable[[CodeRead], None] | None = None
         self.orders: list[DeviceOrder] = []
         self.expectations = 0
+        self.is_serving = False
+
+    def serve(self, is_customer_here: bool) -> None:
+        self.is_serving = is_customer_here
 
     def readiness(self, role: DeviceRole) -> Readiness:
         return self.verdicts.get(role, Readiness(Verdict.OK))

@@ -247,6 +247,14 @@ def test_the_surroundings_are_told_when_they_change(cabinet: Cabinet) -> None:
     assert cabinet.page is Page.CHOOSE
 
 
+def test_devices_know_whether_a_customer_is_there(cabinet: Cabinet) -> None:
+    assert not cabinet.devices.is_serving
+    cabinet.press(Act.BEGIN).terminal.look_around()
+    assert cabinet.devices.is_serving
+    cabinet.press(Act.HOME).terminal.look_around()
+    assert not cabinet.devices.is_serving
+
+
 def test_before_the_first_word_of_the_server_nothing_is_offered(tmp_path: Path, qapp: QCoreApplication) -> None:
     cabinet = Cabinet(tmp_path)
     cabinet.server.picture = HallPicture()
