@@ -45,6 +45,11 @@ class Desks:
         slips = self.terminal.slips(printer)
         return [slip["text"] for slip in slips if not slip["torn"] and "VOID" not in slip["text"]]
 
+    def was_off_line(self, printer: str) -> bool:
+        """Return whether it was told since the start that the printer could not be reached."""
+        told = [one.link for one in self.witness.told if one.device == printer]
+        return any(link is not LinkState.ONLINE for link in told[told.index(LinkState.ONLINE) :])
+
     def _end(self, result: PrintResult) -> None:
         self.ends.append(result)
         self.witness.hear(result)
@@ -106,6 +111,8 @@ def test_a_fault_in_the_middle_of_a_slip_is_told_honestly_and_the_next_slip_is_w
     witness.wait(lambda: any(job.state is JobState.SENT for job in witness.jobs), "sent")
     terminal.twin(printer, do, **arguments)
     assert desks.end(1).outcome is outcome
+    if outcome is Outcome.UNKNOWN:
+        witness.wait(lambda: desks.was_off_line(printer), "the broken connection was told")
     for heal in ("plug", "refill", "close_cover", "clear_jam", "clear_faults"):
         terminal.twin(printer, heal)
     witness.wait_ready(printer)
