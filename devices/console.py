@@ -35,7 +35,6 @@ HEALTHS: Final = {
     Health.HARDWARE_ERROR: Text(zh="故障", en="faulty"),
     Health.SUSPECT: Text(zh="可疑", en="suspect"),
 }
-NOBODY: Final = Text(zh="-", en="-")
 
 
 def system_language() -> Language:

@@ -57,7 +57,7 @@ class Availability:
     mtbf_s: float | None
     """Mean time between failures: usable seconds for each time it became unusable; `None`: it never did."""
     mttr_s: float | None
-    """Mean time to repair: seconds from becoming unusable to being usable again; `None`: no such spell has ended."""
+    """Mean time to repair: the observed seconds of an outage, over the outages that have ended; `None`: none has."""
 
 
 class Standing(StrEnum):
