@@ -94,6 +94,7 @@ class PrintDesk:
         """End the slip that a hanging thread had in hand; whether it was printed is unknown."""
         job, self._in_hand = self._in_hand, None
         if job is not None:
+            self._has_remains = True
             self._finish(job, PrintEnd(Outcome.UNKNOWN, fault=fault.code))
         self.turn_away(fault)
 

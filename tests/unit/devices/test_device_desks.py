@@ -78,6 +78,9 @@ class Printer:
             raise DeviceError(Text(zh="不能打印", en="cannot print this"), Text(zh="", en=""))
         return content
 
+    def part_off(self) -> bytes:
+        return b"VOID "
+
     def print(self, data: bytes) -> PrintEnd:
         self.sent.append(data)
         self.while_printing()
@@ -196,6 +199,41 @@ def test_a_printer_lost_in_the_middle_of_a_slip_leaves_it_unknown(
     counter.work()
     assert counter.printer.sent == [b"slip"], "an unknown slip is never printed again"
     assert counter.ends[-1] == (Outcome.UNKNOWN, fault)
+
+
+@pytest.mark.parametrize("end", [PrintEnd(Outcome.FAILED, fault="paper_out"), PrintEnd(Outcome.UNKNOWN)])
+def test_what_a_broken_slip_left_is_cut_off_before_the_next(counter: Counter, end: PrintEnd) -> None:
+    usual, counter.printer.end = counter.printer.end, end
+    counter.order()
+    counter.work()
+    counter.printer.end = usual
+    for number in (2, 3):
+        counter.order(job=f"slip-{number}")
+        counter.work()
+    assert counter.printer.sent == [b"slip", b"VOID slip", b"slip"]
+
+
+def test_a_slip_that_a_crash_broke_off_is_cut_off_too(tmp_path: Path, counter: Counter) -> None:
+    counter.journal.open("slip-1", "printer-1", "slip")
+    counter.journal.mark_sent("slip-1")
+    again = JobJournal(tmp_path / "jobs.sqlite", SystemClock())
+    restarted = Counter(again)
+    restarted.order(job="slip-2")
+    restarted.work()
+    assert restarted.printer.sent == [b"VOID slip"]
+    again.close()
+
+
+def test_a_slip_in_the_hands_of_a_thread_that_hangs_is_cut_off_too(counter: Counter) -> None:
+    counter.printer.while_printing = lambda: counter.desk.abandon(words("driver_hung"))
+    counter.printer.end = PrintEnd(Outcome.UNKNOWN)
+    counter.order()
+    counter.work(still_mine=False)
+    assert counter.ends == [(Outcome.UNKNOWN, "driver_hung")]
+    counter.printer.while_printing, counter.printer.end = lambda: None, PrintEnd(Outcome.PRINTED, Proof.PRINTED)
+    counter.order(job="slip-2")
+    counter.work()
+    assert counter.printer.sent == [b"slip", b"VOID slip"]
 
 
 def test_a_full_disk_fails_the_slip_before_anything_is_printed(
