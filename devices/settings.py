@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from devices.addresses import parse_address
 from hall.contract.values import DeviceId, DeviceRole, Text
-from hall.runtime.settings import DataSection, Section
+from hall.runtime.settings import Section, SettingsPath
 
 ROLE_NAMES: dict[DeviceRole, Text] = {
     DeviceRole.ID_CARD_READER: Text(zh="身份证读卡器", en="ID card reader"),
@@ -83,12 +83,22 @@ class DiagnosisSection(Section):
     )
 
 
+class AgentsData(BaseModel):
+    """The data folder of the program that owns the devices; its door and its record lie there."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    folder: SettingsPath | None = Field(
+        default=None, description="Folder of its databases.", examples=["/var/lib/smart-hall/kiosk-1"]
+    )
+
+
 class DevicesFile(BaseModel):
     """The devices in any program's settings file; its other sections are that program's own business."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     device: tuple[DeviceSection, ...] = Field(default=(), description="The devices of this terminal, one by one.")
-    data: DataSection | None = Field(
-        default=None, description="Where the program that owns the devices keeps its data."
+    data: AgentsData = Field(
+        default=AgentsData(), description="Where the program that owns the devices keeps its data."
     )

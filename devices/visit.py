@@ -132,7 +132,7 @@ def visit_record(file: DevicesFile, clock: Clock) -> Iterator[Visit]:
             yield found
         return
     with _thrown_away() as folder:
-        record = folder if file.data is None else file.data.folder
+        record = file.data.folder or folder
         with _own(record, file.device, clock, is_opened=False, journal=folder / "journal.sqlite") as found:
             yield found
 
@@ -144,7 +144,7 @@ def _thrown_away() -> Iterator[Path]:
 
 
 def _running(file: DevicesFile) -> _AtTheDoor | None:
-    path = None if file.data is None else file.data.folder / DOOR
+    path = file.data.folder / DOOR if file.data.folder is not None else None
     if path is None or not path.exists():
         return None
     visitor = knock(path)
