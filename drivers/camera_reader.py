@@ -20,8 +20,10 @@ from devices.addresses import LineSettings, parse_address
 from devices.errors import DeviceGarbled, DeviceSilent, DeviceTrouble
 from devices.ports import Port
 from devices.roles import CodeRead, Identity, Readings
+from devices.wire_reading import Tellers
 from drivers.code_tray import CodeTray
 from drivers.eye.holding import Eye, EyeLost
+from drivers.wire import describe_lens
 from drivers.wire.errors import Damage
 from drivers.wire.eye import Sight, Unseen
 from drivers.wire.mjpeg import Answer, PictureStream, request
@@ -148,6 +150,11 @@ class NetworkCamera(_Camera):
         self._answer: Answer | None = None
         self._picture: bytes | None = None
         self._has_heard = False
+
+    @staticmethod
+    def wire_tellers(_options: NetworkCameraOptions) -> Tellers:
+        """Return what puts the camera's wire into words."""
+        return describe_lens.camera_tellers()
 
     def check(self) -> None:
         """Wait for a picture that can be understood; raises `DeviceSilent` or `DeviceGarbled`."""

@@ -16,7 +16,9 @@ from pydantic import BaseModel, Field
 from devices.addresses import LineSettings
 from devices.ports import Port
 from devices.roles import CodeRead, Identity, Readings
+from devices.wire_reading import Tellers
 from drivers.code_tray import CodeTray
+from drivers.wire import describe_lens
 from drivers.wire.errors import Damage, DamageKind
 from drivers.wire.hid_keys import EventReader, KeyText
 from hall.contract.values import DeviceRole
@@ -50,6 +52,11 @@ class KeyboardScanner:
         self._tray = CodeTray(options.repeat_s)
         self._key_at = float("-inf")
         self._is_expected, self._is_noisy = False, False
+
+    @staticmethod
+    def wire_tellers(_options: KeyboardOptions) -> Tellers:
+        """Return what puts the scanner's keys into words."""
+        return describe_lens.keyboard_tellers()
 
     def begin(self) -> Identity:
         """A keyboard cannot say which one it is; its stable name in /dev/input/by-id must do."""

@@ -16,7 +16,7 @@ from typing import Final
 
 from devices.errors import DriverUnusable
 from drivers.wire.errors import MalformedFrame
-from drivers.wire.eye import LOOK, PICTURE, STILL, Frame, FrameReader, Sight, Unseen, read_sight
+from drivers.wire.eye import LOOK, PICTURE, Frame, FrameReader, Sight, Unseen, read_sight
 
 START_S: Final = 8.0
 """How long the libraries may take to load on a cold, slow disk."""
@@ -54,6 +54,7 @@ class Eye:
         self._child: subprocess.Popen[bytes] | None = None
         self._reader = FrameReader()
         self._has_seen = False
+        self._code: int | None = None
         self.losses = 0
         """How many eyes were lost."""
 
@@ -79,15 +80,11 @@ class Eye:
 
     def look(self, picture: bytes | None = None) -> Sight | Unseen:
         """Look at a JPEG file, or through the own camera; raises `EyeLost`."""
-        return self._understand(self._ask(Frame(LOOK) if picture is None else Frame(PICTURE, picture)))
-
-    def still(self) -> bytes | Unseen:
-        """Return one picture of the own camera as a JPEG file; raises `EyeLost`."""
-        answer = self._ask(Frame(STILL))
-        if answer.kind == STILL:
-            return answer.payload
-        seen = self._understand(answer)
-        return seen if isinstance(seen, Unseen) else Unseen("no still")
+        answer = self._ask(Frame(LOOK) if picture is None else Frame(PICTURE, picture))
+        try:
+            return read_sight(answer)
+        except MalformedFrame:
+            raise self._lost() from None
 
     def close(self) -> None:
         """End the eye."""
@@ -99,8 +96,6 @@ class Eye:
                 if pipe is not None:
                     pipe.close()
 
-    _code: int | None = None
-
     def _ask(self, order: Frame) -> Frame:
         self.start()
         until = time.monotonic() + (self._look_s if self._has_seen else max(self._look_s, OPEN_S))
@@ -108,12 +103,6 @@ class Eye:
         answer = self._hear(until)
         self._has_seen = True
         return answer
-
-    def _understand(self, answer: Frame) -> Sight | Unseen:
-        try:
-            return read_sight(answer)
-        except MalformedFrame:
-            raise self._lost() from None
 
     def _say(self, data: bytes, until: float) -> None:
         assert self._child is not None

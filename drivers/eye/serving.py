@@ -1,4 +1,4 @@
-"""What the eye does with each frame it is sent: look at a picture, look through its camera, give a still."""
+"""What the eye does with each frame it is sent: look at a picture, or look through its camera."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ import cv2
 import numpy as np
 
 from drivers.eye.reading import CodeFinder, Grey
-from drivers.wire.eye import BAD, HELLO, LOOK, MOST_CODES, NO_CAMERA, PICTURE, STILL, Frame, FrameReader, Sight
+from drivers.wire.eye import BAD, HELLO, LOOK, MOST_CODES, NO_CAMERA, PICTURE, Frame, FrameReader, Sight
 
 _MOST_PIXELS: Final = 1 << 24
 """Sixteen million: more than any camera that reads codes has."""
 _SOI: Final = b"\xff\xd8"
-_STILL_QUALITY: Final = 90
 
 
 class Server:
@@ -48,8 +47,6 @@ class Server:
                     return self._look_at(order.payload)
                 case kind if kind == LOOK:
                     return self._look()
-                case kind if kind == STILL:
-                    return self._still()
         except MemoryError:
             return Frame(BAD, b"too big")
         except cv2.error:
@@ -66,13 +63,6 @@ class Server:
     def _look(self) -> Frame:
         picture = self._take()
         return Frame(NO_CAMERA, b"no picture") if picture is None else self._read(_grey(picture))
-
-    def _still(self) -> Frame:
-        picture = self._take()
-        if picture is None:
-            return Frame(NO_CAMERA, b"no picture")
-        is_made, file = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, _STILL_QUALITY])
-        return Frame(STILL, file.tobytes()) if is_made else Frame(BAD, b"damaged")
 
     def _read(self, grey: Grey) -> Frame:
         height, width = grey.shape

@@ -4,9 +4,9 @@
 
     length(4, big-endian) | kind(1) | payload(length - 1)
 
-    to the eye      P  a JPEG file to look at           L  look through your own camera    S  give a still of it
+    to the eye      P  a JPEG file to look at           L  look through your own camera
     from the eye    H  engines, e.g. "zxing zbar"       C  width(2) height(2) brightness(1) count(1) count x code
-                    B  why the picture is unusable      N  why the camera gives none       S  a JPEG file
+                    B  why the picture is unusable      N  why the camera gives none
     code            format length(1) | format | text length(2) | text
 
 Nothing here is trusted: the eye reads what strangers hold before it, and may be made to say anything. What does not
@@ -24,7 +24,6 @@ from hall.contract.values import Text
 
 PICTURE: Final = b"P"
 LOOK: Final = b"L"
-STILL: Final = b"S"
 HELLO: Final = b"H"
 CODES: Final = b"C"
 BAD: Final = b"B"
