@@ -130,13 +130,14 @@ class CashDesk:
         """Give the held note with the journal's number `note` back."""
         self._refused = note
 
-    def end(self, then: Callable[[CashTotal], None]) -> None:
-        """Take no more notes; `then` is called once when no note is under way, or the device cannot say.
+    def end(self, session: str, then: Callable[[CashTotal], None]) -> None:
+        """Take no more notes for `session`; `then` is called once when the mouth is shut and no note is under way.
 
-        Without a payment nothing is called.
+        If the device cannot say that, because it is away, `then` is told what is open.
+        If another payment or none is running, nothing is done.
         """
         with self._lock:
-            if self._payment is not None:
+            if self._payment is not None and self._payment.session == session:
                 self._payment.then = then
 
     def work(self, driver: BanknoteAcceptor, still_mine: Callable[[], bool]) -> float | None:
@@ -247,7 +248,8 @@ class CashDesk:
         """Do what was decided about the note in escrow; return the seconds until its time is over."""
         held, payment = self._held, self._payment
         if held is None:
-            if payment is not None and payment.then is not None and self._journal.under_way(self._device) is None:
+            is_over = payment is not None and payment.then is not None and driver.is_shut
+            if payment is not None and is_over and self._journal.under_way(self._device) is None:
                 self._close(payment)
             return None
         left = self._held_at + self._decide_s - time.monotonic()

@@ -66,10 +66,10 @@ class CashDoor:
             self._desk.give_back(note)
             self._wake(_ROLE)
 
-    def end(self, then: Callable[[CashTotal], None]) -> None:
-        """Take no more notes; see `CashDesk.end`."""
+    def end(self, session: str, then: Callable[[CashTotal], None]) -> None:
+        """Take no more notes for `session`; see `CashDesk.end`."""
         if self._desk is not None:
-            self._desk.end(then)
+            self._desk.end(session, then)
             self._wake(_ROLE)
 
     def total(self, session: str) -> CashTotal:

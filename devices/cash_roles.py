@@ -155,5 +155,9 @@ class BanknoteAcceptor(Device, Protocol):
         """Be told what the cassette should hold, for the readings."""
 
     @property
+    def is_shut(self) -> bool:
+        """True when the device has said that it takes no note now."""
+
+    @property
     def unit(self) -> str:
         """Which one of its kind it is; empty when it cannot say."""

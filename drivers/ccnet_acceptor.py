@@ -139,6 +139,11 @@ class CcnetAcceptor:
         """Take these notes from now on; the unit is told at the next poll at rest."""
         self._watch.wanted = wanted
 
+    @property
+    def is_shut(self) -> bool:
+        """True when the unit has said that it takes no note now."""
+        return self._watch.is_shut
+
     def next_event(self) -> NoteEvent | None:
         """Return the oldest event that is not settled."""
         return self._watch.first

@@ -85,6 +85,11 @@ class NoteWatch:
         return frozenset(kind for kind, note in self.known.items() if self.wanted is None or note in self.wanted)
 
     @property
+    def is_shut(self) -> bool:
+        """True when the device has said that it takes no note now: because it was told so, or cannot."""
+        return self.acceptor.state in (NoteState.DISABLED, NoteState.FAULTED)
+
+    @property
     def first(self) -> NoteEvent | None:
         """The oldest event that is not settled."""
         return self._events[0] if self._events else None

@@ -11,6 +11,7 @@ from hall.contract.values import Text
 
 def _take_and_return(trial: Trial) -> None:
     desk: CashDesk = trial.desk
+    session = f"self-test-{trial.id}"
 
     def hear(news: CashNews) -> None:
         if news.fault is not None:
@@ -19,15 +20,17 @@ def _take_and_return(trial: Trial) -> None:
             desk.give_back(news.note.id)
         elif news.note is not None and news.word is CashWord.RETURNED:
             worth = news.note.denomination
-            trial.passed(Text(zh=f"已识别并退回一张 {worth} 纸币。", en=f"a note of {worth} was read and given back."))
+            said = Text(zh=f"已识别并退回一张 {worth} 纸币。", en=f"a note of {worth} was read and given back.")
+            # not before the mouth is shut: who tests may let go of the device at once
+            desk.end(session, lambda _total: trial.passed(said))
         elif news.word is not CashWord.REJECTED:
             trial.failed_by("note_not_given_back")
 
     def let_go() -> None:
-        desk.end(lambda _total: None)
+        desk.end(session, lambda _total: None)
         trial.wake()
 
-    if not desk.begin(f"self-test-{trial.id}", hear):
+    if not desk.begin(session, hear):
         trial.failed_by("in_use")
         return
     trial.wait("no_note", let_go)

@@ -51,6 +51,7 @@ class Acceptor:
         self.resumed: NoteInHand | None = None
         self.wanted: frozenset[Denomination] | None = frozenset()
         self.content = CashContent({})
+        self.is_shut = True
 
     def resume(self, note: NoteInHand | None) -> None:
         self.resumed = note
@@ -191,7 +192,10 @@ def test_a_payment_ends_when_its_last_note_has_come_to_rest(counter: Counter) ->
     counter.decides = "accept"
     counter.work(HELD)
     assert counter.driver.wanted is None
-    counter.desk.end(counter.totals.append)
+    counter.desk.end("pay-2", counter.totals.append)
+    counter.work()
+    assert counter.driver.wanted is None, "that is another one's payment"
+    counter.desk.end(PAY, counter.totals.append)
     counter.work()
     assert counter.driver.wanted == frozenset()
     assert (counter.totals, counter.desk.is_busy) == ([], True)
@@ -201,10 +205,25 @@ def test_a_payment_ends_when_its_last_note_has_come_to_rest(counter: Counter) ->
     assert counter.desk.begin("pay-2", counter.hear)
 
 
+def test_a_payment_does_not_end_before_the_mouth_is_shut(counter: Counter) -> None:
+    counter.begin()
+    counter.driver.is_shut = False
+    counter.desk.end(PAY, counter.totals.append)
+    counter.work()
+    assert (counter.driver.wanted, counter.totals) == (frozenset(), [])
+    counter.work(HELD)
+    assert counter.log[-1] == "RETURN", "it was on its way when the payment ended"
+    counter.work(NoteReturned())
+    assert counter.totals == []
+    counter.driver.is_shut = True
+    counter.work()
+    assert counter.totals == [CashTotal(())]
+
+
 def test_a_note_still_in_escrow_when_the_payment_ends_goes_back(counter: Counter) -> None:
     counter.begin()
     counter.work(HELD)
-    counter.desk.end(counter.totals.append)
+    counter.desk.end(PAY, counter.totals.append)
     assert counter.work() == ["mark_returning", "RETURN"]
     counter.work(NoteReturned())
     assert counter.totals == [CashTotal(())]
@@ -339,7 +358,7 @@ def test_a_payment_that_ends_while_the_device_is_away_says_what_is_open(counter:
     counter.begin()
     counter.decides = "accept"
     counter.work(HELD)
-    counter.desk.end(counter.totals.append)
+    counter.desk.end(PAY, counter.totals.append)
     counter.desk.turn_away(fault("unplugged"))
     (total,) = counter.totals
     assert total.credited == ()
@@ -357,7 +376,7 @@ def test_the_door_without_an_acceptor_says_so_and_has_no_journal(tmp_path: Path)
     assert [one.fault and one.fault.code for one in news] == ["not_installed"]
     for nothing in (door.accept, door.give_back):
         nothing(1)
-    door.end(lambda _: None)
+    door.end(PAY, lambda _: None)
     assert (door.total(PAY), door.open_ends(), door.resolve(1, NoteStage.RETURNED, "s-1")) == (CashTotal(()), (), False)
     door.close()
     assert not (tmp_path / "notes.sqlite").exists()
@@ -372,7 +391,7 @@ def test_the_door_leads_to_the_first_acceptor_and_wakes_it(tmp_path: Path) -> No
     assert [desk.is_busy for desk in desks if desk] == [True, False]
     door.accept(1)
     door.give_back(1)
-    door.end(lambda _: None)
+    door.end(PAY, lambda _: None)
     assert woken == [DeviceRole.BANKNOTE_ACCEPTOR] * 4
     assert (door.total(PAY), door.open_ends()) == (CashTotal(()), ())
     door.close()

@@ -13,7 +13,7 @@ import pytest
 
 from drivers.simulators.errors import TwinRefused
 from hall.contract.messages import DeviceOrder, DeviceOutcome
-from tests.unit.drivers.till import DRIVERS, Till
+from tests.unit.drivers.till import DRIVERS, PAY, Till
 
 BOTH = pytest.mark.parametrize("name", list(DRIVERS))
 
@@ -63,7 +63,7 @@ def free(till: Till) -> None:
     """End the payment."""
     assert till.supervisor is not None
     ended = threading.Event()
-    till.supervisor.cash.end(lambda _: ended.set())
+    till.supervisor.cash.end(PAY, lambda _: ended.set())
     assert ended.wait(5)
 
 

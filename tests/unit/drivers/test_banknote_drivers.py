@@ -19,7 +19,7 @@ from drivers.simulators.banknote_ccnet import CcnetTwin
 from drivers.simulators.banknote_ssp import SspTwin
 from drivers.ssp_acceptor import SspAcceptor, SspOptions
 from hall.contract.values import Health, LinkState
-from tests.unit.drivers.till import DRIVERS, Till
+from tests.unit.drivers.till import DRIVERS, PAY, Till
 
 BOTH = pytest.mark.parametrize("name", list(DRIVERS))
 
@@ -98,7 +98,7 @@ def test_a_customer_who_pulls_the_note_back_has_it(till: Till) -> None:
 def test_only_wanted_notes_are_taken_and_none_when_nobody_pays(till: Till) -> None:
     assert till.supervisor is not None
     totals: list[object] = []
-    till.supervisor.cash.end(totals.append)
+    till.supervisor.cash.end(PAY, totals.append)
     till.until(lambda: totals, "the payment ends")
     till.until(lambda: not till.do("state")["taking"], "the mouth is shut")
     till.supervisor.cash.begin("pay-2", till.hear, frozenset({Denomination("CNY", 10)}))
