@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
@@ -106,6 +107,7 @@ class Agency:
             agent, folder, clock, self.supervisor, self._history, self._counters, self._wires, papers or Papers()
         )
         self._door = LocalDoor(folder / DOOR, self._greeting, self.order)
+        self._hands = ThreadPoolExecutor(1, "device orders")
         self._is_over = threading.Event()
         self._saver = threading.Thread(target=self._save, name="device record", daemon=True)
 
@@ -122,6 +124,7 @@ class Agency:
     def stop(self) -> None:
         """Let go of all devices and close the record."""
         self._door.close()
+        self._hands.shutdown()
         self._wires.stop()
         self.supervisor.stop()
         self._is_over.set()
@@ -132,9 +135,21 @@ class Agency:
         self._database.close()
 
     def order(self, order: DeviceOrder) -> None:
-        """Carry `order` out (any thread); its outcome is told to the voice and at the door, once or when it is asked
-        for again under the same command id.
+        """Carry `order` out on a thread of its own: a window's thread may call this, and a disk may be slow.
+
+        Its outcome is told to the voice and at the door, also when it is given again under the same command id.
         """
+        # after the end nobody is there to carry anything out
+        with suppress(RuntimeError):
+            self._hands.submit(self._carry_out, order)
+
+    def _carry_out(self, order: DeviceOrder) -> None:
+        try:
+            self._obey(order)
+        except Exception as error:  # noqa: BLE001 - outermost loop of the orders' thread: one defect, one order
+            _log.error("an order to a device failed", order=order.order, error=type(error).__name__)
+
+    def _obey(self, order: DeviceOrder) -> None:
         known = self._noted(lambda: self._answers.given(order.command_id))
         if known is not None:
             self._tell_outcome(known)

@@ -191,8 +191,25 @@ def test_the_longest_history_fits_into_a_message(desk: AgentDesk) -> None:
     assert len(outcome.history.spells) > 20
 
 
-def test_orders_may_come_from_any_thread_after_the_end(desk: AgentDesk) -> None:
+def test_an_order_that_comes_after_the_end_does_nothing(desk: AgentDesk) -> None:
     desk.start(PRINTER)
     desk.agency.stop()
-    desk.agency.order(DeviceOrder(command_id="3" * 16, device="nobody", order="restart"))
-    assert not desk.ear.outcomes[-1].is_done
+    desk.agency.order(DeviceOrder(command_id="3" * 16, device=PRINTER, order="self_test"))
+    assert desk.ear.outcomes == []
+    assert desk.terminal.slips() == []
+
+
+def test_a_defect_in_one_order_does_not_end_the_orders(
+    desk: AgentDesk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_device: str) -> None:
+        raise ValueError("11010519491231002X")
+
+    desk.start(PRINTER)
+    with monkeypatch.context() as broken:
+        broken.setattr(desk.agency._history, "spells", fail)
+        desk.agency.order(DeviceOrder(command_id="4" * 16, device=PRINTER, order="tell_history"))
+        assert desk.order("rest_wire", PRINTER).is_done
+    assert desk.order("tell_history", PRINTER).is_done
+    assert "an order to a device failed" in caplog.text
+    assert "11010519491231002X" not in caplog.text
