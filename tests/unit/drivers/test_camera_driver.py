@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,49 +12,29 @@ import pytest
 
 from devices.addresses import LineSettings, parse_address
 from devices.errors import DeviceGarbled, DeviceSilent, DeviceTrouble, PortLost
-from devices.lifecycle import Backoff
 from devices.ports import open_port
-from devices.roles import CodeRead
-from devices.settings import DeviceSection
-from devices.supervisor import Supervisor
-from devices.worker import Patience
 from drivers.camera_reader import CameraOptions, LocalCamera, NetworkCamera, NetworkCameraOptions
 from drivers.simulators.rack import Rack
 from hall.contract.values import LinkState
-from hall.runtime.clock import ScaledClock, SystemClock
 from tests.pictures.code_pictures import code_picture
-from tests.unit.devices.terminal import Witness
+from tests.unit.drivers.lone_device import codes, looked_after, quick_rack
 
 CAMERA = "camera-1"
 
 
 @pytest.fixture
 def rack(tmp_path: Path) -> Iterator[Rack]:
-    clock = ScaledClock(start=datetime(2026, 11, 23, tzinfo=UTC), speed=4.0, origin=time.time())
-    made = Rack(tmp_path, tmp_path / "slips", clock, ["camera"])
-    made.open()
-    yield made
-    made.close()
+    with quick_rack(tmp_path, "camera", speed=4.0) as made:
+        yield made
 
 
 @pytest.fixture
 def driver(rack: Rack, tmp_path: Path) -> Iterator[NetworkCamera]:
-    with open_port(parse_address(f"unix:{tmp_path / 'camera'}"), LineSettings()) as port:
+    with open_port(parse_address(f"unix:{tmp_path / 'ports' / 'camera'}"), LineSettings()) as port:
         made = NetworkCamera(port, NetworkCameraOptions(answer_s=1.0))
         made.begin()
         made.expect(True)
         yield made
-
-
-def codes(driver: NetworkCamera | LocalCamera, count: int = 1) -> list[str]:
-    """Listen until `count` codes came."""
-    found: list[CodeRead | str] = []
-    for _ in range(100):
-        found += driver.take_codes()
-        if len(found) >= count:
-            break
-        driver.listen(0.2)
-    return [one.text if isinstance(one, CodeRead) else one for one in found]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +102,7 @@ def test_a_lost_eye_is_replaced_and_told(driver: NetworkCamera, rack: Rack) -> N
 
 
 def test_the_eye_ends_with_the_port(rack: Rack, tmp_path: Path) -> None:
-    with open_port(parse_address(f"unix:{tmp_path / 'camera'}"), LineSettings()) as port:
+    with open_port(parse_address(f"unix:{tmp_path / 'ports' / 'camera'}"), LineSettings()) as port:
         driver = NetworkCamera(port, NetworkCameraOptions())
         driver.begin()
         child: Any = driver._eye._child
@@ -136,7 +114,7 @@ def test_a_camera_that_refuses_says_so(rack: Rack, tmp_path: Path) -> None:
     for options, status in (({"path": "/other"}, "404"), ({}, "401")):
         if status == "401":
             rack.order("camera", "set_fault", {"fault": "refuses"})
-        with open_port(parse_address(f"unix:{tmp_path / 'camera'}"), LineSettings()) as port:
+        with open_port(parse_address(f"unix:{tmp_path / 'ports' / 'camera'}"), LineSettings()) as port:
             with pytest.raises(DeviceTrouble) as refused:
                 NetworkCamera(port, NetworkCameraOptions.model_validate(options)).begin()
             assert (refused.value.fault, refused.value.remark) == ("camera_refuses", f"HTTP {status}")
@@ -170,32 +148,15 @@ def test_a_local_camera_that_gives_no_picture_is_silent(tmp_path: Path) -> None:
         LocalCamera(port, CameraOptions()).begin()
 
 
-def section(folder: Path) -> DeviceSection:
-    return DeviceSection.model_validate(
-        {
-            "id": CAMERA,
-            "role": "code_reader",
-            "driver": "drivers.camera_reader:NetworkCamera",
-            "port": f"unix:{folder / 'camera'}",
-            "options": {"answer_s": 0.6, "check_every_s": 0.2},
-        }
-    )
-
-
 def test_a_customer_shows_a_code_to_the_camera_and_every_fault_heals(rack: Rack, tmp_path: Path) -> None:
-    witness = Witness()
-    supervisor = Supervisor(
-        "kiosk-1",
-        [section(tmp_path)],
-        SystemClock(),
-        tmp_path / "jobs.sqlite",
-        on_document=witness.on_document,
-        on_notice=witness.on_notice,
-        on_job=witness.on_job,
-        patience=Patience(backoff=Backoff(first_s=0.05, longest_s=0.5)),
-    )
-    supervisor.start()
-    try:
+    with looked_after(
+        tmp_path,
+        id=CAMERA,
+        role="code_reader",
+        driver="drivers.camera_reader:NetworkCamera",
+        port=f"unix:{tmp_path / 'ports' / 'camera'}",
+        options={"answer_s": 0.6, "check_every_s": 0.2},
+    ) as (supervisor, witness):
         witness.wait_ready(CAMERA)
         for number, (do, arguments, heal, fault, link) in enumerate(
             [
@@ -223,8 +184,6 @@ def test_a_customer_shows_a_code_to_the_camera_and_every_fault_heals(rack: Rack,
             rack.order("camera", "show_code", {"text": f"A{number:03}"})
             witness.wait(lambda text=f"A{number:03}": text in [getattr(one, "text", "") for one in witness.heard], do)
             rack.order("camera", "hide_code", {})
-    finally:
-        supervisor.stop()
 
 
 def test_noise_between_pictures_costs_pictures_and_not_the_camera(driver: NetworkCamera, rack: Rack) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import pty
-import time
 import tty
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,44 +13,25 @@ import pytest
 from devices import transports
 from devices.addresses import Address, LineSettings, Way, parse_address
 from devices.errors import PortLost, PortRefused
-from devices.lifecycle import Backoff
 from devices.ports import Port, open_port
-from devices.roles import CodeRead
-from devices.settings import DeviceSection
-from devices.supervisor import Supervisor
 from devices.transports import is_there
-from devices.worker import Patience
 from drivers.keyboard_scanner import KeyboardOptions, KeyboardScanner
 from drivers.simulators.rack import Rack
 from drivers.wire.hid_keys import typing
 from hall.contract.values import Health, LinkState
-from hall.runtime.clock import ScaledClock, SystemClock
-from tests.unit.devices.terminal import Witness
+from tests.unit.drivers.lone_device import codes, looked_after, quick_rack
 
 
 @pytest.fixture
 def rack(tmp_path: Path) -> Iterator[Rack]:
-    clock = ScaledClock(start=datetime(2026, 11, 23, tzinfo=UTC), speed=10.0, origin=time.time())
-    made = Rack(tmp_path, tmp_path / "slips", clock, ["keyscanner"])
-    made.open()
-    yield made
-    made.close()
+    with quick_rack(tmp_path, "keyscanner", speed=10.0) as made:
+        yield made
 
 
 @pytest.fixture
 def port(rack: Rack, tmp_path: Path) -> Iterator[Port]:
-    with open_port(parse_address(f"keys:{tmp_path / 'keyscanner'}"), LineSettings()) as opened:
+    with open_port(parse_address(f"keys:{tmp_path / 'ports' / 'keyscanner'}"), LineSettings()) as opened:
         yield opened
-
-
-def codes(driver: KeyboardScanner, count: int = 1) -> list[str]:
-    found: list[CodeRead | str] = []
-    for _ in range(100):
-        found += driver.take_codes()
-        if len(found) >= count:
-            break
-        driver.listen(0.1)
-    return [one.text if isinstance(one, CodeRead) else one for one in found]
 
 
 def test_codes_in_ascii_and_chinese_are_read_and_health_stays_unknown(port: Port, rack: Rack) -> None:
@@ -104,27 +83,13 @@ def test_damaged_records_are_told_and_the_next_code_is_read(port: Port, rack: Ra
 
 
 def test_a_customer_scans_through_the_supervisor_and_plugging_heals(rack: Rack, tmp_path: Path) -> None:
-    witness = Witness()
-    section = DeviceSection.model_validate(
-        {
-            "id": "scanner-1",
-            "role": "code_reader",
-            "driver": "drivers.keyboard_scanner:KeyboardScanner",
-            "port": f"keys:{tmp_path / 'keyscanner'}",
-        }
-    )
-    supervisor = Supervisor(
-        "kiosk-1",
-        [section],
-        SystemClock(),
-        tmp_path / "jobs.sqlite",
-        on_document=witness.on_document,
-        on_notice=witness.on_notice,
-        on_job=witness.on_job,
-        patience=Patience(backoff=Backoff(first_s=0.05, longest_s=0.5)),
-    )
-    supervisor.start()
-    try:
+    with looked_after(
+        tmp_path,
+        id="scanner-1",
+        role="code_reader",
+        driver="drivers.keyboard_scanner:KeyboardScanner",
+        port=f"keys:{tmp_path / 'ports' / 'keyscanner'}",
+    ) as (supervisor, witness):
         for number, do in enumerate(("unplug", "unplug_in_mid_frame", "power_cycle")):
             witness.wait(lambda: witness.documents["scanner-1"].link is LinkState.ONLINE, "online")
             assert witness.documents["scanner-1"].health is Health.UNKNOWN
@@ -138,8 +103,6 @@ def test_a_customer_scans_through_the_supervisor_and_plugging_heals(rack: Rack, 
                 witness.wait_fault("scanner-1", "unplugged", LinkState.ABSENT)
             rack.order("keyscanner", "plug", {})
         witness.wait(lambda: witness.documents["scanner-1"].link is LinkState.ONLINE, "online")
-    finally:
-        supervisor.stop()
 
 
 @pytest.mark.parametrize(

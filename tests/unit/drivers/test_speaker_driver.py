@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import wave
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,20 +12,15 @@ import pytest
 from assets import speech
 from devices.addresses import LineSettings, parse_address
 from devices.errors import DeviceTrouble, PortAbsent, PortLost
-from devices.lifecycle import Backoff
 from devices.ports import Port, open_port
-from devices.settings import DeviceSection
 from devices.sound_desk import LONGEST_LINE, SpeakerDesk
 from devices.sound_roles import SpokenSentence
-from devices.supervisor import Supervisor
-from devices.worker import Patience
 from drivers import speaker as driver_module
 from drivers.simulators.rack import Rack
 from drivers.speaker import EspeakSpeaker, SpeakerOptions
 from hall.contract.documents import DeviceFault
 from hall.contract.values import FaultAction, Health, LinkState, Text
-from hall.runtime.clock import ScaledClock, SystemClock
-from tests.unit.devices.terminal import Witness
+from tests.unit.drivers.lone_device import looked_after, quick_rack
 
 ENGLISH = SpokenSentence("Please take your ticket.", "en-us")
 CHINESE = SpokenSentence("qing3 qu3 piao4", "cmn-latn-pinyin")
@@ -34,11 +28,8 @@ CHINESE = SpokenSentence("qing3 qu3 piao4", "cmn-latn-pinyin")
 
 @pytest.fixture
 def rack(tmp_path: Path) -> Iterator[Rack]:
-    clock = ScaledClock(start=datetime(2026, 11, 23, tzinfo=UTC), speed=50.0, origin=time.time())
-    made = Rack(tmp_path / "ports", tmp_path / "slips", clock, ["speaker"])
-    made.open()
-    yield made
-    made.close()
+    with quick_rack(tmp_path, "speaker", speed=50.0) as made:
+        yield made
 
 
 @pytest.fixture
@@ -144,27 +135,13 @@ def test_without_a_player_the_driver_says_what_to_install(tmp_path: Path, monkey
 def test_sentences_are_spoken_through_the_supervisor_and_those_of_a_missing_speaker_are_turned_away(
     rack: Rack, tmp_path: Path
 ) -> None:
-    witness = Witness()
-    section = DeviceSection.model_validate(
-        {
-            "id": "speaker-1",
-            "role": "speaker",
-            "driver": "drivers.speaker:EspeakSpeaker",
-            "port": f"sound:{tmp_path / 'ports' / 'speaker'}",
-        }
-    )
-    supervisor = Supervisor(
-        "kiosk-1",
-        [section],
-        SystemClock(),
-        tmp_path / "jobs.sqlite",
-        on_document=witness.on_document,
-        on_notice=witness.on_notice,
-        on_job=witness.on_job,
-        patience=Patience(backoff=Backoff(first_s=0.05, longest_s=0.5)),
-    )
-    supervisor.start()
-    try:
+    with looked_after(
+        tmp_path,
+        id="speaker-1",
+        role="speaker",
+        driver="drivers.speaker:EspeakSpeaker",
+        port=f"sound:{tmp_path / 'ports' / 'speaker'}",
+    ) as (supervisor, witness):
         witness.wait(lambda: witness.documents["speaker-1"].link is LinkState.ONLINE, "online")
         assert witness.documents["speaker-1"].health is Health.UNKNOWN
         supervisor.speak(ENGLISH, witness.hear)
@@ -179,24 +156,12 @@ def test_sentences_are_spoken_through_the_supervisor_and_those_of_a_missing_spea
         witness.wait(lambda: witness.documents["speaker-1"].link is LinkState.ONLINE, "back")
         supervisor.speak(ENGLISH, witness.hear)
         assert witness.wait_heard(4) is None
-    finally:
-        supervisor.stop()
 
 
 def test_a_terminal_without_a_speaker_says_so(tmp_path: Path) -> None:
     heard: list[DeviceFault | None] = []
-    nothing = Supervisor(
-        "kiosk-1",
-        [],
-        SystemClock(),
-        tmp_path / "jobs.sqlite",
-        on_document=lambda _: None,
-        on_notice=lambda _: None,
-        on_job=lambda _: None,
-    )
-    nothing.speak(ENGLISH, heard.append)
-    nothing.start()
-    nothing.stop()
+    with looked_after(tmp_path) as (nothing, _):
+        nothing.speak(ENGLISH, heard.append)
     assert [fault.code for fault in heard if fault] == ["not_installed"]
 
 
