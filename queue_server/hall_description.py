@@ -132,6 +132,7 @@ def policy_of(one: PolicySection) -> Policy:
         bound_wait_s=60.0 * one.bound_wait_min,
         language_rule=one.language_rule,
         estimate_paths=one.estimate_paths,
+        estimate_far_s=60.0 * one.estimate_far_min,
         tickets_per_person_per_day=one.tickets_per_person_per_day,
         reprint_limit=one.reprint_limit,
         appointments=_appointments(one.appointment),

@@ -113,7 +113,10 @@ class PolicySection(Section):
         default=100,
         ge=0,
         le=1000,
-        description="How often the wait of a new ticket is played at most; 0: only the expected course is said.",
+        description="How often the wait of a new ticket is played; 0: only the expected course is said.",
+    )
+    estimate_far_min: float = Field(
+        default=60, ge=0, le=1440, description="Waits that are expected to be longer are not played, minutes."
     )
     board_calls: int = Field(default=12, ge=1, le=50, description="How many calls a board keeps.")
     opens_early_min: float = Field(

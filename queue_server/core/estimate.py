@@ -61,8 +61,11 @@ def project(hall: Hall, now: datetime, newcomers: Collection[Newcomer] = ()) -> 
     return Projection(run.tickets, {one: run.newcomers.get(one, NOT_KNOWN) for one in newcomers})
 
 
-def calls_before(hall: Hall, now: datetime, newcomer: Newcomer) -> tuple[list[Lane], Estimate]:
-    """Return from which lines counters will call before `newcomer`, in their order, and the newcomer's estimate."""
+def calls_before(hall: Hall, now: datetime, newcomer: Newcomer) -> tuple[list[tuple[Lane, int]], Estimate]:
+    """Return from which lines counters will call before `newcomer`, in their order, and the newcomer's estimate.
+
+    Beside each line is how many pieces of work that call brings.
+    """
     run = _Run(hall, now, {newcomer: None})
     run.play_to_newcomers()
     return run.calls, run.newcomers.get(newcomer, NOT_KNOWN)
@@ -106,7 +109,7 @@ class _Run:
     def __init__(self, hall: Hall, now: datetime, questions: dict[Newcomer, None]) -> None:
         self.tickets: dict[str, Estimate] = {}
         self.newcomers: dict[Newcomer, Estimate] = {}
-        self.calls: list[Lane] = []
+        self.calls: list[tuple[Lane, int]] = []
         self._hall, self._questions = hall, questions
         self._free = _free_counters(hall, now)
         self._lines = {line.lane: line for line in lines_now(hall, now)}
@@ -118,6 +121,11 @@ class _Run:
             turn.counter: [line for line in self._lines.values() if hall.serves(turn.counter, line.lane)]
             for turn in self._free
         }
+        # looked up once, not at each of many hundred turns
+        self._services = {turn.counter: hall.services_of(turn.counter) for turn in self._free}
+        plan = hall.plan
+        self._terms = {one: terms(plan.policy, plan.promise_s(*one[:3])) for one in questions}
+        self._says_all = True
         self._clerks = {counter: state.clerk for counter, state in hall.counters.items()}
         self._between_s = hall.plan.policy.between_s
         self._busy_s: dict[tuple[str, str | None], float] = {}
@@ -129,7 +137,8 @@ class _Run:
                 return
 
     def play_to_newcomers(self) -> None:
-        """As `play`, but only until the newcomers' turns."""
+        """As `play`, but only until the newcomers' turns, and without a word about the tickets."""
+        self._says_all = False
         while self._questions and self._goes_on():
             pass
 
@@ -156,7 +165,7 @@ class _Run:
 
     def _take(self, turn: _Turn) -> None:
         """Let the counter of `turn` call whoever the rule gives it, then be busy for the expected time."""
-        services = self._hall.services_of(turn.counter)
+        services = self._services[turn.counter]
         if turn.was_busy:
             for service in services:
                 self._departures[service] += 1
@@ -166,7 +175,6 @@ class _Run:
         if line is None:
             self._rest(turn)
             return
-        self.calls.append(line.lane)
         busy_s = self._call(turn, line, place)
         heapq.heappush(self._free, turn._replace(at_s=turn.at_s + busy_s, was_busy=True))
 
@@ -178,9 +186,11 @@ class _Run:
             name, done = part_of(who)
             ticket = self._hall.tickets[name]
         else:
-            self.tickets[who] = self._estimate(turn.at_s, line.lane.service)
+            if self._says_all:
+                self.tickets[who] = self._estimate(turn.at_s, line.lane.service)
             self._waiting -= 1
         quantity = ticket.errands[done - 1].quantity if done else ticket.quantity
+        self.calls.append((line.lane, quantity))
         each_s = self._expected_s(line.lane.service, self._clerks[turn.counter])
         busy_s = self._between_s + quantity * each_s
         if ticket.further or ticket.returns:
@@ -209,9 +219,8 @@ class _Run:
         return first
 
     def _answer_newcomers(self, at_s: float, services: Collection[str], first: Precedence | None) -> None:
-        plan = self._hall.plan
         for newcomer in [one for one in self._questions if one.service in services]:
-            own = claim(terms(plan.policy, plan.promise_s(*newcomer[:3])), at_s + newcomer.waited_s, self._hall.seq + 1)
+            own = claim(self._terms[newcomer], at_s + newcomer.waited_s, self._hall.seq + 1)
             if first is None or own > first:
                 self.newcomers[newcomer] = self._estimate(at_s, newcomer.service)
                 del self._questions[newcomer]

@@ -33,10 +33,7 @@ from queue_server.core.estimate import NOT_KNOWN, Newcomer, back_at_s, calls_bef
 from queue_server.core.hall import Counter, Hall
 from queue_server.core.ticket import Lane
 
-LEAST_PATHS: Final = 50
-STEPS: Final = 8_000
-"""Calls that all paths of one answer play together; of a longer line fewer paths are played, down to the least."""
-CALLS: Final = 160
+CALLS: Final = 100
 """Calls of one path at most; a longer line is bundled."""
 GRAIN: Final = 1024
 """Equal parts into which a distribution is cut; a draw is the middle of one of them."""
@@ -52,18 +49,19 @@ Draw: TypeAlias = Iterator[int]
 def expect(hall: Hall, now: datetime, newcomer: Newcomer, chance: bytes) -> Estimate:
     """Return the expected wait of `newcomer` at `now`."""
     calls, plain = calls_before(hall, now, newcomer)
-    most = hall.plan.policy.estimate_paths
-    if not most or not plain.p50_s:
-        return plain  # nobody is expected to call, or somebody calls at once
+    policy = hall.plan.policy
+    times = policy.estimate_paths
+    # nobody is expected to call, somebody calls at once, or it takes so long that minutes do not matter
+    if not times or not plain.p50_s or plain.p50_s > policy.estimate_far_s:
+        return plain
     track = _Track(hall, now, newcomer, calls)
-    times = min(most, max(LEAST_PATHS, STEPS // max(1, track.steps)))
     draw = cycle(array("H", hashlib.shake_128(chance).digest(2 * GRAIN * 16)))
     waits = sorted(track.play(draw) for _ in range(times))
     half, mark = waits[times // 2], waits[math.ceil(COVERED * times) - 1]
     if math.isinf(half):
         return NOT_KNOWN
     p50_s = middle_s(hall.calibration, half)
-    model_s = min(mark, hall.plan.policy.horizon_s) + hall.plan.policy.between_s
+    model_s = min(mark, policy.horizon_s) + policy.between_s
     return Estimate(p50_s=p50_s, p90_s=mark_s(hall.calibration, p50_s, model_s))
 
 
@@ -102,15 +100,14 @@ class _Start:
 class _Track:
     """All that the paths of one answer have in common."""
 
-    def __init__(self, hall: Hall, now: datetime, newcomer: Newcomer, calls: Sequence[Lane]) -> None:
+    def __init__(self, hall: Hall, now: datetime, newcomer: Newcomer, calls: Sequence[tuple[Lane, int]]) -> None:
         plan = hall.plan
         self._horizon_s = plan.policy.horizon_s
         self._bundle = math.ceil(max(1, len(calls)) / CALLS)
         self._late_at_s = terms(plan.policy, plan.promise_s(*newcomer[:3])).late_at_s
         passing = {one: rate / self._bundle for one, rate in _passing(hall, now, newcomer).items()}
-        pools = list(dict.fromkeys([*map(_pool, calls), *((service, None, None) for service in passing)]))
-        self._order = _order(calls, pools, self._bundle)
-        self.steps = sum(map(len, self._order))
+        pools = list(dict.fromkeys([*(_pool(lane) for lane, _ in calls), *((one, None, None) for one in passing)]))
+        self._order, self._pieces = _order(calls, pools, self._bundle)
         self._passing, self._passing_rate = _table([(pools.index((one, None, None)), passing[one]) for one in passing])
         self._starts: list[_Start] = []
         self._able: list[tuple[tuple[int, float, Sequence[float]], ...]] = []
@@ -157,14 +154,16 @@ class _Track:
                 if place < best:
                     best, found = place, one
             if found is not None:
+                pieces = self._pieces[found[0]][heads[found[0]]]
                 heads[found[0]] += 1
             else:
+                pieces = 1.0
                 while next_s <= at_s:
                     ready.append(self._passing[next(draw) % GRAIN])
                     next_s += _GAPS[next(draw) % GRAIN] / rate
                 found = self._passes(ready, counter, at_s) if ready else None
             if found is not None:
-                busy_s = self._between_s + found[1] * found[2][next(draw) % GRAIN]
+                busy_s = self._between_s + pieces * found[1] * found[2][next(draw) % GRAIN]
                 heapreplace(free, (at_s + busy_s, counter))
             elif self._asks[counter]:
                 return at_s
@@ -197,13 +196,23 @@ def _serves(hall: Hall, counter: str, pool: Pool) -> bool:
     return service in hall.services_of(counter)
 
 
-def _order(calls: Sequence[Lane], pools: Sequence[Pool], bundle: int) -> list[list[int]]:
-    """Return for each pool the places of its calls among all, one for each bundle, closed by a place behind all."""
-    order: list[list[int]] = [[] for _ in pools]
-    number = {pool: place for place, pool in enumerate(pools)}
-    for place, lane in enumerate(calls):
-        order[number[_pool(lane)]].append(place)
-    return [[*places[::bundle], _NOBODY] for places in order]
+def _order(
+    calls: Sequence[tuple[Lane, int]], pools: Sequence[Pool], bundle: int
+) -> tuple[list[list[int]], list[list[float]]]:
+    """Return for each pool the places of its calls among all, and what work each brings, one for each bundle.
+
+    Places are closed by one behind all; work is in pieces for each call of a bundle.
+    """
+    number = {pool: one for one, pool in enumerate(pools)}
+    found: list[list[tuple[int, int]]] = [[] for _ in pools]
+    for place, (lane, pieces) in enumerate(calls):
+        found[number[_pool(lane)]].append((place, pieces))
+    order = [[*(place for place, _ in one[::bundle]), _NOBODY] for one in found]
+    work = [
+        [sum(pieces for _, pieces in one[first : first + bundle]) / bundle for first in range(0, len(one), bundle)]
+        for one in found
+    ]
+    return order, work
 
 
 def _start(hall: Hall, place: int, state: Counter, back_s: float, now: datetime) -> _Start:
@@ -214,7 +223,7 @@ def _start(hall: Hall, place: int, state: Counter, back_s: float, now: datetime)
     in_state_s = max(0.0, (now - ticket.track[-1].since).total_seconds())
     if ticket.state is TicketState.CALLED:
         in_state_s = -max(0.0, hall.plan.policy.between_s - in_state_s)
-    mean_s = expected_service_s(hall, ticket.service, state.clerk)
+    mean_s = ticket.quantity * expected_service_s(hall, ticket.service, state.clerk)
     return _Start(place, back_s, mean_s, _shape(service.spread), in_state_s)
 
 

@@ -160,7 +160,9 @@ class Policy:
     appointments: AppointmentRules = AppointmentRules()
     language_rule: LanguageRule = LanguageRule.OFF
     estimate_paths: int = 100
-    """How often the wait of a new ticket is played at most; 0: only the projection is said."""
+    """How often the wait of a new ticket is played; 0: only the projection is said."""
+    estimate_far_s: float = 3600.0
+    """Waits beyond this are not played: nobody plans by their minutes."""
     undo_s: float = 60.0
     """How long a counter's last step can be taken back."""
     bounce_s: float = 120.0

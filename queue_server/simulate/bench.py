@@ -54,10 +54,15 @@ def _verdict(figures: dict[str, list[DayFigures]]) -> str:
     lines = ["Against the published margins (queueing facts, sections 1 and 2):"]
     for what, case, against, name, published in PUBLISHED:
         lines.append(f"  {what}: {_change(figures[case], figures[against], name)} (published {published:+.1f} %)")
+    lines.append("Proven bound: past max(25 min, 2 x promise) nobody who came later is called before you.")
     for case in CASES[2:]:
+        late = sum(day.past_line for day in figures[case])
         broken = sum(day.beyond_bound for day in figures[case])
         unjust = sum(day.unjust for day in figures[case])
-        lines.append(f"  {case}: {broken} calls past somebody's red line, {unjust} without reason (proven: none)")
+        lines.append(
+            f"  {case}: {late} customers reached it, {broken} calls broke it; "
+            f"{unjust} calls before it passed somebody of an equal or tighter promise"
+        )
     return "\n".join(lines) + "\n"
 
 

@@ -34,6 +34,8 @@ class DayFigures:
     """How often a customer saw somebody who came later called to a counter that could have served both; mean."""
     unjust: int
     """Such calls of somebody with an equal or looser promise before the red line: an unexplainable order."""
+    past_line: int
+    """Customers whose wait passed their red line."""
     beyond_bound: int
     """Such calls after the customer's red line; the rule proves that there are none."""
     unserved: int
@@ -91,6 +93,7 @@ def day_figures(outcome: Outcome) -> DayFigures:
         open_hours=open_s / 3600,
         overtakes=len(overtaken) / len(outcome.visits) if outcome.visits else 0.0,
         unjust=sum(kind.is_unjust for kind in overtaken),
+        past_line=sum(waited_s >= _line_s(outcome, visit) for waited_s, visit in waits),
         beyond_bound=sum(kind.is_late for kind in overtaken),
         unserved=outcome.turned_away + sum(visit.called_s is None for visit in outcome.visits),
         window_changes=len(outcome.changes),
@@ -118,15 +121,19 @@ class _Overtaking:
 def _overtakes(outcome: Outcome) -> Iterator[_Overtaking]:
     """Yield each case of a call that went to a later arrival while an earlier one could have been called there."""
     visits = {visit.ordinal: visit for visit in outcome.visits}
-    red_line_s = outcome.day.plan.policy.red_line_s
     for call in outcome.calls:
         called = visits[call.ordinal]
         for visit in outcome.visits:
             if visit.ordinal >= call.ordinal:
                 break
             if visit.service in call.services and _waits_at(visit, call.at_s):
-                is_late = call.at_s - visit.came_s >= max(red_line_s, 2 * visit.promise_s)
+                is_late = call.at_s - visit.came_s >= _line_s(outcome, visit)
                 yield _Overtaking(not is_late and called.promise_s >= visit.promise_s, is_late)
+
+
+def _line_s(outcome: Outcome, visit: Visit) -> float:
+    """Return the wait from which on nobody who came later may be called before `visit`, seconds."""
+    return max(outcome.day.plan.policy.red_line_s, 2 * visit.promise_s)
 
 
 def _waits_at(visit: Visit, at_s: float) -> bool:

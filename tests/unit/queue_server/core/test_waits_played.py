@@ -5,8 +5,16 @@ from datetime import timedelta
 
 import pytest
 
-from hall.contract.commands import BeginService, CloseCounter, Park, PauseCounter, SetPolicy
-from hall.contract.values import PriorityClass
+from hall.contract.commands import (
+    BeginService,
+    CloseCounter,
+    IssueTicket,
+    Park,
+    PauseCounter,
+    SetPolicy,
+    SettleSlip,
+)
+from hall.contract.values import Language, PriorityClass, SlipState
 from hall.contract.windows import DispatchRule, PolicyKnobs
 from queue_server.core.calibration import Calibration, middle_s
 from queue_server.core.demand_record import DemandRecord, Usual
@@ -34,6 +42,18 @@ def queue_of(people: int, logged_in: int = 2, hall_plan=None) -> Play:
 
 
 class TestPaths:
+    def test_who_brings_more_work_makes_it_longer(self):
+        waits = []
+        for quantity in (1, 4):
+            play = queue_of(0, 1)
+            command = IssueTicket(service="pay", language=Language.ZH, quantity=quantity)
+            for _ in range(3):
+                (issued,) = play.do(command, "kiosk-1")
+                play.do(SettleSlip(ticket=issued.ticket, slip=SlipState.PRINTED), "kiosk-1")
+            play.call()
+            waits.append(said(play)[0])
+        assert waits[1] > 3 * waits[0]
+
     def test_the_same_bytes_say_the_same_and_others_nearly_so(self):
         play = queue_of(12)
         assert said(play) == said(play)
@@ -41,12 +61,12 @@ class TestPaths:
         assert said(play, chance=OTHER)[0] == pytest.approx(said(play)[0], rel=0.15)
 
     def test_a_long_line_takes_about_what_the_projection_expects(self):
-        play = queue_of(60)
+        play = queue_of(60, hall_plan=with_policy(estimate_far_s=4 * 3600.0))
         expected_s = project(play.hall, play.now, [PAY]).newcomers[PAY].p50_s
         assert said(play)[0] == pytest.approx(expected_s, rel=0.1)
 
     def test_a_line_of_hundreds_is_played_in_bundles_and_says_the_same(self):
-        play = queue_of(400, 3, with_policy(horizon_s=40 * 3600.0))
+        play = queue_of(400, 3, with_policy(horizon_s=40 * 3600.0, estimate_far_s=40 * 3600.0))
         expected_s = project(play.hall, play.now, [PAY]).newcomers[PAY].p50_s
         middle, mark = said(play)
         assert middle == pytest.approx(expected_s, rel=0.1)
@@ -70,7 +90,7 @@ class TestPaths:
         assert expect(play.hall, play.now, PAY, CHANCE) == NOT_KNOWN
 
     def test_a_wait_that_half_of_the_paths_do_not_see_the_end_of_is_not_known(self):
-        play = queue_of(20, 1, with_policy(horizon_s=20 * 341.0))
+        play = queue_of(20, 1, with_policy(horizon_s=20 * 341.0, estimate_far_s=20 * 341.0))
         assert project(play.hall, play.now, [PAY]).newcomers[PAY].p50_s is not None
         slow = replace(play.hall, learned={("supply", "ann"): Learned(10, 1e4, 1e7)})
         waits = {expect(slow, play.now, PAY, bytes([byte]) * 16) for byte in range(20)}
@@ -78,6 +98,10 @@ class TestPaths:
 
     def test_a_hall_may_have_only_the_projection_said(self):
         play = queue_of(5, hall_plan=with_policy(estimate_paths=0))
+        assert expect(play.hall, play.now, PAY, CHANCE) == project(play.hall, play.now, [PAY]).newcomers[PAY]
+
+    def test_what_takes_more_than_an_hour_is_not_played(self):
+        play = queue_of(60)
         assert expect(play.hall, play.now, PAY, CHANCE) == project(play.hall, play.now, [PAY]).newcomers[PAY]
 
     def test_what_was_heard_moves_the_middle(self):
