@@ -10,6 +10,7 @@ import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ PATIENCE_S = 30.0
 """How long a robot waits for a screen to follow a press, real seconds."""
 TRIES = 5
 RINGS = 2
+YOUNG_BIRTH, ELDER_BIRTH = date(1984, 5, 17), date(1946, 3, 5)
 """Recalls before a clerk gives a customer up."""
 
 
@@ -65,6 +67,7 @@ class Customers(threading.Thread):
         self._stage, self._kiosk, self._twins = stage, kiosk, twins
         self._visitors = visitors
         self.served = 0
+        self._cards = 0
         self._opened = stage.clock.monotonic()
 
     def run(self) -> None:
@@ -112,7 +115,11 @@ class Customers(threading.Thread):
         return self._leave(seen["ticket"])
 
     def _put_card(self, visitor: Visitor) -> None:
-        self._twins.ask(twin="idreader", do="put_card", sample="elder" if visitor.is_elderly else "zhang")
+        # everybody is somebody else: nobody gets two numbers for one service
+        self._cards += 1
+        sample, birth = ("elder", ELDER_BIRTH) if visitor.is_elderly else ("zhang", YOUNG_BIRTH)
+        born = birth + timedelta(days=self._cards)
+        self._twins.ask(twin="idreader", do="put_card", sample=sample, birth=born.isoformat())
         self._kiosk.wait(lambda p: p["customer"]["is_known"], within_s=PATIENCE_S, what="the card's name")
         self._stage.picture(self._kiosk, "kiosk-2-card")
 

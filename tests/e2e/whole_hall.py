@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import sqlite3
@@ -9,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 from time import monotonic, time
 from typing import Any
@@ -128,6 +130,9 @@ def act(seat: Seat, press_it: Callable[[], None], wanted: Callable[[Props], bool
     raise TimeoutError(f"{what} did not come; the screen shows {seat.look()}")
 
 
+_PEOPLE = itertools.count()
+
+
 class Customer:
     """One customer's way, step by step, so that something can go wrong between any two."""
 
@@ -137,6 +142,8 @@ class Customer:
         self.hall, self.counter, self.service, self.grade = hall, counter, service, grade
         self.number = ""
         self.slips_before = len(self.slips())
+        self.birth = date(1984, 5, 17) + timedelta(days=next(_PEOPLE))
+        """Everybody is somebody else: nobody gets two numbers for one service."""
 
     def slips(self) -> list[dict[str, Any]]:
         """Return the slips the printer has cut, as a person holding them would read them."""
@@ -148,7 +155,7 @@ class Customer:
         kiosk = self.hall.kiosk
         see(kiosk, lambda p: p["page"] == "attract" and not p["attract"]["is_blocked"], "the first page")
         act(kiosk, lambda: press(kiosk, "begin"), lambda p: p["page"] == "choose", "the choice")
-        self.hall.twins.ask(twin="idreader", do="put_card", sample="zhang")
+        self.hall.twins.ask(twin="idreader", do="put_card", sample="zhang", birth=self.birth.isoformat())
         props = see(kiosk, lambda p: p["customer"]["is_known"], "the card's name")
         assert "张*" in props["customer"]["greeting"]
         assert "张三" not in str(props)
