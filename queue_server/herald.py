@@ -19,6 +19,8 @@ CALM_S: Final = 5.0
 """How often estimates and waits are renewed without any event, seconds of the hall's clock."""
 REST_S: Final = 0.02
 """Real seconds between two rounds at least: under load one round tells of many commands."""
+RESTS_PER_ROUND: Final = 3.0
+"""How many times as long as a round took the herald rests after it, at least."""
 LEAST_CALM_S: Final = 0.2
 """Real seconds between two calm rounds at least, however fast the hall's clock runs."""
 
@@ -76,6 +78,7 @@ class Herald:
             # also while one change follows the other: the other queues' estimates grow old meanwhile
             if self._clock.monotonic() >= calm_at:
                 urgency, calm_at = max(urgency, Urgency.DRIFT), self._clock.monotonic() + every_s
+            began_s = self._clock.monotonic()
             try:
                 now = self._clock.now()
                 advice = lookout.advice(hall, now, self._clock.monotonic())
@@ -85,4 +88,6 @@ class Herald:
                 _log.exception("the documents could not be told")
             if is_last:
                 return
-            rest.wait(REST_S)
+            # a full hall takes long to tell of: the writer needs the processor more
+            took_s = self._clock.real_seconds(self._clock.monotonic() - began_s)
+            rest.wait(max(REST_S, RESTS_PER_ROUND * took_s))

@@ -112,7 +112,8 @@ class _Run:
         self.calls: list[tuple[Lane, int]] = []
         self._hall, self._questions = hall, questions
         self._free = _free_counters(hall, now)
-        self._lines = {line.lane: line for line in lines_now(hall, now)}
+        # where nobody calls, nobody need be looked at
+        self._lines = {line.lane: line for line in (lines_now(hall, now) if self._free else ())}
         self._waiting = sum(len(line.places) for line in self._lines.values())
         self._to_come = [*returning(hall, now), *_after_hands(hall, now)]
         heapq.heapify(self._to_come)
