@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Mapping
 from datetime import datetime
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
 from hall.contract.events import TicketIssued
@@ -60,14 +60,13 @@ def last_turn(hall: Hall, at: datetime) -> Turn:
 
     Who comes later never seems to wait longer, even when the clock was set back.
     """
-    lasts = chain((line[-1] for line in hall.lanes.values()), hall.reserved[-1:])
-    # an appointment's turn may lie ahead of everybody: its check-in counts here
-    newest = max((_came(hall.tickets[ticket]) for ticket in lasts), default=at)
+    # an appointment's turn may lie ahead of everybody and says nothing of when people came
+    lasts = chain(
+        (line[-1] for lane, line in hall.lanes.items() if not lane.is_booked),
+        islice((ticket for ticket in reversed(hall.reserved) if hall.tickets[ticket].slot is None), 1),
+    )
+    newest = max((hall.tickets[ticket].turn.since for ticket in lasts), default=at)
     return Turn(max(at, newest), hall.seq + 1)
-
-
-def _came(ticket: Ticket) -> datetime:
-    return ticket.turn.since if ticket.slot is None else min(ticket.turn.since, ticket.track[-1].since)
 
 
 def turn_at(hall: Hall, ticket: Ticket, place: Place, at: datetime) -> Turn:

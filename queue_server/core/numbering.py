@@ -17,16 +17,17 @@ def next_number(hall: Hall, service: ServicePlan) -> TicketNumber | None:
     What was given follows from the journal alone, so a restart repeats none; at the end of the range it begins anew
     with numbers whose holders have gone. Numbers that a kiosk keeps are nobody else's.
     """
-    size = service.last_number - service.first_number + 1
-    last = hall.last_figures.get(service.service, service.first_number - 1)
-    ring = (service.first_number + (last - service.first_number + 1 + ahead) % size for ahead in range(size))
-    return next(_free(hall, service, ring), None)
+    following = hall.last_figures.get(service.service, service.last_number) + 1
+    start = following if service.first_number <= following <= service.last_number else service.first_number
+    ring = (*range(start, service.last_number + 1), *range(service.first_number, start))
+    fresh = next(_fresh(hall, service, ring), None)
+    return fresh or next((number for number in _numbers(service, ring) if _is_over(hall, number)), None)
 
 
 def spare_numbers(hall: Hall, service: ServicePlan, count: int) -> tuple[TicketNumber, ...]:
-    """Return at most `count` free numbers from the far end of the range, in ascending order."""
+    """Return at most `count` numbers that nobody had today from the far end of the range, in ascending order."""
     far_end = range(service.last_number, service.first_number - 1, -1)
-    return tuple(sorted(islice(_free(hall, service, far_end), count), key=figure_of))
+    return tuple(sorted(islice(_fresh(hall, service, far_end), count), key=figure_of))
 
 
 def figure_of(number: TicketNumber) -> int:
@@ -39,16 +40,18 @@ def ticket_id(day: str, ordinal: int) -> str:
     return f"{day.replace('-', '')}-{ordinal:04d}"
 
 
-def _free(hall: Hall, service: ServicePlan, figures: Iterable[int]) -> Iterator[TicketNumber]:
-    """Yield the free numbers in the order of `figures`: first those nobody had today, then those of who has gone."""
+def _numbers(service: ServicePlan, figures: Iterable[int]) -> Iterator[TicketNumber]:
     width = max(3, len(str(service.last_number)))
-    used = []
-    for figure in figures:
-        number = f"{service.letter}{figure:0{width}d}"
-        if number in hall.admission.set_aside:
-            continue
-        if number in hall.numbers:
-            used.append(number)
-        else:
-            yield number
-    yield from (number for number in used if hall.tickets[hall.numbers[number]].state not in HOLDS_NUMBER)
+    return (f"{service.letter}{figure:0{width}d}" for figure in figures)
+
+
+def _fresh(hall: Hall, service: ServicePlan, figures: Iterable[int]) -> Iterator[TicketNumber]:
+    """Yield the numbers that nobody had today and no kiosk keeps."""
+    given, set_aside = hall.numbers, hall.admission.set_aside
+    return (number for number in _numbers(service, figures) if number not in given and number not in set_aside)
+
+
+def _is_over(hall: Hall, number: TicketNumber) -> bool:
+    """Tell whether somebody had `number` today and nobody holds it any more."""
+    holder = hall.numbers.get(number)
+    return holder is not None and hall.tickets[holder].state not in HOLDS_NUMBER

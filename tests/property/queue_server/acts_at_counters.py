@@ -98,7 +98,8 @@ def call_next(run: HallRun, _chance: Random) -> None:
     in_line = [one for one in given if one.line() == wanted.line()]
     assert min((one.came, one.order) for one in in_line) == (wanted.came, wanted.order), "its line was not kept"
     late = [one.came for one in given if run.model.is_late(one, run.now)]
-    assert not late or min(late) == wanted.came, "somebody waits beyond the bound"
+    first = min([*late, wanted.came] if run.model.is_by_arrival else late or [wanted.came])
+    assert first == wanted.came, "somebody waits beyond the bound"
     run.called(name, wanted, events)
 
 
@@ -232,6 +233,7 @@ def finish(run: HallRun, chance: Random) -> None:
 def go_on_with_visit(run: HallRun, ticket: ModelTicket) -> None:
     """Change the model: one service of a visit is done, the next one is waited for."""
     ticket.to_counter = ticket.to_clerk = ""
+    ticket.slot = None
     if ticket.way_back:
         ticket.service, ticket.to_counter, ticket.quantity = ticket.way_back[-1]
         ticket.way_back = ticket.way_back[:-1]

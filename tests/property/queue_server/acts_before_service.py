@@ -6,6 +6,7 @@ from random import Random
 
 from hall.contract.commands import Cancel, IssueTicket, Requeue, SettleSlip
 from hall.contract.commands_acts import ChangeService, LoosenBinding, SetClass
+from hall.contract.events import TicketIssued
 from hall.contract.values import CancelReason, Language, Place, PriorityClass, SlipState, TicketState
 from tests.property.queue_server.hall_run import PROMISES_S, Acts, HallRun
 from tests.property.queue_server.queue_model import AT_A_COUNTER, ModelTicket
@@ -19,6 +20,32 @@ def name_of(ticket: ModelTicket | None) -> str:
     return ticket.name if ticket else NOBODY
 
 
+def entered(run: HallRun, issued: TicketIssued) -> ModelTicket:
+    """Enter a ticket that was issued into the model, and return it."""
+    assert issued.ticket not in run.model.tickets
+    newest = max((one.came for one in run.model.waiting() if not one.slot), default=run.now)
+    came, order = issued.taken_at or max(run.now, newest), run.model.next_order()
+    turn = max(came, issued.slot) if issued.slot else came
+    ticket = ModelTicket(
+        issued.ticket,
+        order,
+        issued.number,
+        issued.service,
+        issued.priority_class,
+        turn,
+        (turn, order),
+        [(TicketState.WAITING, came)],
+        run.model.next_order(),
+        quantity=issued.quantity,
+        further=issued.further,
+        slot=issued.slot,
+        person=issued.holder.person_key if issued.holder else "",
+        code=issued.appointment or issued.code,
+    )
+    run.model.tickets[ticket.name] = ticket
+    return ticket
+
+
 def take_a_ticket(run: HallRun, chance: Random) -> None:
     """A customer presses a service, now and then several."""
     service = chance.choice(["pay", "pay", "supply", "advice"])
@@ -29,7 +56,9 @@ def take_a_ticket(run: HallRun, chance: Random) -> None:
         further = (*further, service)
     number = run.model.free_number(service)
     expected = None if number else "numbers_exhausted"
-    if service in further:
+    if service in run.model.closed:
+        expected = "service_closed"
+    elif service in further:
         expected = "leg_there"
     ahead = sum(one.service == service for one in run.model.waiting())
     priority_class = chance.choice(list(PriorityClass))
@@ -41,23 +70,7 @@ def take_a_ticket(run: HallRun, chance: Random) -> None:
         return
     (issued,) = events
     assert (issued.number, issued.people_ahead) == (number, ahead)
-    assert issued.ticket not in run.model.tickets
-    newest = max((one.came for one in run.model.waiting()), default=run.now)
-    came, order = max(run.now, newest), run.model.next_order()
-    ticket = ModelTicket(
-        issued.ticket,
-        order,
-        number,
-        service,
-        priority_class,
-        came,
-        (came, order),
-        [(TicketState.WAITING, came)],
-        run.model.next_order(),
-        quantity=quantity,
-        further=further,
-    )
-    run.model.tickets[ticket.name] = ticket
+    ticket = entered(run, issued)
     run.model.given[service] = int(number[1:])
     slip = chance.choice([None, SlipState.PRINTED, SlipState.PRINTED, SlipState.SHOWN, SlipState.UNKNOWN])
     if slip:

@@ -8,6 +8,7 @@ from random import Random
 from hall.contract.commands import CloseDay
 from hall.contract.values import Grade, Place, SlipState, TicketState
 from queue_server.core.decide import due
+from tests.property.queue_server import acts_of_access
 from tests.property.queue_server.hall_run import PLAN, Acts, HallRun
 from tests.property.queue_server.queue_model import ModelCounter, ModelTicket
 from tests.unit.queue_server.sample_hall import POLICY
@@ -43,6 +44,7 @@ def the_server_pays_what_it_owes(run: HallRun, _chance: Random) -> None:
         elif ticket.state is TicketState.WAITING and ticket.is_bound() and _is_free_again(run, ticket):
             model.touch(ticket)
             ticket.to_counter = ticket.to_clerk = ""
+    acts_of_access.let_time_pass(run)
     assert due(run.play.hall, now) is None
 
 
@@ -64,6 +66,7 @@ def the_day_ends_and_the_next_begins(run: HallRun, _chance: Random) -> None:
     model.given.clear()
     model.left.clear()
     model.opened = run.morning
+    acts_of_access.begin_a_day(run)
     model.counters = {name: ModelCounter(one.services, run.morning) for name, one in PLAN.counters.items()}
     run.before_step.clear()
 

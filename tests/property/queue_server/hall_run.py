@@ -186,6 +186,12 @@ class HallRun:
             assert (own.status, own.clerk or "", help_called) == (state.status, state.clerk, state.help)
             assert own.in_hand == (state.ticket.name if state.ticket else None)
             assert (own.last_step is None) == (state.last is None), name
+        known = hall.admission
+        assert {code: one.state for code, one in known.appointments.items()} == {
+            code: one.state for code, one in self.model.appointments.items()
+        }
+        assert known.closures.keys() == self.model.closed.keys()
+        assert known.set_aside.keys() == self.model.set_aside.keys()
         assert len(hall.tickets) == len(self.model.tickets)
         for name, one in self.model.tickets.items():
             ticket = hall.tickets[name]

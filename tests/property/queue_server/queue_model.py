@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from hall.contract.values import CounterStatus, Grade, Place, PriorityClass, SlipState, TicketState
 
 GONE = {TicketState.FINISHED, TicketState.MISSED, TicketState.CANCELLED, TicketState.EXPIRED}
+BOOKED_S = 300.0
+"""The promise to those who come by appointment."""
 AT_A_COUNTER = {TicketState.CALLED, TicketState.SERVING}
 
 
@@ -42,6 +44,11 @@ class ModelTicket:
     to_clerk: str = ""
     avoids: tuple[str, datetime] | None = None
     waited_at_call_s: float = 0.0
+    slot: datetime | None = None
+    """When its appointment is."""
+    person: str = ""
+    code: str = ""
+    """Of the appointment, or of the slip that a kiosk printed while it was alone."""
 
     @property
     def state(self) -> TicketState:
@@ -60,9 +67,14 @@ class ModelTicket:
         """Return the services for which it is wanted back."""
         return tuple(service for service, _, _ in self.way_back)
 
-    def line(self) -> tuple[str, PriorityClass, str, str]:
+    def line(self) -> tuple[str, PriorityClass, str, str, bool]:
         """Return what those who stand in one line with it have in common."""
-        return self.service, self.priority_class, self.to_counter, self.to_clerk
+        return self.service, self.priority_class, self.to_counter, self.to_clerk, self.slot is not None
+
+    def waits_s(self, now: datetime) -> float:
+        """Return how long it has waited for its turn; only before an appointment less than nothing."""
+        waited_s = (now - self.came).total_seconds()
+        return waited_s if self.slot and now < self.slot else max(0.0, waited_s)
 
     def waited_s(self) -> float:
         """Return how long it has waited in stays that are over."""
@@ -76,6 +88,16 @@ class ModelTicket:
         """Come into `state`; a clock that was set back makes no time negative."""
         if state is not self.state:
             self.stays = [*self.stays, (state, max(now, self.stays[-1][1]))]
+
+
+@dataclass
+class ModelAppointment:
+    """What the model knows of an appointment."""
+
+    service: str
+    at: datetime
+    person: str
+    state: str = "booked"
 
 
 @dataclass
@@ -123,6 +145,11 @@ class Model:
     tickets: dict[str, ModelTicket] = field(default_factory=dict)
     given: dict[str, int] = field(default_factory=dict)
     left: dict[str, datetime] = field(default_factory=dict)
+    appointments: dict[str, ModelAppointment] = field(default_factory=dict)
+    closed: dict[str, datetime | None] = field(default_factory=dict)
+    """Services that staff have closed, until when."""
+    set_aside: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+    """Number to the kiosk that keeps it, since when."""
     orders: int = 0
 
     def waiting(self) -> list[ModelTicket]:
@@ -140,7 +167,7 @@ class Model:
         order = self.next_order()
         ticket.came, ticket.order = ticket.arrived
         if place is Place.LAST:
-            ticket.came, ticket.order = max([now, *(one.came for one in others)]), order
+            ticket.came, ticket.order = max([now, *(one.came for one in others if not one.slot)]), order
         if place is Place.FIRST:
             line = [one.came for one in others if one.line() == ticket.line() and one.is_settled()]
             ticket.came, ticket.order = min([ticket.came, *line]), -order
@@ -187,12 +214,12 @@ class Model:
         """Return the next number that nobody holds."""
         held = {one.number for one in self.tickets.values() if one.state not in GONE or one.state is TicketState.MISSED}
         start = self.given.get(service, 0)
-        for step in range(1, self.last_number + 1):
-            figure = (start + step - 1) % self.last_number + 1
-            number = f"{self.letters[service]}{figure:03d}"
-            if number not in held:
-                return number
-        return None
+        figures = [(start + step) % self.last_number + 1 for step in range(self.last_number)]
+        numbers = [f"{self.letters[service]}{figure:03d}" for figure in figures]
+        had = {one.number for one in self.tickets.values()}
+        fresh = [number for number in numbers if number not in had and number not in self.set_aside]
+        free = [number for number in numbers if number in had - held and number not in self.set_aside]
+        return next(iter(fresh + free), None)
 
     def may_call(self, counter: str, ticket: ModelTicket) -> bool:
         """Tell whether a waiting ticket is one that the counter's clerk may call."""
@@ -213,7 +240,7 @@ class Model:
 
     def next_for(self, counter: str, now: datetime) -> ModelTicket | None:
         """Return who the promise ratio with a red line calls: the first of each line, compared with one another."""
-        heads: dict[tuple[str, PriorityClass, str, str], ModelTicket] = {}
+        heads: dict[tuple[str, PriorityClass, str, str, bool], ModelTicket] = {}
         for one in self.callable_at(counter):
             if not self.is_kept(one, counter, now):
                 head = heads.setdefault(one.line(), one)
@@ -231,10 +258,10 @@ class Model:
 
     def promise_of(self, ticket: ModelTicket) -> float:
         """Return its promise, seconds."""
-        return self.promise_s[ticket.service] * self.shares[ticket.priority_class]
+        return BOOKED_S if ticket.slot else self.promise_s[ticket.service] * self.shares[ticket.priority_class]
 
     def _before(self, one: ModelTicket, other: ModelTicket, now: datetime) -> bool:
-        waits = [max(0.0, (now - each.came).total_seconds()) for each in (one, other)]
+        waits = [each.waits_s(now) for each in (one, other)]
         if self.is_by_arrival:
             return waits[0] > waits[1] or (waits[0] == waits[1] and one.order < other.order)
         late = [self.is_late(each, now) for each in (one, other)]

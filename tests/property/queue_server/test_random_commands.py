@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from tests.property.queue_server import (
     acts_at_counters,
     acts_before_service,
+    acts_of_access,
     acts_of_time,
     acts_on_visits,
     acts_on_windows,
@@ -27,7 +28,7 @@ PARTS = 4
 AT_ONCE = 20
 """Commands in one step of the machine: the machine's own book-keeping would cost as much as the hall."""
 STEPS_EACH = 200
-ROOMS = (acts_before_service, acts_at_counters, acts_on_visits, acts_on_windows, acts_of_time)
+ROOMS = (acts_before_service, acts_at_counters, acts_on_visits, acts_on_windows, acts_of_access, acts_of_time)
 ACTS: Acts = {act: weight for room in ROOMS for act, weight in room.ACTS.items()}
 
 
