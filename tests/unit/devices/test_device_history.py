@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from devices import answers, counters, record_rows
+from devices import answers, counters, history, record_rows
 from devices.answers import Answers
 from devices.counters import Counters
 from devices.faults import describe_fault
-from devices.history import MOST_SPELLS, History
+from devices.history import History
 from hall.contract.diagnosis import Standing
 from hall.contract.documents import DeviceDocument
 from hall.contract.errors import StorageError
@@ -179,15 +179,16 @@ def test_a_repair_noted_afterwards_belongs_to_the_spell_that_ended_last(desk: De
     assert [one.words for one in desk.history.repairs(DEVICE)] == ["Dusted", "New roll"]
 
 
-def test_the_newest_spells_are_told_and_the_oldest_forgotten(desk: Desk) -> None:
-    for _ in range(MOST_SPELLS + 5):
+def test_the_newest_spells_are_told_and_the_oldest_forgotten(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "MOST_SPELLS", 20)
+    for _ in range(25):
         desk.see("paper_low", for_s=0)
         desk.clock.pass_(1)
         desk.see(for_s=0)
         desk.clock.pass_(1)
     found = desk.history.spells(DEVICE)
-    assert len(found) == MOST_SPELLS
-    assert found[0].since == START + timedelta(seconds=2 * (MOST_SPELLS + 4))
+    assert len(found) == 20
+    assert found[0].since == START + timedelta(seconds=2 * 24)
     desk.clock.pass_(401 * 86400)
     desk.killed()
     assert desk.history.spells(DEVICE) == ()
