@@ -1,11 +1,13 @@
 """One visit may need several services and several pieces of work; service, class and result are put right by staff."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from hall.contract.commands import BeginService, CallNext, Cancel, Finish, IssueTicket, MarkMissed, Park
-from hall.contract.commands_acts import AddLeg, ChangeService, RemoveLeg, SetClass, Transfer
+from hall.contract.commands_access import BookAppointments, Booking, CheckIn
+from hall.contract.commands_acts import AddLeg, ChangeService, RemoveLeg, SetClass, Transfer, Undo
 from hall.contract.documents import HallDocument
 from hall.contract.events import TicketFinished
 from hall.contract.events_acts import LegFinished
@@ -81,6 +83,22 @@ def test_a_wait_before_a_second_service_is_said_as_what_it_was():
     finish(play, "1", visitor)
     play.wait(50).call()
     assert counter_said(play, "1").in_hand.reason.waited_s == 150.0
+
+
+def test_an_appointment_is_for_its_own_service_alone():
+    play = open_hall()
+    slot = play.now + timedelta(minutes=20)
+    play.do(BookAppointments(bookings=(Booking(code="AAAA1111", service="pay", starts_at=slot),)), "control-1")
+    (issued, _) = play.wait(600).do(CheckIn(code="AAAA1111", language=Language.ZH), "clerk-1")
+    ticket = issued.ticket
+    assert play.call() == ticket
+    play.do(AddLeg(counter="1", ticket=ticket, service="supply"), "clerk-1")
+    finish(play, "1", ticket)
+    # it was called before its time: that was no wait
+    assert (play.ticket(ticket).lane, play.ticket(ticket).waited_s(play.now)) == (Lane("supply", NORMAL), 0.0)
+    undo_step = play.hall.counter("1").last_step.step
+    play.do(Undo(counter="1", step=undo_step), "clerk-1")
+    assert play.ticket(ticket).slot == slot
 
 
 def test_staff_add_services_and_take_them_out():
