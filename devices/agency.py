@@ -161,7 +161,8 @@ class Agency:
         if order.order in _KEPT_ORDERS and order.device in self._sections:
             self._noted(lambda: self._answers.keep(outcome))
         if order.order in ("enable", "disable") and outcome.is_done:
-            self._noted(lambda: self._answers.switch(order.device, is_enabled=order.order == "enable"))
+            is_enabled, usual = order.order == "enable", self._sections[order.device].is_enabled
+            self._noted(lambda: self._answers.switch(order.device, is_enabled=is_enabled, usual=usual))
         self._tell_outcome(outcome)
 
     def _tell_outcome(self, outcome: DeviceOutcome) -> None:

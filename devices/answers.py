@@ -47,9 +47,15 @@ class Answers:
                 (outcome.command_id, self._clock.now().isoformat(), encode(outcome).decode()),
             )
 
-    def switch(self, device: str, *, is_enabled: bool) -> None:
-        """Remember that `device` was switched on or off."""
+    def switch(self, device: str, *, is_enabled: bool, usual: bool) -> None:
+        """Remember that `device` was switched on or off; what the settings say (`usual`) needs no remembering.
+
+        So a device that was switched off and on again is the settings' business once more.
+        """
         with self._database.write() as write:
+            if is_enabled == usual:
+                write.execute("DELETE FROM switch WHERE device = ?", (device,))
+                return
             write.execute(
                 "INSERT INTO switch (device, is_enabled) VALUES (?, ?) "
                 "ON CONFLICT (device) DO UPDATE SET is_enabled = excluded.is_enabled",
@@ -57,6 +63,6 @@ class Answers:
             )
 
     def switches(self) -> dict[str, bool]:
-        """Return the devices that were last switched by an order, and how."""
+        """Return the devices that an order has switched to other than the settings say, and how."""
         with self._database.read() as read:
             return {row["device"]: bool(row["is_enabled"]) for row in read.execute("SELECT * FROM switch")}

@@ -271,9 +271,10 @@ def test_an_answer_outlives_the_agent_and_the_first_one_stays(desk: Desk) -> Non
     first = DeviceOutcome(command_id="0" * 16, device=DEVICE, is_done=True, sentence=Text(zh="好", en="well"))
     kept.keep(first)
     kept.keep(replace(first, is_done=False))
-    kept.switch(DEVICE, is_enabled=False)
-    kept.switch("other", is_enabled=False)
-    kept.switch("other", is_enabled=True)
+    kept.switch(DEVICE, is_enabled=False, usual=True)
+    kept.switch("other", is_enabled=True, usual=False)
+    kept.switch("third", is_enabled=False, usual=True)
+    kept.switch("third", is_enabled=True, usual=True)
     desk.killed()
     kept = Answers(desk.database, desk.clock)
     assert kept.given("0" * 16) == first
