@@ -87,9 +87,7 @@ WIRE = WireLines(
         wire_line(6.5, OUT, "10 04 01", "询问打印机状态", "Asks how the printer is"),
         wire_line(6.479, IN, "16", "打印机状态：在线，盖已合上", "Printer: online, cover closed"),
         wire_line(4.1, OUT, "", "凭条内容，1184 字节", "The content of a slip, 1184 bytes", is_masked=True),
-        wire_line(
-            4.0, OUT, "1d 28 48 06 00 30 30 53 30 30 31", "请求打印完成确认", "Asks to be told of the end"
-        ),
+        wire_line(4.0, OUT, "1d 28 48 06 00 30 30 53 30 30 31", "请求打印完成确认", "Asks to be told of the end"),
         wire_line(2.9, LOST, "", "此处遗漏 12 行", "12 lines are missing here"),
         wire_line(2.6, IN, "37 22 53 30 30 31 00", "已打印完毕（S001）", "Printed (S001)"),
         wire_line(0.4, IN, "3f 81 07", "无法理解的 3 个字节", "3 bytes, not understood"),
