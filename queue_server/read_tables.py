@@ -11,6 +11,7 @@ from hall.contract.events import TicketFinished, TicketIssued, VisitRated
 from hall.contract.events_acts import LegFinished
 from hall.contract.messages import EventNotice
 from hall.contract.values import SlipState, TicketState
+from queue_server.core.admission import Admission
 from queue_server.core.hall import Hall
 from queue_server.core.ticket import OPEN_STATES, Ticket
 
@@ -18,6 +19,8 @@ from queue_server.core.ticket import OPEN_STATES, Ticket
 def follow(connection: sqlite3.Connection, before: Hall, after: Hall, notice: EventNotice) -> None:
     """Bring the tables from `before` to `after`, which `notice` made; used inside the command's transaction."""
     event = notice.event
+    if after.admission.appointments is not before.admission.appointments:
+        _follow_appointments(connection, before.admission, after.admission)
     match event:
         case TicketIssued():
             _insert_ticket(connection, event, after.tickets[event.ticket])
@@ -33,7 +36,7 @@ def follow(connection: sqlite3.Connection, before: Hall, after: Hall, notice: Ev
 def _insert_ticket(connection: sqlite3.Connection, event: TicketIssued, ticket: Ticket) -> None:
     holder = event.holder
     connection.execute(
-        "INSERT INTO tickets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO tickets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             event.ticket,
             event.number,
@@ -52,8 +55,21 @@ def _insert_ticket(connection: sqlite3.Connection, event: TicketIssued, ticket: 
             SlipState.PENDING.value,
             TicketState.WAITING.value,
             event.quantity,
+            event.appointment,
+            None if event.slot is None else _iso(event.slot),
+            int(event.taken_at is not None),
         ),
     )
+
+
+def _follow_appointments(connection: sqlite3.Connection, before: Admission, after: Admission) -> None:
+    """Write the appointments that are others than before; one that the hall has forgotten keeps its row."""
+    for code, one in after.appointments.items():
+        if one is not before.appointments.get(code):
+            row = (code, one.service, _iso(one.starts_at), one.masked_name, one.priority_class.value)
+            connection.execute(
+                "INSERT OR REPLACE INTO appointments VALUES (?, ?, ?, ?, ?, ?, ?)", (*row, one.state.value, one.ticket)
+            )
 
 
 def _update_ticket(connection: sqlite3.Connection, before: Ticket, after: Ticket) -> None:

@@ -118,10 +118,34 @@ def _add_legs(file: Any) -> None:
     file.execute("ALTER TABLE visits ADD COLUMN result TEXT NOT NULL DEFAULT ''")
 
 
+_APPOINTMENTS: Final = """
+    CREATE TABLE appointments (
+        code TEXT PRIMARY KEY,
+        service TEXT NOT NULL,
+        starts_at TEXT NOT NULL,
+        masked_name TEXT NOT NULL,
+        priority_class TEXT NOT NULL,
+        state TEXT NOT NULL,
+        ticket TEXT
+    ) STRICT, WITHOUT ROWID
+"""
+"""One row for each appointment, with what became of it; whose it is stays in the journal."""
+
+
+def _add_appointments(file: Any) -> None:
+    file.execute(_APPOINTMENTS)
+    file.execute("CREATE INDEX appointments_starts_at ON appointments (starts_at)")
+    # code of the appointment, its time, and whether a kiosk gave the ticket while it was alone
+    file.execute("ALTER TABLE tickets ADD COLUMN appointment TEXT")
+    file.execute("ALTER TABLE tickets ADD COLUMN slot TEXT")
+    file.execute("ALTER TABLE tickets ADD COLUMN is_reported INTEGER NOT NULL DEFAULT 0")
+
+
 MIGRATIONS: Final = (
     Migration("queue-1", _create),
     Migration("queue-2", _add_times_away),
     Migration("queue-3", _add_legs),
+    Migration("queue-4", _add_appointments),
     *inbox.MIGRATIONS,
     *outbox.MIGRATIONS,
 )

@@ -84,6 +84,10 @@ ACCESS_REFUSALS: Final[Mapping[str, tuple[str, str, str, str]]] = {
         "{number} 不是留给本机的备用号。", "{number} was not set aside for this kiosk.",
         "请核对上报的号码。", "Check the number that was reported.",
     ),
+    "code_taken": (
+        "{number} 的凭条编码与另一张票相同。", "The code on the slip of {number} is that of another ticket.",
+        "请技术人员检查该自助终端。", "Ask a technician to look at that kiosk.",
+    ),
     "report_other_day": (
         "{number} 是 {day} 的备用号，该营业日已经结束。",
         "{number} was set aside on {day}, and that business day is over.",

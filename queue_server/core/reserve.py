@@ -53,8 +53,10 @@ def decide_report(hall: Hall, command: ReportIssued, actor: str, now: datetime) 
         return refuse("slip_still_pending")
     if hall.day != command.day:
         return refuse("report_other_day", number=command.number, day=command.day)
-    if _is_told(hall, command):
-        return ()
+    told = next((one for one in hall.tickets.values() if one.code == command.code), None)
+    if told is not None:
+        # its number may have been given once more since then
+        return () if told.number == command.number else refuse("code_taken", number=command.number)
     kept = hall.admission.set_aside.get(command.number)
     if kept is None or (kept.client, kept.service) != (actor, command.service):
         return refuse("number_not_reserved", number=command.number)
@@ -80,13 +82,3 @@ def _allowance(hall: Hall, service: ServicePlan, actor: str) -> int:
     held = [one.client for one in hall.admission.set_aside.values() if one.service == service.service]
     half = (service.last_number - service.first_number + 1) // 2
     return max(0, min(HELD_AT_MOST - held.count(actor), half - len(held)))
-
-
-def _is_told(hall: Hall, command: ReportIssued) -> bool:
-    last = hall.tickets.get(hall.numbers.get(command.number, ""))
-    if last is not None and last.code == command.code:
-        return True
-    # the number may have been given once more since then
-    return last is not None and any(
-        one.number == command.number and one.code == command.code for one in hall.tickets.values()
-    )

@@ -186,3 +186,10 @@ def test_the_wait_of_a_reported_ticket_was_never_said():
     queue = next(one for one in derive(play.hall, play.now) if type(one).__name__ == "QueueDocument")
     assert queue.waiting == ()
     assert all(one.scores == () for one in play.hall.calibration.bins)
+
+
+def test_two_slips_never_carry_one_code():
+    play = open_hall()
+    first, second, _ = reserve(play)
+    play.do(report(first), "kiosk-1")
+    assert play.refusal(report(second), "kiosk-1") == "code_taken"
