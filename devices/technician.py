@@ -45,6 +45,7 @@ Seconds = Annotated[float, typer.Option("--for", help="Seconds to go on; 0: unti
 _FOREVER_S: Final = 10.0 * 365 * 86400
 _RENEW_S: Final = WATCH_S * 2 / 3
 _ARROWS: Final = {WireDirection.IN: "←", WireDirection.OUT: "→", WireDirection.LOST: "…"}
+_YES, _NO = Text(zh="是", en="yes"), Text(zh="否", en="no")
 _OFF: Final = Text(zh="已停用", en="switched off")
 _HISTORY: Final[TypeAdapter[DeviceHistory]] = TypeAdapter(DeviceHistory)
 
@@ -181,13 +182,13 @@ def _row(document: DeviceDocument, tongue: Language) -> tuple[str, ...]:
     words = texts(tongue, LINKS[document.link], HEALTHS[document.health])
     if document.mode is Mode.DISABLED:
         words = [_OFF.in_language(tongue), "-"]
-    readings = ", ".join(f"{name} {_reading(found)}" for name, found in document.detail.items())
+    readings = ", ".join(f"{name} {_reading(found, tongue)}" for name, found in document.detail.items())
     return (document.device, *words, readings or "-")
 
 
-def _reading(found: str | float | bool | None) -> str:
+def _reading(found: str | float | bool | None, tongue: Language) -> str:
     if isinstance(found, bool):
-        return "yes" if found else "no"
+        return (_YES if found else _NO).in_language(tongue)
     return "?" if found is None else str(found)
 
 
