@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from math import ceil
+from typing import Final
 
 from hall.contract.events import Estimate
 from hall.contract.values import PriorityClass
 from hall.runtime.words import Words
+
+TOLD_MIN: Final = 30
+"""Longer waits are not told by the minute."""
 
 
 def people_ahead(count: int, words: Words) -> str:
@@ -15,9 +19,14 @@ def people_ahead(count: int, words: Words) -> str:
 
 
 def expected_wait(estimate: Estimate, words: Words) -> str:
-    """Return the wait as a range of whole minutes (P50 to P90), rounded up so that nobody is promised too little."""
+    """Return the wait as a range of whole minutes (P50 to P90), rounded up so that nobody is promised too little.
+
+    Beyond half an hour a range would pretend to know: it is "over 30 min", and nothing more.
+    """
     if estimate.p50_s is None:
         return words.text("wait_unknown")
+    if estimate.p50_s > 60 * TOLD_MIN:
+        return words.text("wait_over", minutes=TOLD_MIN)
     low = ceil(estimate.p50_s / 60)
     high = ceil(estimate.p90_s / 60) if estimate.p90_s is not None else low
     if high <= 1:

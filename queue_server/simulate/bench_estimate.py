@@ -21,7 +21,7 @@ WARM_UP = 5
 
 
 TOLD_S: Final = (LEARNS_FROM_S, 180.0)
-"""Customers who were told of less are not judged: the second mean wait is about twelve minutes."""
+"""Customers who were told of less are not judged; the longer the wait, the further off it may be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from screens.board.calls import CallLine
 from screens.board.view_bilingual import NOTHING, Bilingual, Pair
 
 RECENT = 5
+TOLD_MIN = 30
+"""Longer waits are not told by the minute, as on the slip."""
 """How many earlier calls are listed."""
 LAST_SHOWN = timedelta(minutes=5)
 """How long an answered call stays large (in quiet ink) when nobody else is called."""
@@ -232,7 +234,9 @@ def _service(info: ServiceInfo, picture: HallPicture, speech: Bilingual) -> Serv
 
 def _minutes(queue: QueueDocument) -> str:
     expected = queue.estimate.p50_s
-    return "–" if expected is None else str(int(expected / 60 + 0.5))
+    if expected is None:
+        return "–"
+    return f">{TOLD_MIN}" if expected > 60 * TOLD_MIN else str(int(expected / 60 + 0.5))
 
 
 def _labels(speech: Bilingual) -> LabelProps:

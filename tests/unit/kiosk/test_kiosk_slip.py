@@ -113,6 +113,8 @@ def test_nothing_of_the_id_card_stands_on_the_slip() -> None:
         (601.0, 601.0, "约 11 分钟", "about 11 min"),
         (600.0, 1200.0, "约 10 至 20 分钟", "about 10 to 20 min"),
         (600.0, 300.0, "约 10 分钟", "about 10 min"),
+        (1800.0, 2400.0, "约 30 至 40 分钟", "about 30 to 40 min"),
+        (1801.0, 2400.0, "超过 30 分钟", "over 30 min"),
     ],
 )
 def test_a_wait_is_said_in_whole_minutes_rounded_up(p50: float | None, p90: float | None, zh: str, en: str) -> None:

@@ -124,6 +124,12 @@ def test_each_queue_tells_who_waits_and_about_how_long() -> None:
     assert lines["invoice"].minutes == "0"
 
 
+def test_a_wait_of_more_than_half_an_hour_is_not_told_by_the_minute() -> None:
+    seen = scenes.picture(scenes.queue("pay", "A", 9, 30, rev=2), scenes.queue("new", "B", 9, 31, rev=2))
+    lines = {line.key: line for line in board(seen).services}
+    assert (lines["pay"].minutes, lines["new"].minutes) == ("30", ">30")
+
+
 def test_an_unknown_wait_is_a_dash_and_a_closed_service_says_so() -> None:
     seen = scenes.picture(
         scenes.queue("pay", "A", 3, None, rev=2), scenes.queue("new", "B", 0, 5, is_open=False, rev=2)
