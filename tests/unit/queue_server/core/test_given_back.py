@@ -2,7 +2,7 @@
 
 import pytest
 
-from hall.contract.commands import BeginService, CallNext, CallTicket
+from hall.contract.commands import BeginService, CallNext, CallTicket, MarkMissed, Park, Resume
 from hall.contract.commands_acts import ReturnToQueue
 from hall.contract.values import Place, PriorityClass
 from queue_server.core.dispatch import choose
@@ -91,3 +91,25 @@ def test_estimates_know_that_it_must_wait_for_another_or_for_its_time():
     second = play.take()
     after = project(play.hall, play.now)
     assert (after.of(second).p50_s, after.of(ticket).p50_s) == (0, 600)
+
+
+@pytest.mark.parametrize("away", ["missed", "parked"])
+def test_the_reason_of_a_call_by_name_counts_the_wait_and_not_the_absence(away):
+    play = open_hall()
+    play.take()
+    ticket = play.wait(60).call()
+    leave = {"missed": MarkMissed, "parked": Park}[away]
+    back = {"missed": CallTicket, "parked": Resume}[away]
+    play.do(leave(counter="1", ticket=ticket), "clerk-1")
+    (called,) = play.wait(1000).do(back(counter="1", ticket=ticket), "clerk-1")
+    assert (called.reason.waited_s, called.reason.is_late) == (60.0, False)
+
+
+def test_a_parked_ticket_that_waits_again_is_judged_by_its_arrival():
+    play = open_hall()
+    play.take()
+    ticket = play.wait(60).call()
+    play.do(Park(counter="1", ticket=ticket, return_after_s=600), "clerk-1")
+    play.wait(600).settle_time()
+    (called,) = play.do(CallNext(counter="1"), "clerk-1")
+    assert called.reason.waited_s == 660.0

@@ -209,6 +209,23 @@ def test_a_second_service_takes_its_turn_in_the_projection():
     assert project(play.hall, play.now, [newcomer]).newcomers[newcomer].p50_s == 300 + 640 + 640
 
 
+def test_the_way_back_takes_its_own_quantity_in_the_projection():
+    play = open_hall(plan(counters=[counter("1", "pay", "supply"), counter("2", "supply")]), logged_in=2)
+    play.take("supply", quantity=2)
+    ticket = play.wait(2400).call("1")
+    play.pass_on(ticket, to_clerk="bo", with_return=True)
+    play.do(BeginService(counter="2", ticket=play.call("2")), "clerk-2")
+    # counter 1 works for 340 s; then the two pieces that are back from counter 2 (in 1200 s) are not there yet
+    play.take()
+    play.do(BeginService(counter="1", ticket=play.call("1")), "clerk-1")
+    for _ in range(4):
+        play.take()
+    waiting = [one for one in play.hall.tickets if play.ticket(one).state is TicketState.WAITING]
+    said = [project(play.hall, play.now).of(one).p50_s for one in waiting]
+    # after 300, 640, 980 s; by 1320 s the ticket that has waited longest is back, for twice 600 s
+    assert said == [300, 640, 980, 1320 + 40 + 1200]
+
+
 def test_only_counters_that_do_it_wait_for_a_second_service_in_the_projection():
     play = open_hall(plan(counters=[counter("1", "pay"), counter("2", "supply")]), logged_in=2)
     play.take(further=("supply",))
