@@ -100,6 +100,8 @@ class Day:
 
 @pytest.fixture
 def day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Day]:
+    # nobody looks at the pictures, and drawing them would keep the twin from answering in time
+    monkeypatch.setattr("drivers.simulators.slip_tray.on_desk", lambda dots, *, torn: dots)
     monkeypatch.setattr(Twin, "slow_s", 10.0)
     monkeypatch.setattr(Twin, "boot_s", 10.0)
     terminal = Terminal(tmp_path)
