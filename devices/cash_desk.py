@@ -14,8 +14,8 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
+from devices.cash_news import CashNews, CashWord, news_of
 from devices.cash_roles import (
     BanknoteAcceptor,
     CameToRest,
@@ -27,12 +27,12 @@ from devices.cash_roles import (
     NoteReturned,
     NoteStacked,
     NoteUnclear,
-    RejectReason,
     StackerRemoved,
 )
 from devices.errors import DeviceTrouble
+from devices.note_records import CashTotal, NoteRecord
 from devices.note_stages import NoteStage, stage_when_nowhere
-from devices.notes import CashTotal, NoteJournal, NoteRecord
+from devices.notes import NoteJournal
 from hall.contract.documents import DeviceFault
 from hall.contract.errors import StorageError
 from hall.contract.values import Language
@@ -44,29 +44,6 @@ DECIDE_S = 7.0
 _NONE: frozenset[Denomination] = frozenset()
 
 
-class CashWord(StrEnum):
-    """What there is to tell about a payment."""
-
-    HELD = "held"
-    """A note waits for `accept` or `give_back`."""
-    CREDITED = "credited"
-    RETURNED = "returned"
-    UNCLEAR = "unclear"
-    UNCLAIMED = "unclaimed"
-    REJECTED = "rejected"
-    PROBLEM = "problem"
-
-
-@dataclass(frozen=True, slots=True)
-class CashNews:
-    """One thing that happened: to `note`, to one that never got that far (`reason`), or to the device (`fault`)."""
-
-    word: CashWord
-    note: NoteRecord | None = None
-    reason: RejectReason | None = None
-    fault: DeviceFault | None = None
-
-
 @dataclass(eq=False, slots=True)
 class _Payment:
     session: str
@@ -74,14 +51,6 @@ class _Payment:
     on_news: Callable[[CashNews], None]
     then: Callable[[CashTotal], None] | None = None
     told: str = ""
-
-
-_WORDS = {
-    NoteStage.CREDITED: CashWord.CREDITED,
-    NoteStage.RETURNED: CashWord.RETURNED,
-    NoteStage.UNCLEAR: CashWord.UNCLEAR,
-    NoteStage.UNCLAIMED: CashWord.UNCLAIMED,
-}
 
 
 class CashDesk:
@@ -177,7 +146,7 @@ class CashDesk:
         try:
             left = self._journal.under_way(self._device)
             if left is not None and "" not in (left.unit, driver.unit) and left.unit != driver.unit:
-                self._tell(_news(self._journal.give_up(self._device)))
+                self._tell(news_of(self._journal.give_up(self._device)))
                 left = None
             driver.show_content(self._journal.content(self._device))
         except StorageError as error:
@@ -206,7 +175,7 @@ class CashDesk:
         self._held = None
         changed = self._settled(event, driver)
         driver.show_content(self._journal.content(self._device))
-        return tuple(one for record in changed for one in _news(record))
+        return tuple(one for record in changed for one in news_of(record))
 
     def _settled(
         self, event: NoteStacked | NoteReturned | NoteUnclear | StackerRemoved, driver: BanknoteAcceptor
@@ -233,7 +202,7 @@ class CashDesk:
         try:
             left = self._journal.under_way(self._device)
             if left is not None and left.denomination != event.note.denomination:
-                told += _news(self._journal.give_up(self._device))
+                told += news_of(self._journal.give_up(self._device))
                 left = None
             session = payment.session if payment is not None else ""
             self._held = left or self._journal.hold(self._device, driver.unit, session, event.note)
@@ -288,7 +257,3 @@ class CashDesk:
             if payment is not None and (one.note is None or one.note.session == payment.session):
                 payment.told = ""
                 payment.on_news(one)
-
-
-def _news(record: NoteRecord | None) -> tuple[CashNews, ...]:
-    return (CashNews(_WORDS[record.stage], record),) if record is not None else ()

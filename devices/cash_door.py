@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from devices.cash_desk import CashDesk, CashNews, CashWord
+from devices.cash_desk import CashDesk
+from devices.cash_news import CashNews, CashWord
 from devices.cash_roles import Denomination
+from devices.note_records import CashTotal, NoteRecord
 from devices.note_stages import NoteStage
-from devices.notes import CashTotal, NoteJournal, NoteRecord
+from devices.notes import NoteJournal
 from hall.contract.clock import Clock
 from hall.contract.documents import DeviceFault
 from hall.contract.values import DeviceRole

@@ -17,74 +17,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from devices.cash_roles import CashContent, Denomination, NoteInHand
+from devices.note_records import MIGRATIONS, CashTotal, NoteRecord, marks, select_notes
 from devices.note_stages import OPEN_ENDS, UNDER_WAY, NoteStage
 from hall.contract.clock import Clock
-from hall.runtime.database import Database, Migration
-
-
-@dataclass(frozen=True, slots=True)
-class NoteRecord:
-    """One note as it stands; `session` is the payment it belongs to, `denomination` None if it was never said."""
-
-    id: int
-    device: str
-    unit: str
-    session: str
-    kind: int
-    denomination: Denomination | None
-    stage: NoteStage
-
-    @property
-    def in_hand(self) -> NoteInHand | None:
-        """The note as a driver knows it."""
-        return NoteInHand(self.kind, self.denomination) if self.denomination else None
-
-
-@dataclass(frozen=True, slots=True)
-class CashTotal:
-    """What a payment has brought: the notes credited to it, and those of which it is not (yet) known."""
-
-    credited: tuple[Denomination, ...]
-    open: tuple[NoteRecord, ...] = ()
+from hall.runtime.database import Database
 
 
 class NoteOutOfOrder(ValueError):
     """A note was entered while another is under way, or is moved that is not: a defect of the caller."""
-
-
-def _make_notes(database: Any) -> None:
-    database["note"].create(
-        {
-            "id": int,
-            "device": str,
-            "unit": str,
-            "session": str,
-            "kind": int,
-            "value": int,
-            "currency": str,
-            "stage": str,
-            "held_at": str,
-            "settled_at": str,
-            "is_told": int,
-            "resolved_by": str,
-        },
-        pk="id",
-        not_null={"device", "unit", "session", "kind", "value", "currency", "stage", "held_at", "is_told"},
-    )
-    under_way = ", ".join(f"'{stage}'" for stage in UNDER_WAY)
-    database.execute(f"CREATE UNIQUE INDEX one_note_under_way ON note (device) WHERE stage IN ({under_way})")
-    database.execute("CREATE INDEX note_by_session ON note (session)")
-    database["removal"].create(
-        {"id": int, "device": str, "at": str, "last_note": int}, pk="id", not_null={"device", "at", "last_note"}
-    )
-
-
-MIGRATIONS = (Migration("0001_notes", _make_notes),)
 
 
 class NoteJournal:
@@ -142,7 +85,7 @@ class NoteJournal:
         """Enter that the device has come to rest: it will not say *stacked* again for a note before this."""
         with self._database.write() as write:
             write.execute(
-                f"UPDATE note SET is_told = 1 WHERE device = ? AND is_told = 0 AND stage NOT IN {_marks(UNDER_WAY)}",
+                f"UPDATE note SET is_told = 1 WHERE device = ? AND is_told = 0 AND stage NOT IN {marks(UNDER_WAY)}",
                 (device, *UNDER_WAY),
             )
 
@@ -162,19 +105,19 @@ class NoteJournal:
     def find(self, note: int) -> NoteRecord | None:
         """Return the record of a note, or None if it was never entered."""
         with self._database.read() as read:
-            return next(iter(_select(read, "id = ?", note)), None)
+            return next(iter(select_notes(read, "id = ?", note)), None)
 
     def total(self, session: str) -> CashTotal:
         """Return what the payment `session` has brought so far."""
         with self._database.read() as read:
-            found = _select(read, "session = ?", session)
+            found = select_notes(read, "session = ?", session)
         credited = tuple(one.denomination for one in found if one.stage is NoteStage.CREDITED and one.denomination)
         return CashTotal(credited, tuple(one for one in found if one.stage in (*UNDER_WAY, *OPEN_ENDS)))
 
     def open_ends(self) -> tuple[NoteRecord, ...]:
         """Return, oldest first, every note of which nobody can say yet whose it is, for the settlement."""
         with self._database.read() as read:
-            return _select(read, f"stage IN {_marks((*UNDER_WAY, *OPEN_ENDS))}", *UNDER_WAY, *OPEN_ENDS)
+            return select_notes(read, f"stage IN {marks((*UNDER_WAY, *OPEN_ENDS))}", *UNDER_WAY, *OPEN_ENDS)
 
     def resolve(self, note: int, stage: NoteStage, by: str) -> bool:
         """Enter what a person (`by`) found out about an open end: CREDITED or RETURNED; False if it is none."""
@@ -183,7 +126,7 @@ class NoteJournal:
         with self._database.write() as write:
             changed = write.execute(
                 f"UPDATE note SET stage = ?, resolved_by = ?, settled_at = ? WHERE id = ? "
-                f"AND stage IN {_marks(OPEN_ENDS)}",
+                f"AND stage IN {marks(OPEN_ENDS)}",
                 (stage, by, self._now(), note, *OPEN_ENDS),
             )
             return changed.rowcount == 1
@@ -192,8 +135,8 @@ class NoteJournal:
         """Return what the device's cassette should hold since it was last taken out."""
         with self._database.read() as read:
             since = read.execute("SELECT max(last_note) FROM removal WHERE device = ?", (device,)).fetchone()[0] or 0
-            found = _select(read, "device = ? AND id > ?", device, since)
-            ends = _select(read, f"device = ? AND stage IN {_marks(OPEN_ENDS)}", device, *OPEN_ENDS)
+            found = select_notes(read, "device = ? AND id > ?", device, since)
+            ends = select_notes(read, f"device = ? AND stage IN {marks(OPEN_ENDS)}", device, *OPEN_ENDS)
         kept = (NoteStage.CREDITED, NoteStage.UNCLAIMED)
         counts = Counter(one.denomination for one in found if one.stage in kept and one.denomination)
         return CashContent(counts, bool(ends))
@@ -209,13 +152,13 @@ class NoteJournal:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
             (note.device, note.unit, note.session, note.kind, worth.value, worth.currency, note.stage, self._now()),
         )
-        (record,) = _select(write, "id = ?", entered.lastrowid or 0)
+        (record,) = select_notes(write, "id = ?", entered.lastrowid or 0)
         return record
 
     def _mark(self, note: int, stage: NoteStage) -> None:
         with self._database.write() as write:
             changed = write.execute(
-                f"UPDATE note SET stage = ? WHERE id = ? AND stage IN {_marks(UNDER_WAY)}", (stage, note, *UNDER_WAY)
+                f"UPDATE note SET stage = ? WHERE id = ? AND stage IN {marks(UNDER_WAY)}", (stage, note, *UNDER_WAY)
             )
             if changed.rowcount != 1:
                 raise NoteOutOfOrder(f"note {note} is not under way")
@@ -227,37 +170,21 @@ class NoteJournal:
 
     def _end(self, write: sqlite3.Connection, note: NoteRecord, stage: NoteStage) -> NoteRecord:
         write.execute("UPDATE note SET stage = ?, settled_at = ? WHERE id = ?", (stage, self._now(), note.id))
-        (record,) = _select(write, "id = ?", note.id)
+        (record,) = select_notes(write, "id = ?", note.id)
         return record
 
     def _now(self) -> str:
         return self._clock.now().isoformat()
 
 
-def _select(connection: sqlite3.Connection, where: str, *values: object) -> tuple[NoteRecord, ...]:
-    rows = connection.execute(f"SELECT * FROM note WHERE {where} ORDER BY id", values)
-    return tuple(
-        NoteRecord(
-            row["id"],
-            row["device"],
-            row["unit"],
-            row["session"],
-            row["kind"],
-            Denomination(row["currency"], row["value"]) if row["currency"] else None,
-            NoteStage(row["stage"]),
-        )
-        for row in rows
-    )
-
-
 def _under_way(connection: sqlite3.Connection, device: str) -> NoteRecord | None:
-    found = _select(connection, f"device = ? AND stage IN {_marks(UNDER_WAY)}", device, *UNDER_WAY)
+    found = select_notes(connection, f"device = ? AND stage IN {marks(UNDER_WAY)}", device, *UNDER_WAY)
     return found[0] if found else None
 
 
 def _is_said_again(connection: sqlite3.Connection, device: str, denomination: Denomination | None) -> bool:
     """Return whether the device's last note was kept, is of this kind, and may still be said again."""
-    last = _select(
+    last = select_notes(
         connection, "device = ? AND is_told = 0 AND id = (SELECT max(id) FROM note WHERE device = ?)", device, device
     )
     kept = (NoteStage.CREDITED, NoteStage.UNCLAIMED)
@@ -266,7 +193,3 @@ def _is_said_again(connection: sqlite3.Connection, device: str, denomination: De
 
 def _both(note: NoteInHand) -> tuple[int, Denomination]:
     return note.kind, note.denomination
-
-
-def _marks(stages: tuple[NoteStage, ...]) -> str:
-    return f"({', '.join('?' for _ in stages)})"

@@ -19,13 +19,14 @@ from pydantic import BaseModel, Field
 
 from devices.addresses import LineSettings
 from devices.cash_roles import CashContent, Denomination, NoteEvent, NoteInHand, RejectReason
-from devices.errors import DeviceGarbled, DeviceSilent
+from devices.errors import DeviceGarbled
 from devices.ports import Port
 from devices.roles import Identity, Readings
 from devices.wire_reading import Tellers
+from drivers.ccnet_line import CcnetLine
 from drivers.note_watch import AT_REST, STUCK, NoteWatch, Order
 from drivers.wire import ccnet, describe_ccnet
-from drivers.wire.ccnet import Decoder, Frame
+from drivers.wire.ccnet import Frame
 from drivers.wire.ccnet_bills import decode_bill_table, decode_identity, decode_status, enable
 from drivers.wire.ccnet_states import Reject, State, read_state
 from drivers.wire.errors import MalformedFrame
@@ -35,9 +36,6 @@ from hall.contract.values import DeviceRole
 from hall.runtime.settings import Section
 
 T = TypeVar("T")
-_TRIES = 3
-_ECHO_S = 0.1
-"""Silence after which nothing that was said before is still on its way back."""
 _REFUSALS = frozenset({ccnet.NAK.body, ccnet.ILLEGAL_COMMAND.body})
 _NEEDS_RESET = frozenset(
     {State.POWER_UP, State.POWER_UP_WITH_BILL_IN_VALIDATOR, State.POWER_UP_WITH_BILL_IN_STACKER},
@@ -81,11 +79,10 @@ class CcnetAcceptor:
         """Prepare; no byte is sent yet."""
         self._port, self._options = port, options
         self.check_every_s = options.check_every_s
-        self._decoder = Decoder(options.address)
+        self._line = CcnetLine(port, options.address, options.answer_s)
         self._watch = NoteWatch(lambda code: _REASONS.get(code, RejectReason.OTHER))
         self._identity = Identity()
-        self._echoes = self._owes_ack = False
-        self._echoing: list[Frame] = []
+        self._owes_ack = False
         self._enabled: frozenset[int] | None = None
         self._reset_at = float("-inf")
 
@@ -101,10 +98,7 @@ class CcnetAcceptor:
 
     def begin(self) -> Identity:
         """Find out whether the line echoes, then ask who is there; no state is asked for, so no news can be missed."""
-        if self._ask(ccnet.STATUS) == self._frame(ccnet.STATUS):
-            self._echoes = True
-            while self._port.read(_ECHO_S):
-                self._decoder.reset()
+        self._line.find_echo()
         # nothing is acknowledged here: the unit may take it for a "stacked" that a killed program did not write down
         self._learn(ccnet.STATUS, decode_status)
         self._introduce()
@@ -114,7 +108,7 @@ class CcnetAcceptor:
         """Poll once, then do what the state asks for; raises `DeviceSilent` or `DeviceGarbled`."""
         if not self._watch.is_resumed or self._watch.first is not None:
             return
-        polled = read_state(self._ask(ccnet.POLL, is_state=True))
+        polled = read_state(self._line.ask(ccnet.POLL, is_state=True))
         signal = signal_from_ccnet(polled)
         if signal is not None:
             self._watch.follow(signal)
@@ -173,7 +167,7 @@ class CcnetAcceptor:
         acceptor, now = self._watch.acceptor, time.monotonic()
         if state in _NEEDS_RESET or (acceptor.fault in STUCK and now - self._reset_at >= self._options.reset_every_s):
             self._reset_at = now
-            self._ask(ccnet.RESET)
+            self._line.ask(ccnet.RESET)
         elif acceptor.state is NoteState.ESCROW:
             self._send_order()
         elif acceptor.state in AT_REST:
@@ -182,14 +176,14 @@ class CcnetAcceptor:
     def _set_notes(self, *, is_on: bool) -> None:
         if not self._watch.known:
             if is_on:
-                self._ask(self._enable(frozenset()))
+                self._line.ask(self._enable(frozenset()))
             else:
                 self._introduce()
                 self._acknowledge()
             return
         taken = self._watch.taken
         if is_on != bool(taken) or (is_on and taken != self._enabled):
-            answer = self._ask(self._enable(taken))
+            answer = self._line.ask(self._enable(taken))
             self._enabled = taken if answer.body == ccnet.ACK.body else None
 
     def _enable(self, taken: frozenset[int]) -> Frame:
@@ -208,7 +202,7 @@ class CcnetAcceptor:
 
     def _learn(self, question: Frame, read: Callable[[Frame], T]) -> T | None:
         """Return what the unit says; None if it does not say it now. Raises `DeviceGarbled`."""
-        answer = self._ask(question)
+        answer = self._line.ask(question)
         try:
             return None if answer.body in _REFUSALS else read(answer)
         except MalformedFrame as error:
@@ -218,49 +212,8 @@ class CcnetAcceptor:
         """Say the order; whether it was heard, the next poll shows."""
         orders = {Order.STACK: ccnet.STACK, Order.GIVE_BACK: ccnet.RETURN}
         if self._watch.order in orders:
-            self._ask(orders[self._watch.order])
+            self._line.ask(orders[self._watch.order])
 
     def _acknowledge(self) -> None:
         self._owes_ack = False
-        self._say(self._frame(ccnet.ACK))
-
-    def _frame(self, frame: Frame) -> Frame:
-        return Frame(frame.body, self._options.address)
-
-    def _say(self, frame: Frame) -> None:
-        if self._echoes:
-            self._echoing.append(frame)
-        self._port.write(frame.to_bytes())
-
-    def _ask(self, question: Frame, *, is_state: bool = False) -> Frame:
-        """Say it until it is answered; what came before belongs to a question that was given up."""
-        asked, has_heard = self._frame(question), False
-        for _ in range(_TRIES):
-            has_heard |= bool(self._port.read(0.0))
-            self._decoder.reset()
-            del self._echoing[:-1]
-            self._say(asked)
-            until = time.monotonic() + self._options.answer_s
-            while (left := until - time.monotonic()) > 0:
-                data = self._port.read(left)
-                has_heard |= bool(data)
-                for found in self._decoder.feed(data):
-                    if isinstance(found, Frame) and not self._is_echo(found) and (not is_state or _is_state(found)):
-                        return found
-        raise DeviceGarbled if has_heard else DeviceSilent
-
-    def _is_echo(self, frame: Frame) -> bool:
-        """Return whether the line gives back what was said; each frame comes back once."""
-        if frame not in self._echoing:
-            return False
-        self._echoing.remove(frame)
-        return True
-
-
-def _is_state(frame: Frame) -> bool:
-    """Return whether it answers a poll; anything else is late or not understood, and never a credit."""
-    try:
-        read_state(frame)
-    except MalformedFrame:
-        return False
-    return True
+        self._line.say(ccnet.ACK)

@@ -20,23 +20,23 @@ from pydantic import BaseModel, Field
 
 from devices.addresses import LineSettings
 from devices.cash_roles import CashContent, Denomination, NoteEvent, NoteInHand, RejectReason
-from devices.errors import DeviceGarbled, DeviceSilent
+from devices.errors import DeviceGarbled
 from devices.ports import Port
 from devices.roles import Identity, Readings
 from devices.wire_reading import Tellers
 from drivers.note_watch import AT_REST, NoteWatch, Order
+from drivers.ssp_line import SspLine
 from drivers.wire import describe_ssp
-from drivers.wire.errors import Damage, MalformedFrame
+from drivers.wire.errors import MalformedFrame
 from drivers.wire.notes import NoteFault, NoteState, Signal
 from drivers.wire.notes_signals import signals_from_ssp
-from drivers.wire.ssp import VALIDATOR, Answer, Command, Decoder, Reply, host_protocol, set_inhibits
+from drivers.wire.ssp import VALIDATOR, Answer, Command, host_protocol, set_inhibits
 from drivers.wire.ssp_events import Event, PollReport, RejectCode, decode_poll, decode_reject
-from drivers.wire.ssp_host import RESEND_AFTER_S, HostLine
+from drivers.wire.ssp_host import RESEND_AFTER_S
 from drivers.wire.ssp_setup import decode_serial, decode_setup
 from hall.contract.values import DeviceRole
 from hall.runtime.settings import Section
 
-_TRIES = 3
 _OLDEST = 4
 """The first protocol version that the events of `drivers.wire.ssp_events` are written for."""
 _REASONS: Mapping[int | None, RejectReason] = {
@@ -79,7 +79,7 @@ class SspAcceptor:
         """Prepare; no byte is sent yet."""
         self._port, self._options = port, options
         self.check_every_s = options.check_every_s
-        self._decoder, self._line = Decoder(), HostLine(options.address)
+        self._line = SspLine(port, options.address, options.answer_s)
         # a code that the manual does not name is about the note's look: makers add such codes
         self._watch = NoteWatch(lambda code: _REASONS.get(code, RejectReason.UNREADABLE))
         self._identity, self._version = Identity(), options.protocol
@@ -99,8 +99,8 @@ class SspAcceptor:
 
     def begin(self) -> Identity:
         """Synchronise, give back what a killed program left in escrow, ask who is there. Nothing is polled here."""
-        self._ask(Command.SYNC.data)
-        self._ask(Command.REJECT.data)
+        self._line.ask(Command.SYNC.data)
+        self._line.ask(Command.REJECT.data)
         self._introduce()
         return self._identity
 
@@ -159,7 +159,7 @@ class SspAcceptor:
     def give_back(self) -> None:
         """Give the note in escrow back."""
         self._watch.order = Order.GIVE_BACK
-        self._ask(Command.REJECT.data)
+        self._line.ask(Command.REJECT.data)
 
     def show_content(self, content: CashContent) -> None:
         """Be told what the cassette should hold."""
@@ -170,17 +170,17 @@ class SspAcceptor:
         match self._watch.order:
             case Order.WAIT:
                 # refused: the unit has no note in escrow any more, and the poll says what became of it
-                return not self._ask(Command.HOLD.data).is_ok
+                return not self._line.ask(Command.HOLD.data).is_ok
             case Order.GIVE_BACK:
-                self._ask(Command.REJECT.data)
+                self._line.ask(Command.REJECT.data)
         return True
 
     def _poll(self) -> PollReport:
         command = Command.POLL_WITH_ACK if self._polls_with_ack else Command.POLL
-        reply = self._ask(command.data)
+        reply = self._line.ask(command.data)
         if reply.answer is Answer.UNKNOWN_COMMAND and self._polls_with_ack:
             self._polls_with_ack = False
-            reply = self._ask(Command.POLL.data)
+            reply = self._line.ask(Command.POLL.data)
         if not reply.is_ok:
             raise DeviceGarbled
         report = decode_poll(reply.data, self._version)
@@ -197,7 +197,7 @@ class SspAcceptor:
         if not is_rejected or acceptor.state is NoteState.REJECTING or self._watch.order is Order.GIVE_BACK:
             return signals
         try:
-            code = decode_reject(self._ask(Command.LAST_REJECT.data))
+            code = decode_reject(self._line.ask(Command.LAST_REJECT.data))
         except MalformedFrame:
             return signals
         return tuple(replace(one, code=code) if one.state is NoteState.REJECTING else one for one in signals)
@@ -213,26 +213,26 @@ class SspAcceptor:
         if acceptor.fault not in (None, NoteFault.CHEATED):
             if now - self._told_at >= self._options.reset_after_s:
                 self._told_at = now
-                self._ask(Command.RESET.data)
+                self._line.ask(Command.RESET.data)
         elif acceptor.state in AT_REST:
             self._set_notes(is_on=acceptor.state is NoteState.IDLE)
 
     def _set_notes(self, *, is_on: bool) -> None:
         taken = self._watch.taken
         if taken and (not is_on or taken != self._enabled):
-            is_set = self._ask(set_inhibits(taken)).is_ok and self._ask(Command.ENABLE.data).is_ok
+            is_set = self._line.ask(set_inhibits(taken)).is_ok and self._line.ask(Command.ENABLE.data).is_ok
             self._enabled = taken if is_set else None
         elif is_on and not taken:
-            self._ask(Command.DISABLE.data)
+            self._line.ask(Command.DISABLE.data)
 
     def _introduce(self) -> None:
         """Agree on the protocol version, ask who the unit is and which notes it knows; raises `DeviceGarbled`."""
         self._enabled = None
         versions = range(self._options.protocol, _OLDEST - 1, -1)
-        self._version = next((one for one in versions if self._ask(host_protocol(one)).is_ok), _OLDEST)
+        self._version = next((one for one in versions if self._line.ask(host_protocol(one)).is_ok), _OLDEST)
         try:
-            setup = decode_setup(self._ask(Command.SETUP.data))
-            serial = decode_serial(self._ask(Command.SERIAL.data))
+            setup = decode_setup(self._line.ask(Command.SETUP.data))
+            serial = decode_serial(self._line.ask(Command.SERIAL.data))
         except MalformedFrame as error:
             raise DeviceGarbled from error
         channels = enumerate(setup.channels, start=1)
@@ -244,29 +244,5 @@ class SspAcceptor:
         self._identity = Identity(f"{serial:08d}", model=f"SSP {setup.country} {setup.firmware}")
 
     def _acknowledge(self) -> None:
-        self._ask(Command.EVENT_ACK.data)
+        self._line.ask(Command.EVENT_ACK.data)
         self._owes_ack = False
-
-    def _ask(self, command: bytes) -> Reply:
-        """Say it, with the same sequence bit as often as needed: the unit does it once, and a late answer counts."""
-        has_heard = bool(self._port.read(0.0))
-        self._decoder.reset()
-        self._line, wire = self._line.ask(command)
-        for _ in range(_TRIES):
-            self._port.write(wire)
-            until = time.monotonic() + self._options.answer_s
-            while (left := until - time.monotonic()) > 0:
-                data = self._port.read(left)
-                has_heard |= bool(data)
-                reply = self._take(data)
-                if reply is not None:
-                    return reply
-        raise DeviceGarbled if has_heard else DeviceSilent
-
-    def _take(self, data: bytes) -> Reply | None:
-        for found in self._decoder.feed(data):
-            if not isinstance(found, Damage):
-                self._line, reply = self._line.take(found)
-                if reply is not None:
-                    return reply
-        return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from devices.cash_desk import CashDesk, CashNews, CashWord
+from devices.cash_desk import CashDesk
+from devices.cash_news import CashNews, CashWord
 from devices.self_tests.trial import SelfTest, Trial
 from hall.contract.values import Text
 

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from devices.cash_desk import CashNews, CashWord
+from devices.cash_news import CashNews, CashWord
 from devices.lifecycle import Backoff
 from devices.notes import NoteJournal
 from devices.ports import Port

@@ -25,8 +25,9 @@ from pathlib import Path
 
 import pytest
 
+from devices.note_records import MIGRATIONS
 from devices.note_stages import UNDER_WAY, NoteStage
-from devices.notes import MIGRATIONS, NoteJournal
+from devices.notes import NoteJournal
 from drivers.simulators.banknote_ccnet import CcnetTwin
 from drivers.simulators.banknote_path import FORGETFUL, YUAN, BanknotePath, Phase
 from drivers.simulators.banknote_ssp import SspTwin

@@ -9,8 +9,9 @@ from typing import Any, cast
 
 import pytest
 
-from devices.cash_desk import CashDesk, CashNews, CashWord
+from devices.cash_desk import CashDesk
 from devices.cash_door import CashDoor
+from devices.cash_news import CashNews, CashWord
 from devices.cash_roles import (
     BanknoteAcceptor,
     CameToRest,
@@ -29,8 +30,9 @@ from devices.cash_roles import (
 )
 from devices.errors import DeviceTrouble
 from devices.faults import describe_fault
+from devices.note_records import CashTotal
 from devices.note_stages import NoteStage
-from devices.notes import CashTotal, NoteJournal
+from devices.notes import NoteJournal
 from hall.contract.documents import DeviceFault
 from hall.contract.errors import StorageError
 from hall.contract.values import DeviceRole, Text

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from devices.cash_roles import CashContent, Denomination, NoteInHand
+from devices.note_records import CashTotal
 from devices.note_stages import NoteStage
-from devices.notes import CashTotal, NoteJournal, NoteOutOfOrder
+from devices.notes import NoteJournal, NoteOutOfOrder
 from hall.runtime.clock import SystemClock
 
 CASH, OTHER, UNIT, PAY = "cash-1", "cash-2", "SM 42", "pay-1"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from devices.addresses import LineSettings, parse_address
-from devices.cash_desk import CashWord
+from devices.cash_news import CashWord
 from devices.cash_roles import CameToRest, Denomination, NoteHeld, RejectReason
 from devices.note_stages import NoteStage
 from devices.ports import open_port

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from devices.cash_desk import CashNews, CashWord
+from devices.cash_news import CashNews, CashWord
 from devices.lifecycle import Backoff
-from devices.notes import CashTotal
+from devices.note_records import CashTotal
 from devices.settings import DeviceSection
 from devices.supervisor import Supervisor
 from devices.worker import Patience
