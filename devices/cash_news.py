@@ -1,4 +1,4 @@
-"""What there is to tell about a payment with banknotes. Pure."""
+"""What there is to tell about a payment with banknotes."""
 
 from __future__ import annotations
 
