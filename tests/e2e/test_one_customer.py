@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
+import subprocess
+import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -113,3 +116,56 @@ def test_no_ticket_was_ever_called_twice_and_no_person_is_in_the_journal(hall: W
     assert "张三" not in everything
     for log in sorted(Path(hall.site.folder / "log").iterdir()):
         assert "张三" not in log.read_text(encoding="utf-8", errors="replace"), log.name
+
+
+def test_an_appointment_from_a_file_is_checked_in_with_its_code_at_the_kiosk(hall: WholeHall, tmp_path: Path) -> None:
+    table = tmp_path / "appointments.csv"
+    table.write_text("code,service,starts_at,name\nK7QD2MVX,new-supply,2026-11-23 09:25,王小明\n", encoding="utf-8")
+    settings = hall.site.folder / "settings" / "control-import.toml"
+    command = [sys.executable, "-m", "queue_server", "appointments", "import", str(table), "--settings", str(settings)]
+    clock = {"HALL_CLOCK": hall.watch.find("server").program.environment["HALL_CLOCK"]}
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **clock}, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "1 appointments are booked, 1 of them are new" in done.stderr
+    kiosk, before = hall.kiosk, len(hall.twins.ask(twin="printer", do="slips")["slips"])
+    see(kiosk, lambda p: p["page"] == "attract" and not p["attract"]["is_blocked"], "the first page")
+    act(kiosk, lambda: press(kiosk, "begin"), lambda p: p["page"] == "choose", "the choice")
+    see(kiosk, lambda p: p["appointment"]["is_offered"], "the offer to check in")
+    act(kiosk, lambda: press(kiosk, "appointment"), lambda p: p["page"] == "appointment", "the keys")
+    for key in "K7QD2MVX":
+        press(kiosk, f"code-key-{key}")
+    see(kiosk, lambda p: p["appointment"]["code"] == "K7QD 2MVX", "the code")
+    press(kiosk, "primary")
+    props = see(kiosk, lambda p: p["ticket"]["fate"] == "printed", "the printed ticket")
+    assert props["ticket"]["slot"] == "09:25"
+    hall.twins.ask(twin="printer", do="take_slip")
+    (slip,) = hall.twins.ask(twin="printer", do="slips")["slips"][before:]
+    assert "09:25" in slip["text"]
+    press(kiosk, "primary")
+    state = hall.rows("select state, ticket from appointments where code = 'K7QD2MVX'")[0]
+    number = hall.rows("select number from tickets where ticket = ?", state[1])[0][0]
+    assert (state[0], number) == ("arrived", props["ticket"]["number"])
+
+
+def test_who_lost_the_slip_gets_it_printed_again_and_marked(hall: WholeHall) -> None:
+    first = Customer(hall, service="advice")
+    first.lays_the_card_on_the_reader()
+    first.chooses_a_service()
+    first.takes_the_ticket()
+    again = Customer(hall, service="advice")
+    again.birth = first.birth
+    again.lays_the_card_on_the_reader()
+    again.chooses_a_service()
+    kiosk = hall.kiosk
+    press(kiosk, "primary")
+    props = see(kiosk, lambda p: p["page"] == "trouble", "that there is a number already")
+    assert (props["trouble"]["kind"], first.number in props["trouble"]["sentence"]) == ("already_waiting", True)
+    press(kiosk, "primary")
+    props = see(kiosk, lambda p: p["ticket"]["fate"] == "printed", "the copy")
+    assert props["ticket"]["number"] == first.number
+    hall.twins.ask(twin="idreader", do="remove_card")
+    hall.twins.ask(twin="printer", do="take_slip")
+    (copy,) = again.slips()[again.slips_before :]
+    assert "补打" in copy["text"]
+    press(kiosk, "primary")
+    assert kinds_of(hall, first.number) == ["TicketIssued", "SlipSettled", "SlipReprinted"]
