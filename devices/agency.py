@@ -29,7 +29,7 @@ from devices.worker import Patience
 from hall.contract.clock import Clock
 from hall.contract.diagnosis import WireLines
 from hall.contract.documents import DeviceDocument, Presence
-from hall.contract.errors import HallError, StorageError
+from hall.contract.errors import DatabaseTooNew, HallError, StorageError
 from hall.contract.messages import DeviceJob, DeviceNotice, DeviceOrder, DeviceOutcome, Message
 from hall.contract.values import Language, Role
 from hall.runtime.database import Database
@@ -85,7 +85,7 @@ class Agency:
         self._agent, self._role, self._clock, self._voice = agent, role, clock, voice
         self._began = clock.now()
         self._sections, self._load = {one.id: one for one in sections}, load
-        self._database = Database(folder / RECORD, MIGRATIONS)
+        self._database = _opened(folder / RECORD, clock)
         self._history = History(self._database, clock, (settings or DiagnosisSection()).history_days)
         self._counters = Counters(self._database)
         self._answers = Answers(self._database, clock)
@@ -214,3 +214,22 @@ class Agency:
         except StorageError as error:
             _log.error("the record of the devices cannot be written", reason=error.line(Language.EN))
             return None
+
+
+def _opened(path: Path, clock: Clock) -> Database:
+    """Open the record; a damaged one is put aside, for a terminal without its past still serves customers.
+
+    Raises `DatabaseTooNew`, and `StorageError` when no new one can be made either.
+    """
+    try:
+        return Database(path, MIGRATIONS)
+    except DatabaseTooNew:
+        raise
+    except StorageError as error:
+        aside = path.with_name(f"{path.name}.damaged-{clock.now():%Y%m%dT%H%M%SZ}")
+        _log.error("the record of the devices is put aside", reason=error.line(Language.EN), aside=aside.name)
+        with suppress(OSError):
+            path.rename(aside)
+            for trail in ("-wal", "-shm"):
+                path.with_name(path.name + trail).unlink(missing_ok=True)
+        return Database(path, MIGRATIONS)

@@ -12,15 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from devices import bundle
+from devices import agency, bundle
 from devices.diagnosis_orders import BUNDLES, Papers
 from devices.self_tests import trial
 from hall.contract.diagnosis import DeviceHistory, WireDirection
-from hall.contract.errors import StorageError
+from hall.contract.errors import DatabaseTooNew, StorageError
 from hall.contract.messages import MAX_MESSAGE_BYTES, DeviceOrder, decode, encode
-from hall.contract.values import Mode, Text
+from hall.contract.values import Mode, Role, Text
 from hall.runtime.clock import SystemClock
-from tests.unit.devices.agent_desk import AgentDesk
+from hall.runtime.database import Database, Migration
+from tests.unit.devices.agent_desk import AgentDesk, Ear
 from tests.unit.devices.terminal import PRINTER, READER
 
 
@@ -213,3 +214,26 @@ def test_a_defect_in_one_order_does_not_end_the_orders(
     assert desk.order("tell_history", PRINTER).is_done
     assert "an order to a device failed" in caplog.text
     assert "11010519491231002X" not in caplog.text
+
+
+def test_a_damaged_record_is_put_aside_and_the_devices_work(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / agency.RECORD).write_bytes(b"no database at all" * 500)
+    desk = AgentDesk(tmp_path)
+    try:
+        desk.start(PRINTER)
+        assert desk.order("self_test", PRINTER).is_done
+        assert history(desk, PRINTER).counters["slips"] == 1
+    finally:
+        desk.stop()
+    assert "the record of the devices is put aside" in caplog.text
+    assert len(list((tmp_path / "data").glob("*.damaged-*"))) == 1
+
+
+def test_a_record_of_a_newer_release_is_left_alone(tmp_path: Path) -> None:
+    newer = (*agency.MIGRATIONS, Migration("9999_later", lambda database: database["later"].create({"id": int})))
+    (tmp_path / "data").mkdir()
+    Database(tmp_path / "data" / agency.RECORD, newer).close()
+    with pytest.raises(DatabaseTooNew):
+        agency.Agency("kiosk-1", Role.KIOSK, (), SystemClock(), tmp_path / "data", Ear())
+    assert not list((tmp_path / "data").glob("*.damaged-*"))
