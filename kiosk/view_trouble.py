@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from hall.contract.documents import HallDocument
 from hall.runtime.words import Words
 from kiosk.flow import Flow, Page, Trouble, TroubleKind
@@ -30,7 +32,7 @@ def trouble_props(flow: Flow, hall: HallDocument | None, words: Words) -> Troubl
         icon=_ICONS[trouble.kind],
         title=words.text(f"trouble_{trouble.kind.value}_title"),
         sentence=_sentence(trouble, hall, words),
-        hint=_hint(trouble, words),
+        hint=_hint(trouble, hall, words),
     )
 
 
@@ -49,12 +51,25 @@ def _sentence(trouble: Trouble, hall: HallDocument | None, words: Words) -> str:
     if trouble.sentence is not None:
         return trouble.sentence.in_language(words.language)
     if trouble.kind is TroubleKind.HALL_CLOSED:
-        hours = hours_of(hall, words) if hall is not None else ""
-        return words.text("trouble_hall_closed_sentence", hours=hours) if hours else ""
+        return _hours(hall, words) if hall is not None else ""
     return words.text(f"trouble_{trouble.kind.value}_sentence")
 
 
-def _hint(trouble: Trouble, words: Words) -> str:
+def _hours(hall: HallDocument, words: Words) -> str:
+    """Return today's hours, and on a holiday which one it is."""
+    hours, today = hours_of(hall, words), hall.as_of.astimezone(ZoneInfo(hall.zone)).date().isoformat()
+    holiday = next((one.name.in_language(words.language) for one in hall.holidays if one.day == today), "")
+    if holiday:
+        if not hours:
+            return words.text("trouble_holiday_closed", name=holiday)
+        return words.text("trouble_holiday_hours", name=holiday, hours=hours)
+    return words.text("trouble_hall_closed_sentence", hours=hours) if hours else ""
+
+
+def _hint(trouble: Trouble, hall: HallDocument | None, words: Words) -> str:
     if trouble.hint is not None:
         return trouble.hint.in_language(words.language)
+    if trouble.kind is TroubleKind.HALL_CLOSED and hall is not None and hall.next_open is not None:
+        day, time = words.long_date(hall.next_open, hall.zone), words.clock_time(hall.next_open, hall.zone)
+        return words.text("trouble_hall_closed_next", day=day, time=time)
     return words.text(f"trouble_{trouble.kind.value}_hint")

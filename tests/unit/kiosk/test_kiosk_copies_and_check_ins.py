@@ -15,6 +15,7 @@ from devices.roles import Outcome
 from devices.slip import Line, Pair, Size
 from hall.contract.commands import IssueTicket
 from hall.contract.commands_access import CheckIn, Reprint
+from hall.contract.documents import Holiday
 from hall.contract.events import SlipReprinted
 from hall.contract.messages import EventPage
 from hall.contract.values import Holder, Language, PriorityClass, Text
@@ -228,3 +229,25 @@ def test_a_check_in_survives_the_kiosk_with_its_code_but_without_whom_the_card_n
         IssueTicket(service="payment", language=Language.ZH),
     ]
     again.close()
+
+
+# --- a closed hall ---
+
+
+def closed(language: str, **changes: object):  # type: ignore[no-untyped-def]
+    screen = Screen(language).surround(is_open=False).press(Act.BEGIN)
+    return props(screen, picture(is_open=False, **changes)).trouble
+
+
+def test_a_closed_hall_says_when_it_opens_again_and_which_holiday_it_is() -> None:
+    opens = NOW + timedelta(days=1)
+    told = closed("en", next_open=opens)
+    assert (told.sentence, told.hint) == (
+        "We are open 08:30–12:00 and 13:30–17:30",
+        f"We open again on {WORDS.in_language(Language.EN).long_date(opens, 'Asia/Shanghai')} at 10:42.",
+    )
+    feast = Holiday(day="2026-11-23", name=Text(zh="春节", en="Spring Festival"), openings=())
+    assert closed("zh", holidays=(feast,), openings=()).sentence == "今天是春节，本厅休息。"
+    assert closed("en", holidays=(feast,)).sentence.startswith("It is Spring Festival. We are open 08:30")
+    other_day = replace(feast, day="2026-11-24")
+    assert "Festival" not in closed("en", holidays=(other_day,)).sentence
