@@ -14,6 +14,7 @@ from hall.contract.errors import HallError
 from hall.contract.values import Language
 from hall.launcher import quality
 from hall.launcher.demo import DemoWish, run_demo
+from hall.launcher.install import Place, install
 
 PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True}
 
@@ -176,6 +177,24 @@ def device(context: typer.Context, act: Annotated[DeviceAct, typer.Argument(help
     if act is DeviceAct.RUN:
         _become("devices.agent", *context.args)
     _become("devices", act.value, *context.args)
+
+
+@app.command("install-files")
+def install_files(
+    programs: Annotated[list[str], typer.Argument(help="server, kiosk-1, clerk-1, rating-1, board-1, control-1 …")],
+    hall: Annotated[str, typer.Option(help="The hall's short name, as in its hall file.")],
+    folder: Annotated[Path, typer.Option(help="Where the files go.")] = Path("/etc/smart-hall"),
+    host: Annotated[str, typer.Option(help="The hall server's address, as the other machines reach it.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The broker's port.")] = 1883,
+    data: Annotated[Path, typer.Option(help="Where the programs keep their data.")] = Path("/var/lib/smart-hall"),
+) -> None:
+    """Write settings, broker users and systemd's lines of a real installation; nothing is overwritten."""
+    place = Place(folder, hall, folder / "hall.toml", host, port, data)
+    made = install(place, programs)
+    for path in made:
+        typer.echo(f"new: {path}")
+    if not made:
+        typer.echo("everything was there already")
 
 
 @app.command()

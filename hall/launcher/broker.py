@@ -95,15 +95,16 @@ def prepare_broker(folder: Path, *, hall: str, users: Iterable[str], port: int |
     folder.mkdir(parents=True, exist_ok=True)
     passwords = {user: secrets.token_urlsafe(18) for user in users}
     _write_passwords(folder / "passwords", passwords)
-    _write_private(folder / "access", _access(hall, passwords))
-    _write_private(
+    write_private(folder / "access", access_rules(hall, passwords))
+    write_private(
         folder / "mosquitto.conf",
         _CONFIGURATION.format(port=chosen, address=ADDRESS, folder=folder.resolve(), user=getpass.getuser()),
     )
     return Broker(hall, folder, ADDRESS, chosen, passwords)
 
 
-def _access(hall: str, users: Iterable[str]) -> str:
+def access_rules(hall: str, users: Iterable[str]) -> str:
+    """Return Mosquitto's access file for `users`: what each may do depends on its role."""
     lines = [_OWN.format(hall=hall)]
     for user in users:
         if user == "server":
@@ -165,7 +166,7 @@ def refuse_used_port(address: str, port: int) -> None:
 
 
 def _write_passwords(path: Path, passwords: dict[str, str]) -> None:
-    _write_private(path, "".join(f"{user}:{password}\n" for user, password in passwords.items()))
+    write_private(path, "".join(f"{user}:{password}\n" for user, password in passwords.items()))
     # -U turns the plain file into salted hashes in place.
     tool = shutil.which("mosquitto_passwd") or "/usr/bin/mosquitto_passwd"
     done = subprocess.run([tool, "-U", str(path)], capture_output=True, text=True, check=False)
@@ -176,7 +177,8 @@ def _write_passwords(path: Path, passwords: dict[str, str]) -> None:
         )
 
 
-def _write_private(path: Path, text: str) -> None:
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner may read."""
     path.touch(mode=0o600, exist_ok=True)
     path.chmod(0o600)
     path.write_text(text, encoding="utf-8")

@@ -19,8 +19,9 @@ README_PICTURES = {
     "kiosk-ticket-printed-en-portrait": "kiosk-ticket",
     "clerk-serving-en": "clerk",
     "board-calling-zh": "board",
-    "control-busy-en": "control",
+    "control-advice-en": "control",
     "rating-ask-zh": "rating",
+    "technician-history-en": "technician",
 }
 """Picture of the tests: its name in docs/pictures, where the README shows it."""
 

@@ -1,4 +1,4 @@
-"""Board, control room and technician as programs: they start without a broker, say so calmly, and leave when they are told."""
+"""Board, control room and technician as programs: without a broker they say so calmly, and leave when told."""
 
 from __future__ import annotations
 
