@@ -71,7 +71,7 @@ def _in_hand(hall: Hall, counter: str) -> TicketInHand | None:
         state=ticket.state,
         slip=ticket.slip,
         language=ticket.language,
-        masked_name=None if ticket.holder is None else ticket.holder.masked_name,
+        masked_name=_masked_name(hall, ticket),
         issued_at=ticket.issued_at,
         called_at=called_at,
         serving_since=ticket.entered(TicketState.SERVING) if ticket.state is TicketState.SERVING else None,
@@ -107,6 +107,14 @@ def _asked(hall: Hall, counter: str, now: datetime) -> WindowAsk | None:
     if ask is None:
         return None
     return WindowAsk(act=ask.act, reason=ask.reason, since=ask.since, is_automatic=ask.is_automatic)
+
+
+def _masked_name(hall: Hall, ticket: Ticket) -> str | None:
+    """Return whom the ID card named, or else for whom the appointment was booked."""
+    if ticket.holder is not None:
+        return ticket.holder.masked_name
+    booked = hall.admission.appointments.get(ticket.appointment or "")
+    return None if booked is None else booked.masked_name or None
 
 
 def _parked(hall: Hall, counter: str) -> tuple[ParkedTicket, ...]:

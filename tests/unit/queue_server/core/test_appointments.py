@@ -469,3 +469,11 @@ def test_a_list_that_is_too_long_says_how_many_it_leaves_out(monkeypatch):
     play = booked(open_hall(), booking(), booking("BBBB2222"))
     shown = document(play, "AppointmentsDocument")
     assert (len(shown.appointments), shown.not_shown) == (1, 1)
+
+
+@pytest.mark.parametrize(("name", "key", "shown"), [("王**", "a" * 32, "王**"), ("李*", None, "李*"), ("", None, None)])
+def test_the_clerk_sees_for_whom_the_appointment_was_booked(name, key, shown):
+    play = booked(open_hall(), booking(masked_name=name, person_key=key))
+    check_in(play)
+    play.call()
+    assert document(play, "CounterDocument").in_hand.masked_name == shown
