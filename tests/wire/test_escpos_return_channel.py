@@ -101,6 +101,26 @@ def test_answers_do_not_depend_on_how_the_stream_is_cut(dialect, stream, cuts):
 
 
 @QUICK
+@given(stream=dirty_streams([*VECTORS, b"785cuts", b"2376 cuts", b"512ret"]), cuts=CUTS)
+def test_counters_do_not_depend_on_how_the_stream_is_cut(stream, cuts):
+    whole, cut, single = counting(), counting(), counting()
+    expected = whole.feed(stream)
+    assert fed(cut, in_pieces(stream, cuts)) == expected
+    assert fed(single, one_by_one(stream)) == expected
+    assert whole.held <= 96
+    whole.expire()
+    whole.expect_count()
+    assert whole.feed(b"7cuts") == [Counted("cuts", 7)]
+
+
+def counting() -> StatusDecoder:
+    """Return a decoder that expects a counter."""
+    decoder = StatusDecoder(Dialect.CUSTOM)
+    decoder.expect_count()
+    return decoder
+
+
+@QUICK
 @given(st.lists(st.sampled_from([HEALTHY_PUSH, DONE, b"\x12", b"\x00", b"\x5fX\x00"]), max_size=20))
 def test_clean_answers_in_any_order_are_all_found(answers):
     events = StatusDecoder().feed(b"".join(answers))
@@ -137,8 +157,7 @@ def test_rubbish_neither_stops_nor_swells_the_demultiplexer(dialect):
     ],
 )
 def test_a_counter_that_is_expected_is_read_as_text(wire, events):
-    decoder = StatusDecoder(Dialect.CUSTOM)
-    decoder.expect_count()
+    decoder = counting()
     assert fed(decoder, one_by_one(wire)) == events
     assert decoder.held in (0, 2)
     decoder.expire()
@@ -146,7 +165,6 @@ def test_a_counter_that_is_expected_is_read_as_text(wire, events):
 
 
 def test_a_counter_that_nobody_asked_for_is_none():
-    decoder = StatusDecoder(Dialect.CUSTOM)
-    decoder.expect_count()
+    decoder = counting()
     decoder.expire()
     assert Counted("cuts", 785) not in decoder.feed(b"785cuts")
