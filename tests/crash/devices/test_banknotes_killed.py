@@ -62,13 +62,13 @@ class Nursery:
             cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, bufsize=0,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log,
         )  # fmt: skip
-        self._unread = b""
-        self.agent = 0
+        self._unread, self.agent, self._is_alive = b"", 0, False
 
     def start(self, session: str, moment: str = "- -") -> None:
         assert self._process.stdin is not None
         self._process.stdin.write(f"{session} {moment}\n".encode())
         self.agent = int(self._line())
+        self._is_alive = True
 
     def has_ended(self, within_s: float, number: int = signal.SIGKILL) -> bool:
         """Return whether the agent has ended itself; if not, `within_s`, it is ended with `number`."""
@@ -76,13 +76,17 @@ class Nursery:
         has_ended = bool(self._unread or select.select([self._process.stdout], [], [], within_s)[0])
         if not has_ended:
             os.kill(self.agent, number)
-        assert self._line() == ("ended" if number == signal.SIGTERM else "killed")
+        end = self._line()
+        self._is_alive = False
+        assert end == ("ended" if number == signal.SIGTERM else "killed")
         return has_ended
 
     def close(self) -> str:
         """End the nursery; return what its agents complained of."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
+        if self._is_alive:
+            os.kill(self.agent, signal.SIGKILL)
         self._process.stdin.close()
         self._process.wait(10)
         self._process.stdout.close()
