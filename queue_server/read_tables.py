@@ -13,7 +13,8 @@ from hall.contract.messages import EventNotice
 from hall.contract.values import SlipState, TicketState
 from queue_server.core.admission import Admission
 from queue_server.core.hall import Hall
-from queue_server.core.ticket import OPEN_STATES, Ticket
+from queue_server.core.states import OPEN_STATES
+from queue_server.core.ticket import Ticket
 
 
 def follow(connection: sqlite3.Connection, before: Hall, after: Hall, notice: EventNotice) -> None:

@@ -18,7 +18,7 @@ from hall.contract.events_access import (
     ServiceOpened,
 )
 from hall.contract.values import CancelReason, PriorityClass, Text
-from queue_server.core.ticket import IllegalStep
+from queue_server.core.states import IllegalStep
 
 AccessEvent: TypeAlias = (
     AppointmentBooked | AppointmentCancelled | AppointmentMissed | ServiceClosed | ServiceOpened | NumbersReserved

@@ -39,7 +39,8 @@ from queue_server.core.last_steps import step_undone
 from queue_server.core.lines import arrival, placed
 from queue_server.core.moves import ticket_moved
 from queue_server.core.numbering import figure_of
-from queue_server.core.ticket import IllegalStep, Stay, Ticket
+from queue_server.core.states import IllegalStep
+from queue_server.core.ticket import Stay, Ticket
 from queue_server.core.window_memory import remember
 
 KEPT_DAYS = 8

@@ -22,7 +22,8 @@ from hall.contract.values import CounterStatus
 from queue_server.core.figures import CounterTally
 from queue_server.core.hall import Counter, Hall, HelpCalled
 from queue_server.core.learning import Record, observed, rested
-from queue_server.core.ticket import IN_HAND, IllegalStep, Ticket, TicketEvent
+from queue_server.core.states import IN_HAND, IllegalStep, TicketEvent
+from queue_server.core.ticket import Ticket
 
 CounterEvent = CounterOpened | CounterClosed | CounterPaused | CounterResumed
 HelpEvent = HelpRaised | HelpAnswered | HelpEnded

@@ -18,7 +18,7 @@ from queue_server.core.hall import Hall
 from queue_server.core.hours import A_DAY, local_date, moment, openings_on
 from queue_server.core.plan import HallPlan
 from queue_server.core.refusals import Refusal, refuse
-from queue_server.core.ticket import OPEN_STATES
+from queue_server.core.states import OPEN_STATES
 
 
 def begin_of(plan: HallPlan, day: date) -> datetime | None:

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from hall.contract.values import CounterStatus, TicketState
 from queue_server.core.hall import Hall
 from queue_server.core.last_steps import standing_step
-from queue_server.core.ticket import HOLDS_NUMBER, IN_HAND
+from queue_server.core.states import HOLDS_NUMBER, IN_HAND
 
 
 def faults(hall: Hall) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from queue_server.core.limits import why_already_waiting, why_too_many
 from queue_server.core.refusals import Refusal, refuse
 from queue_server.core.roles import role_of
 from queue_server.core.sessions import why_not_at
-from queue_server.core.ticket import OPEN_STATES
+from queue_server.core.states import OPEN_STATES
 
 WAITS_ONLY: Final = frozenset({TicketState.WAITING})
 """States in which a kiosk may cancel a ticket."""

@@ -38,7 +38,8 @@ from queue_server.core.figures import HallTally
 from queue_server.core.hall import Call, Counter, Hall, LastStep
 from queue_server.core.learning import Record
 from queue_server.core.lines import placed
-from queue_server.core.ticket import IN_HAND, IllegalStep, Ticket, TicketEvent
+from queue_server.core.states import IN_HAND, IllegalStep, TicketEvent
+from queue_server.core.ticket import Ticket
 
 CAN_BE_UNDONE: Final = (
     TicketCalled,

@@ -13,7 +13,7 @@ from queue_server.core.hands import held
 from queue_server.core.passing import why_not_service
 from queue_server.core.refusals import Refusal, refuse
 from queue_server.core.sessions import why_not_at
-from queue_server.core.ticket import HOLDS_NUMBER
+from queue_server.core.states import HOLDS_NUMBER
 
 MAX_FURTHER: Final = 5
 

@@ -25,7 +25,8 @@ from queue_server.core.figures import NO_TALLY, HallTally
 from queue_server.core.hall import Call, Hall, OpenRating
 from queue_server.core.last_steps import with_last_step
 from queue_server.core.lines import placed, turn_at
-from queue_server.core.ticket import IllegalStep, Ticket, TicketEvent, step
+from queue_server.core.states import IllegalStep, TicketEvent
+from queue_server.core.ticket import Ticket, step
 from queue_server.core.ticket_marks import written
 
 KEPT_CALLS: Final = 60

@@ -8,7 +8,7 @@ from itertools import islice
 from hall.contract.values import TicketNumber
 from queue_server.core.hall import Hall
 from queue_server.core.plan import ServicePlan
-from queue_server.core.ticket import HOLDS_NUMBER
+from queue_server.core.states import HOLDS_NUMBER
 
 
 def next_number(hall: Hall, service: ServicePlan) -> TicketNumber | None:

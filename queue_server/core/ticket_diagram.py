@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from hall.contract.values import TicketState
 from queue_server.core.last_steps import CAN_BE_UNDONE
-from queue_server.core.ticket import HOLDS_NUMBER, IN_HAND, OPEN_STATES, TRANSITIONS
+from queue_server.core.states import HOLDS_NUMBER, IN_HAND, OPEN_STATES, TRANSITIONS
 
 _PAGE = """\
 # A ticket's life
 
-Generated from `queue_server.core.ticket.TRANSITIONS` by `python -m queue_server.ticket_docs`; a test compares them.
+Generated from `queue_server.core.states.TRANSITIONS` by `python -m queue_server.ticket_docs`; a test compares them.
 
 A ticket begins in `waiting` by `TicketIssued`. `StepUndone` is not drawn: it takes a ticket back along the step that
 was its counter's last.

@@ -24,7 +24,8 @@ from hall.contract.events_acts import (
     TicketTransferred,
 )
 from hall.contract.values import TicketState
-from queue_server.core.ticket import Errand, Ticket, TicketEvent, Turn
+from queue_server.core.states import TicketEvent
+from queue_server.core.ticket import Errand, Ticket, Turn
 
 
 def written(ticket: Ticket, event: TicketEvent, seq: int) -> Ticket:

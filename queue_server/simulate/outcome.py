@@ -21,7 +21,7 @@ from hall.contract.events import (
 from hall.contract.messages import EventNotice
 from hall.contract.values import CounterStatus, PriorityClass, Text, TicketState
 from queue_server.core.hall import Hall
-from queue_server.core.ticket import OPEN_STATES
+from queue_server.core.states import OPEN_STATES
 from queue_server.simulate.day import HallDay
 
 

@@ -36,7 +36,7 @@ from hall.contract.values import Text
 from queue_server.core.hours import openings_on
 from queue_server.core.learning import Record, expected_s, observed
 from queue_server.core.plan import HallPlan
-from queue_server.core.ticket import TicketEvent
+from queue_server.core.states import TicketEvent
 from queue_server.simulate.day import Customer, HallDay, offset_s
 from queue_server.simulate.demand import SLIP_S, WAY_S
 from queue_server.simulate.recorded_visits import Track, next_service, passed_on

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hall.contract.values import TicketState
 from queue_server import ticket_docs
-from queue_server.core.ticket import TRANSITIONS
+from queue_server.core.states import TRANSITIONS
 from queue_server.core.ticket_diagram import mermaid, tickets_markdown
 
 DOCS = Path(__file__).parents[4] / "docs"

@@ -19,7 +19,8 @@ from hall.contract.commands import (
 from hall.contract.events import SlipSettled, TicketFinished, TicketIssued
 from hall.contract.values import CancelReason, Language, PriorityClass, SlipState, Text, TicketState
 from queue_server.core.refusals import Refusal
-from queue_server.core.ticket import HOLDS_NUMBER, IN_HAND, OPEN_STATES, TRANSITIONS, IllegalStep, Lane, step
+from queue_server.core.states import HOLDS_NUMBER, IN_HAND, OPEN_STATES, TRANSITIONS, IllegalStep
+from queue_server.core.ticket import Lane, step
 from tests.unit.queue_server.sample_hall import MORNING, Play, open_hall, plan, service
 
 
