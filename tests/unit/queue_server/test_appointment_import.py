@@ -9,6 +9,7 @@ import pytest
 from hall.runtime.person_key import person_key
 from queue_server.__main__ import main
 from queue_server.appointments import desk as desk_module
+from queue_server.appointments.table import read_table
 from queue_server.bus import Bus
 from queue_server.pins import PinDoor
 from queue_server.store import Store
@@ -139,3 +140,10 @@ def test_a_broker_that_is_not_there_is_told_in_a_sentence(broker, settings, caps
     broker.kill()
     assert run(settings, "export") == 1
     assert "cannot be reached" in capsys.readouterr().err
+
+
+def test_the_example_that_the_readme_begins_with_is_a_table(tmp_path, capsys):
+    assert main(["appointments", "example"]) == 0
+    path = tmp_path / "appointments.csv"
+    path.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert len(read_table(path)) == 2
