@@ -9,10 +9,10 @@ from hall.contract.commands import (
     BeginService,
     CloseCounter,
     IssueTicket,
-    Park,
     PauseCounter,
     SetPolicy,
     SettleSlip,
+    Transfer,
 )
 from hall.contract.values import Language, PriorityClass, SlipState
 from hall.contract.windows import DispatchRule, PolicyKnobs
@@ -145,12 +145,14 @@ class TestCounters:
         gone = replace(play.hall, plan=replace(play.hall.plan, services=less, counters=counters), lanes={})
         assert expect(gone, play.now, Newcomer("supply", PriorityClass.NORMAL), CHANCE).p50_s is not None
 
-    def test_a_ticket_bound_to_one_counter_is_in_nobody_elses_way(self):
-        play = queue_of(1, 2)
-        ticket = play.call("1")
-        play.do(Park(counter="1", ticket=ticket), "clerk-1")
-        play.take()
-        assert said(play)[0] >= 0
+    def test_a_ticket_for_one_counter_alone_keeps_only_that_one_busy(self):
+        waits = []
+        for to_counter in ("2", "1"):
+            play = queue_of(1, 2, plan(counters=(counter("1", "pay"), counter("2", "supply"))))
+            play.do(Transfer(counter="1", ticket=play.call("1"), to_counter=to_counter), "clerk-1")
+            play.take()
+            waits.append(said(play)[0])
+        assert waits[1] > 1.5 * waits[0]
 
 
 class TestPassing:
@@ -182,7 +184,7 @@ class TestPassing:
         assert expect(self.often(play, 20.0), play.now, PAY, CHANCE).p50_s == alone
 
     def test_customers_whom_the_counters_do_not_serve_pass_nobody(self):
-        play = queue_of(12, 1, plan(counters=(counter("1", "pay"), counter("2", "supply"))))
+        play = queue_of(3, 2, plan(counters=(counter("1", "pay"), counter("2", "supply"))))
         usual = {place: Usual(1.0, 20.0) for place in range(96)}
         mix = {("supply", PriorityClass.VIP): 1.0, ("gone", PriorityClass.VIP): 1.0}
         other = replace(play.hall, demand=DemandRecord(usual, mix))
