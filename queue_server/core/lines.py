@@ -31,6 +31,8 @@ def placed(hall: Hall, ticket: Ticket) -> Lines:
     """Return the lines of `hall` with the new form of `ticket` where it now belongs and nowhere else."""
     before = hall.tickets.get(ticket.ticket)
     lines = Lines(hall.lanes, hall.reserved)
+    if before is not None and _is_reserved(before) and _is_reserved(ticket):
+        return lines  # whatever else is new about it, it came when it came
     if before is not None and before.state is TicketState.WAITING:
         lines = _without(lines, before)
     if ticket.state is not TicketState.WAITING:
@@ -80,6 +82,10 @@ def turn_at(hall: Hall, ticket: Ticket, place: Place, at: datetime) -> Turn:
             line = hall.lanes.get(ticket.lane, ())[:1]
             first = min((hall.tickets[other].turn.since for other in line), default=ticket.arrival.since)
             return Turn(min(first, ticket.arrival.since), -(hall.seq + 1))
+
+
+def _is_reserved(ticket: Ticket) -> bool:
+    return ticket.state is TicketState.WAITING and not ticket.is_callable
 
 
 def _without(lines: Lines, ticket: Ticket) -> Lines:

@@ -97,7 +97,7 @@ def call_next(run: HallRun, _chance: Random) -> None:
     assert wanted in given, "it bounced"
     in_line = [one for one in given if one.line() == wanted.line()]
     assert min((one.came, one.order) for one in in_line) == (wanted.came, wanted.order), "its line was not kept"
-    is_early = wanted.slot is not None and run.now < wanted.slot
+    is_early = wanted.waits_s(run.now) < 0
     assert not is_early or all(one.slot for one in given), "a future appointment hid somebody who waits"
     late = [one.came for one in given if run.model.is_late(one, run.now)]
     first = min([*late, wanted.came] if run.model.is_by_arrival else late or [wanted.came])

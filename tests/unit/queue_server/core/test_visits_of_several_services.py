@@ -297,6 +297,18 @@ def test_the_service_of_a_ticket_in_hand_is_corrected_where_it_is():
     assert play.refusal(ChangeService(ticket="20261123-0009", service="pay"), "clerk-1") == "unknown_ticket"
 
 
+def test_a_correction_moves_no_reserved_ticket_behind_later_ones():
+    play = open_hall()
+    first = play.take(slip=None)
+    second = play.wait(10).take(slip=None)
+    play.do(ChangeService(ticket=first, service="supply"), "clerk-1")
+    play.do(SetClass(ticket=first, priority_class=PriorityClass.VIP, reason="guest"), "clerk-1")
+    assert play.hall.reserved == (first, second)
+    # the clock is set back; who comes now does not seem to have come before the others
+    third = play.wait(-60).take()
+    assert play.ticket(third).turn.since == play.ticket(second).turn.since
+
+
 def test_staff_grant_a_class_with_a_reason():
     play = open_hall()
     first, second = play.take(), play.wait(10).take()
