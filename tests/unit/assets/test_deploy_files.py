@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from configparser import RawConfigParser
 from pathlib import Path
 
@@ -75,7 +76,8 @@ def test_each_programs_settings_load(name: str, tmp_path: Path) -> None:
     install(place(tmp_path), [name])
     room = role_of(name).value
     done = subprocess.run(
-        [str(ROOT / "run"), "settings", "check", room, str(tmp_path / f"{name}.toml")],
+        [sys.executable, "-m", "hall.launcher", "settings", "check", room, str(tmp_path / f"{name}.toml")],
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
