@@ -77,10 +77,11 @@ class Agency:
         settings: DiagnosisSection | None = None,
         patience: Patience | None = None,
         load: Callable[[DeviceSection], LoadedDriver] = load_driver,
+        notes: Path | None = None,
     ) -> None:
         """Open journal and record in `folder`; no port is touched before `start`. Raises `StorageError`.
 
-        `journal` names another file than the one in `folder`.
+        `journal` and `notes` name other files than those in `folder`.
         """
         self._agent, self._role, self._clock, self._voice = agent, role, clock, voice
         self._began = clock.now()
@@ -102,6 +103,7 @@ class Agency:
             patience=patience,
             tap=self._wires.tap,
             load=load,
+            notes_path=notes,
         )
         self._clerk = DiagnosisClerk(
             agent, folder, clock, self.supervisor, self._history, self._counters, self._wires, papers or Papers()

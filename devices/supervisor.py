@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from devices.cash_door import CashDoor
 from devices.counter_desks import CounterDesks
@@ -45,6 +45,10 @@ class Handle:
     readiness: Callable[[], Readiness]
 
 
+NOTES: Final = "notes.sqlite"
+"""The journal of banknotes in an agent's data folder."""
+
+
 class Supervisor:
     """Looks after the devices of one agent, normally from within the kiosk, which owns them."""
 
@@ -61,9 +65,11 @@ class Supervisor:
         patience: Patience | None = None,
         tap: Callable[[str, WireDirection, bytes], None] | None = None,
         load: Callable[[DeviceSection], LoadedDriver] = load_driver,
+        notes_path: Path | None = None,
     ) -> None:
         """Open the journal; no port is touched before `start`. Raises `StorageError` if the journal cannot be opened.
 
+        `notes_path` is the journal of banknotes, `NOTES` beside the other one if it is not given.
         `tap` is told the bytes on each device's wire, on the thread that carries them.
         `on_document` gets each document that is news (and each again every few seconds), `on_notice` what happened,
         `on_job` each step of each print job.
@@ -75,7 +81,7 @@ class Supervisor:
         self._speaker_desk: SpeakerDesk | None = None
         self.counter = CounterDesks(self._wake, self._fault)
         """The clerk's and the customer's keys at a counter."""
-        self.cash = CashDoor(journal_path.with_name("notes.sqlite"), clock, self._wake, self._fault)
+        self.cash = CashDoor(notes_path or journal_path.with_name(NOTES), clock, self._wake, self._fault)
         """Payments with banknotes."""
         self._journal = JobJournal(journal_path, clock)
         around = Surroundings(clock=clock, patience=patience or Patience(), load=load, tap=tap)

@@ -16,6 +16,7 @@ from typing import Final
 
 from devices.agency import Agency
 from devices.settings import DeviceSection, DevicesFile
+from devices.supervisor import NOTES
 from hall.contract.clock import Clock
 from hall.contract.diagnosis import WireLines
 from hall.contract.documents import DeviceDocument
@@ -111,7 +112,8 @@ class _Ears:
 def visit(file: DevicesFile, clock: Clock, sections: Sequence[DeviceSection] | None = None) -> Iterator[Visit]:
     """Give a visit to the running agent of `file`, or to one of our own that opens `sections` (default: all).
 
-    An own agent has a record and a journal that are thrown away: a test slip is not a customer's.
+    An own agent has a record and a journal that are thrown away: a test slip is not a customer's. A banknote may be:
+    one that a program was killed over is told once, to whoever asks first, and belongs into the terminal's own journal.
     """
     running = _running(file)
     if running is not None:
@@ -119,7 +121,9 @@ def visit(file: DevicesFile, clock: Clock, sections: Sequence[DeviceSection] | N
             yield found
         return
     chosen = file.device if sections is None else sections
-    with _thrown_away() as folder, _own(folder, chosen, clock, is_opened=True) as found:
+    owners = file.data.folder
+    notes = owners / NOTES if owners is not None and owners.is_dir() else None
+    with _thrown_away() as folder, _own(folder, chosen, clock, is_opened=True, notes=notes) as found:
         yield found
 
 
@@ -172,10 +176,16 @@ class _AtTheDoor:
 
 @contextmanager
 def _own(
-    folder: Path, sections: Sequence[DeviceSection], clock: Clock, *, is_opened: bool, journal: Path | None = None
+    folder: Path,
+    sections: Sequence[DeviceSection],
+    clock: Clock,
+    *,
+    is_opened: bool,
+    journal: Path | None = None,
+    notes: Path | None = None,
 ) -> Iterator[Visit]:
     found = Visit(is_live=False)
-    agency = Agency(OWN_AGENT, Role.AGENT, sections, clock, folder, _Ears(found), journal=journal)
+    agency = Agency(OWN_AGENT, Role.AGENT, sections, clock, folder, _Ears(found), journal=journal, notes=notes)
     found.speak(agency.order)
     if is_opened:
         agency.start()

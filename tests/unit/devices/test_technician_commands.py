@@ -11,8 +11,12 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from devices.__main__ import app
+from devices.settings import DevicesFile
+from devices.supervisor import NOTES
+from devices.visit import visit
 from hall.contract.errors import NoAnswer
 from hall.contract.values import Mode
+from hall.runtime.clock import SystemClock
 from tests.unit.devices.agent_desk import AgentDesk
 from tests.unit.devices.terminal import PRINTER, READER, SCANNER
 
@@ -132,3 +136,19 @@ def test_an_agent_that_does_not_answer_is_one_sentence(
     monkeypatch.setattr(desk.agency._door, "_on_order", lambda _order: None)
     with pytest.raises(NoAnswer, match="does not answer"):
         run("restart", "--settings", settings, READER)
+
+
+def test_a_visit_without_a_kiosk_writes_banknotes_into_the_terminals_own_journal(tmp_path: Path) -> None:
+    acceptor = {
+        "id": "cash",
+        "role": "banknote_acceptor",
+        "driver": "drivers.ccnet_acceptor:CcnetAcceptor",
+        "port": "/dev/serial/by-id/not-there",
+        "options": {"currency": "CNY"},
+    }
+    file = DevicesFile.model_validate({"data": {"folder": str(tmp_path)}, "device": [acceptor]}, strict=False)
+    with visit(file, SystemClock()):
+        assert (tmp_path / NOTES).exists()
+    with visit(DevicesFile(), SystemClock()) as found:
+        assert not found.is_live, "a file without a data folder is served too"
+    assert [path.name for path in tmp_path.iterdir() if not path.name.startswith(NOTES)] == []
