@@ -47,11 +47,13 @@ def of(annotation: Any) -> st.SearchStrategy[Any]:
 
 def _limited(inner: Any, limits: tuple[Any, ...]) -> st.SearchStrategy[Any]:
     bounds: dict[str, Any] = {}
-    for limit in _flat(limits):
+    flat = tuple(_flat(limits))
+    least_many = next((limit.min_length for limit in flat if isinstance(limit, annotated_types.MinLen)), 0)
+    for limit in flat:
+        if isinstance(pattern := getattr(limit, "pattern", None), str):
+            # without ^ and $: Python's $ would also match before a last line break
+            return st.from_regex(pattern[1:-1], fullmatch=True)
         match limit:
-            case StringConstraints(pattern=str(pattern)):
-                # without ^ and $: Python's $ would also match before a last line break
-                return st.from_regex(pattern[1:-1], fullmatch=True)
             case StringConstraints(max_length=int(longest)):
                 return st.text(max_size=longest)
             case annotated_types.Ge(ge=least):
@@ -59,7 +61,8 @@ def _limited(inner: Any, limits: tuple[Any, ...]) -> st.SearchStrategy[Any]:
             case annotated_types.Le(le=most):
                 bounds["max_value"] = most
             case annotated_types.MaxLen(max_length=most):
-                return st.lists(of(get_args(inner)[0]), max_size=min(most, 3)).map(tuple)
+                many = st.lists(of(get_args(inner)[0]), min_size=least_many, max_size=min(most, max(3, least_many)))
+                return many.map(tuple)
     return st.integers(**bounds) if bounds else of(inner)
 
 

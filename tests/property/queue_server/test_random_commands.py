@@ -54,6 +54,7 @@ class RandomCommands(RuleBasedStateMachine):
             self.run.end()
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("part", range(PARTS))
 def test_random_commands(part: int) -> None:
     examples = max(1, STEPS // PARTS // STEPS_EACH)

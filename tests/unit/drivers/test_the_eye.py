@@ -33,6 +33,7 @@ def texts(eye: Eye, picture: bytes) -> list[bytes]:
     return [code.text for code in seen.codes] if isinstance(seen, Sight) else []
 
 
+@pytest.mark.bulk
 @pytest.mark.timeout(300)  # the eye gives way to all other work
 def test_ninety_five_of_a_hundred_difficult_pictures_are_read_and_none_wrongly(eye: Eye) -> None:
     pictures = code_pictures(200, SEED)
@@ -45,6 +46,7 @@ def test_ninety_five_of_a_hundred_difficult_pictures_are_read_and_none_wrongly(e
     assert {one.kind for one in read} == set(KINDS), "some of each kind"
 
 
+@pytest.mark.bulk
 @pytest.mark.timeout(300)  # the eye gives way to all other work
 def test_two_thousand_hostile_pictures_never_end_the_parent_and_the_next_good_one_is_read() -> None:
     # parsing is tried here, not reading: one view of each is enough
