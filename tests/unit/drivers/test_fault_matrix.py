@@ -150,7 +150,9 @@ class Story:
 
 
 @pytest.fixture
-def benches(tmp_path: Path) -> Iterator[list[Bench]]:
+def benches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Bench]]:
+    # nobody looks at the pictures, and drawing them would keep the twins from answering in time
+    monkeypatch.setattr("drivers.simulators.slip_tray.on_desk", lambda dots, *, torn: dots)
     made = [Bench(tmp_path / str(number)) for number in range(BENCHES)]
     yield made
     for bench in made:
