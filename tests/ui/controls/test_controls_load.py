@@ -11,7 +11,7 @@ from assets.build import qmldir
 from tests.ui.controls.bench import Bench
 
 CONTROLS = QML_DIR / "Hall" / "Controls"
-INSIDE = {"ButtonFace": "PressSurface", "TileStatus": "Tile", "Colours": "Palettes"}
+INSIDE = {"ButtonFace": "PressSurface", "TileStatus": "Tile", "Colours": "Palettes", "BottomKeys": "PinyinKeyboard"}
 """Parts that only their owner uses."""
 SINGLETONS = {"Theme", "Palettes", "Tints"}
 ALL = sorted(path.stem for path in CONTROLS.glob("*.qml"))

@@ -16,6 +16,7 @@ from tests.ui.controls.test_controls_load import PUBLIC
 SHEETS = {
     "kiosk": ("kiosk", 3.2, (1080, 1920)),
     "ticket": ("kiosk", 3.2, (1080, 1920)),
+    "typing": ("kiosk", 3.2, (1080, 1920)),
     "timeout": ("kiosk", 3.2, (1080, 1920)),
     "parts": ("kiosk", 3.2, (1080, 1920)),
     "rating": ("rating", 5.9, (1280, 800)),

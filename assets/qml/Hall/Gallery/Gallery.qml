@@ -1,5 +1,5 @@
 // Shows every control in use, for the eye and for the tests; not a screen of the product.
-//   sheet      "kiosk" | "ticket" | "timeout" | "parts" | "rating" | "clerk" | "control" | "board"
+//   sheet      "kiosk" | "ticket" | "timeout" | "typing" | "parts" | "rating" | "clerk" | "control" | "board"
 //   language   "zh" | "en"
 import QtQuick
 import Hall.Controls
@@ -21,6 +21,12 @@ Rectangle {
         anchors.fill: parent
         visible: root.sheet === "ticket" || root.sheet === "timeout"
         asking: root.sheet === "timeout"
+        language: root.language
+    }
+    TypingSheet {
+        anchors.fill: parent
+        anchors.margins: Theme.margin(root.width, root.height)
+        visible: root.sheet === "typing"
         language: root.language
     }
     PartsSheet {
