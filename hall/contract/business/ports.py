@@ -6,22 +6,30 @@ with the same key). The same key always gets the same answer.
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Annotated, Protocol, TypeAlias
+
+from pydantic import Field
 
 from hall.contract.business.applications import ApplicationForm, OrderRating, OrderState, WorkOrder
 from hall.contract.business.bills import Account, Bill, Credit, Credited, Invoice, MonthUse, Tariff
+from hall.contract.business.money import Fen
 from hall.contract.business.payments import PaymentOrder, PaymentReport, Statement
 from hall.contract.business.reports import (
     NearbyHall,
     Notice,
     PoolSlot,
     Report,
+    ReportKind,
     ReportReceipt,
     ReportState,
     Reservation,
 )
-from hall.contract.business.values import Who
-from hall.contract.values import Text
+from hall.contract.business.values import AccountId, BillId, Key, OrderId, Phone, ReceiptId, Who
+from hall.contract.values import DayText, ShortText, Text
+
+Months: TypeAlias = Annotated[int, Field(ge=1, le=60)]
+FileBytes: TypeAlias = Annotated[bytes, Field(min_length=1, max_length=8_000_000)]
+Id: TypeAlias = Annotated[str, Field(min_length=1, max_length=60)]
 
 
 class BusinessSystem(Protocol):
@@ -30,52 +38,52 @@ class BusinessSystem(Protocol):
     def accounts(self, who: Who) -> tuple[Account, ...]:
         """Return the accounts of a customer, none if there are none."""
 
-    def usage(self, account: str, months: int = 6) -> tuple[MonthUse, ...]:
+    def usage(self, account: AccountId, months: Months = 6) -> tuple[MonthUse, ...]:
         """Return the last `months` months, the oldest first. Raises `NotFound`."""
 
-    def bills(self, account: str, months: int = 6) -> tuple[Bill, ...]:
+    def bills(self, account: AccountId, months: Months = 6) -> tuple[Bill, ...]:
         """Return the bills of the last `months` months and every open one, the oldest first. Raises `NotFound`."""
 
-    def tariff(self, tariff: str) -> Tariff:
+    def tariff(self, tariff: Id) -> Tariff:
         """Return a tariff by its id. Raises `NotFound`."""
 
     def credit(self, credit: Credit) -> Credited:
         """Credit money that was received; once for each payment. Raises `NotFound`, `RefusedByBusiness`."""
 
-    def credited(self, payment: str) -> Credited | None:
+    def credited(self, payment: Key) -> Credited | None:
         """Return what became of a payment, `None` if it was never credited."""
 
-    def invoice(self, key: str, bill: str) -> Invoice:
+    def invoice(self, key: Key, bill: BillId) -> Invoice:
         """Issue the invoice of a paid bill, or count one more print of it. Raises `NotFound`, `RefusedByBusiness`."""
 
-    def store_file(self, key: str, kind: str, content: bytes) -> str:
+    def store_file(self, key: Key, kind: Id, content: FileBytes) -> str:
         """Keep a photo or a signature and return its id."""
 
-    def apply(self, key: str, form: ApplicationForm) -> WorkOrder:
+    def apply(self, key: Key, form: ApplicationForm) -> WorkOrder:
         """Submit an application. Raises `RefusedByBusiness` with what is wrong."""
 
-    def correct(self, key: str, order: str, form: ApplicationForm) -> WorkOrder:
+    def correct(self, key: Key, order: OrderId, form: ApplicationForm) -> WorkOrder:
         """Submit a returned order again. Raises `NotFound`, `RefusedByBusiness`."""
 
     def orders(self, who: Who) -> tuple[WorkOrder, ...]:
         """Return a customer's orders, the newest first."""
 
-    def order(self, order: str) -> WorkOrder:
+    def order(self, order: OrderId) -> WorkOrder:
         """Return one order. Raises `NotFound`."""
 
-    def form_of(self, order: str, who: Who) -> ApplicationForm:
+    def form_of(self, order: OrderId, who: Who) -> ApplicationForm:
         """Return the form of an order to its owner or applicant. Raises `NotFound`."""
 
-    def press_for_speed(self, key: str, order: str) -> WorkOrder:
+    def press_for_speed(self, key: Key, order: OrderId) -> WorkOrder:
         """Press for speed (催办). Raises `NotFound`, `RefusedByBusiness` when it is too soon."""
 
-    def rate_order(self, key: str, order: str, rating: OrderRating) -> WorkOrder:
+    def rate_order(self, key: Key, order: OrderId, rating: OrderRating) -> WorkOrder:
         """Rate a completed order, once. Raises `NotFound`, `RefusedByBusiness`."""
 
-    def report(self, key: str, report: Report) -> ReportReceipt:
+    def report(self, key: Key, report: Report) -> ReportReceipt:
         """Take a fault, a complaint or an opinion."""
 
-    def topics(self, kind: str) -> tuple[tuple[str, Text], ...]:
+    def topics(self, kind: ReportKind) -> tuple[tuple[str, Text], ...]:
         """Return what a report of this kind can be about."""
 
     def notices(self) -> tuple[Notice, ...]:
@@ -87,26 +95,28 @@ class BusinessSystem(Protocol):
     def pool(self) -> tuple[PoolSlot, ...]:
         """Return the times for which numbers can be reserved."""
 
-    def reserve(self, key: str, slot: str, who: Who) -> Reservation:
+    def reserve(self, key: Key, slot: Id, who: Who) -> Reservation:
         """Hold a number for 30 minutes. Raises `RefusedByBusiness`: none left, too many held, on the blacklist."""
 
-    def extend(self, key: str, reservation: str) -> Reservation:
+    def extend(self, key: Key, reservation: Id) -> Reservation:
         """Hold it longer, to 24 hours after it was made at most. Raises `NotFound`, `RefusedByBusiness`."""
 
-    def release(self, key: str, reservation: str) -> Reservation:
+    def release(self, key: Key, reservation: Id) -> Reservation:
         """Give it back. Raises `NotFound`."""
 
     def all_orders(self, states: tuple[OrderState, ...]) -> tuple[WorkOrder, ...]:
         """Return the orders in these states, for staff, the oldest first."""
 
-    def advance(self, key: str, order: str, state: OrderState, handler: str, words: str) -> WorkOrder:
+    def advance(self, key: Key, order: OrderId, state: OrderState, handler: ShortText, words: ShortText) -> WorkOrder:
         """Move an order on. Raises `NotFound`, `RefusedByBusiness` when that step is not allowed."""
 
     def all_reports(self, states: tuple[ReportState, ...]) -> tuple[ReportReceipt, ...]:
         """Return the reports in these states, for staff, the most pressing first."""
 
-    def answer_report(self, key: str, receipt: str, state: ReportState, handler: str, words: str) -> ReportReceipt:
-        """Take a report in hand or answer it. Raises `NotFound`."""
+    def answer_report(
+        self, key: Key, receipt: ReceiptId, state: ReportState, handler: ShortText, words: ShortText
+    ) -> ReportReceipt:
+        """Take a report in hand or answer it. Raises `NotFound`, `RefusedByBusiness`."""
 
 
 class PaymentProvider(Protocol):
@@ -115,21 +125,21 @@ class PaymentProvider(Protocol):
     def create(self, order: PaymentOrder) -> PaymentReport:
         """Make an order for a payment; the same payment again is the same order."""
 
-    def query(self, payment: str) -> PaymentReport:
+    def query(self, payment: Key) -> PaymentReport:
         """Return how a payment stands. Raises `NotFound` if it was never created."""
 
-    def cancel(self, payment: str) -> PaymentReport:
+    def cancel(self, payment: Key) -> PaymentReport:
         """Cancel what was not paid; what was paid in the meantime stays paid, as the report says."""
 
-    def refund(self, key: str, payment: str, amount: int) -> PaymentReport:
+    def refund(self, key: Key, payment: Key, amount: Fen) -> PaymentReport:
         """Give back `amount` fen. Raises `RefusedByBusiness` when more than was paid."""
 
-    def statement(self, day: str) -> Statement:
+    def statement(self, day: DayText) -> Statement:
         """Return the statement of a day."""
 
 
 class Messenger(Protocol):
     """Whoever sends short messages to phones."""
 
-    def send(self, key: str, phone: str, words: Text) -> None:
+    def send(self, key: Key, phone: Phone, words: Text) -> None:
         """Send a message once for each key."""

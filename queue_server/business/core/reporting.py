@@ -1,0 +1,36 @@
+"""When a report must be handled, and what may become of it. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
+
+from hall.contract.business.reports import ReportKind, ReportState
+from queue_server.business.core.months import end_of_day
+from queue_server.business.core.refusals import refused
+
+FAULT_WITHIN: Final = timedelta(hours=2)
+OPINION_WITHIN: Final = timedelta(days=7)
+OTHER: Final = "other"
+"""The topic that every kind of report has."""
+
+
+def due_at(kind: ReportKind, made_at: datetime, zone: tzinfo) -> datetime:
+    """Return until when a report must be handled: a complaint within its day, a fault within hours."""
+    match kind:
+        case ReportKind.COMPLAINT:
+            return end_of_day(made_at, zone)
+        case ReportKind.FAULT:
+            return made_at + FAULT_WITHIN
+        case ReportKind.OPINION:
+            return made_at + OPINION_WITHIN
+
+
+def require_answerable(state: ReportState, following: ReportState, words: str) -> None:
+    """Raise a refusal when a report in `state` cannot become `following` with these `words` as the answer."""
+    if state is ReportState.ANSWERED:
+        raise refused("report_is_answered")
+    if following is ReportState.OPEN:
+        raise refused("step_not_allowed")
+    if following is ReportState.ANSWERED and not words.strip():
+        raise refused("words_missing")
