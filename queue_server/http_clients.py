@@ -36,7 +36,12 @@ class HttpClientSection(Section):
 
     name: ClientId = Field(description="The client's name in the records.", examples=["kiosk-1"])
     # required: a default would not be validated, and an empty token would let everybody in
-    token: str = Field(default="", repr=False, max_length=200, description="Its bearer token; rather use token_file.")
+    token: str = Field(
+        repr=False,
+        max_length=200,
+        description="Its bearer token, at least 16 characters; rather use token_file.",
+        examples=["put-a-long-random-word-here"],
+    )
     token_file: SettingsPath | None = Field(
         default=None,
         description="A file whose first line is the token, readable by this program only.",
