@@ -1,0 +1,163 @@
+"""The journey "look up": account and bills, the tariff calculator, notices, other halls. It changes nothing anywhere.
+
+Nothing is asked of the queue's server, so this also works while that is away. An answer that comes when its customer
+has gone on is dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from hall.contract.business.bills import Account, Tariff
+from kiosk.flow import timing
+from kiosk.flow.effects import AskBusiness, Step
+from kiosk.flow.events import BusinessAnswered, BusinessFailed, CardSeen, Event, Pressed
+from kiosk.flow.lookup_state import (
+    NOTHING,
+    Accounts,
+    ByCard,
+    ByNumber,
+    Halls,
+    Notices,
+    OfAccount,
+    OfHalls,
+    OfNotices,
+    OfTariff,
+    Particulars,
+    Question,
+)
+from kiosk.flow.state import Flow, Page, Trouble, TroubleKind
+from kiosk.flow.visit import notify, trouble, turn, with_visit
+
+ACCOUNT_FIGURES: Final = 10
+KWH_FIGURES: Final = 5
+_FIGURES: Final = {Page.WHOSE: ACCOUNT_FIGURES, Page.TARIFF: KWH_FIGURES}
+_OPEN: Final[dict[str, Question]] = {"tariff": OfTariff(), "notices": OfNotices(), "halls": OfHalls()}
+
+
+def open_menu(flow: Flow, _event: Event, now: float) -> Step:
+    """Show what can be looked up, when there is a business system; what was looked up before is forgotten."""
+    if not flow.around.has_business:
+        return flow, ()
+    return with_visit(turn(flow, Page.LOOK_UP, now), lookup=NOTHING, notice=None), ()
+
+
+def open_part(flow: Flow, event: Event, now: float) -> Step:
+    """Open one of the menu's entries."""
+    assert isinstance(event, Pressed)
+    if event.detail in _OPEN:
+        return _ask(flow, _OPEN[event.detail], event.intention, now)
+    if event.detail != "account":
+        return flow, ()
+    return with_visit(turn(flow, Page.WHOSE, now), notice=None), ()
+
+
+def card_seen(flow: Flow, event: Event, now: float) -> Step:
+    """Look for the accounts of the card's holder; for tickets the customer is not known by that."""
+    assert isinstance(event, CardSeen)
+    return _ask(_with(flow, typed=""), ByCard(event.holder.person_key), event.intention, now)
+
+
+def type_figure(flow: Flow, event: Event, _now: float) -> Step:
+    """Take up one more figure; what is too long is not heard, and no amount begins with a nought."""
+    assert isinstance(event, Pressed)
+    typed = flow.visit.lookup.typed
+    is_figure = len(event.detail) == 1 and event.detail in "0123456789"
+    is_leading_nought = flow.page is Page.TARIFF and not typed and event.detail == "0"
+    if not is_figure or is_leading_nought or len(typed) == _FIGURES[flow.page]:
+        return flow, ()
+    return _with(flow, typed=typed + event.detail), ()
+
+
+def erase_figure(flow: Flow, event: Event, _now: float) -> Step:
+    """Take back the last figure, or with the detail "all" every one."""
+    assert isinstance(event, Pressed)
+    return _with(flow, typed="" if event.detail == "all" else flow.visit.lookup.typed[:-1]), ()
+
+
+def can_find(flow: Flow) -> bool:
+    """Tell whether a whole account number stands there."""
+    return len(flow.visit.lookup.typed) == ACCOUNT_FIGURES
+
+
+def find(flow: Flow, event: Event, now: float) -> Step:
+    """Look for the account of the typed number."""
+    assert isinstance(event, Pressed)
+    if not can_find(flow):
+        return flow, ()
+    return _ask(flow, ByNumber(flow.visit.lookup.typed), event.intention, now)
+
+
+def pick(flow: Flow, event: Event, now: float) -> Step:
+    """Take the chosen one of several accounts."""
+    assert isinstance(event, Pressed)
+    for account in flow.visit.lookup.accounts:
+        if account.account == event.detail:
+            return _open_account(flow, account, event.intention, now)
+    return flow, ()
+
+
+def show_bills(flow: Flow, _event: Event, now: float) -> Step:
+    """Show the bills of the account."""
+    return turn(flow, Page.BILLS, now), ()
+
+
+def show_account(flow: Flow, _event: Event, now: float) -> Step:
+    """Go back from the bills to their account."""
+    return turn(flow, Page.ACCOUNT, now), ()
+
+
+def answered(flow: Flow, event: Event, now: float) -> Step:
+    """Show what was found."""
+    assert isinstance(event, BusinessAnswered)
+    if event.inquiry != flow.visit.lookup.inquiry:
+        return flow, ()
+    match event.findings:
+        case Accounts(found):
+            return _accounts_found(flow, found, event.inquiry, now)
+        case Particulars() as particulars:
+            return _with(turn(flow, Page.ACCOUNT, now), particulars=particulars, inquiry=""), ()
+        case Tariff() as tariff:
+            return _with(turn(flow, Page.TARIFF, now), tariff=tariff, typed="", inquiry=""), ()
+        case Notices(notices):
+            return _with(turn(flow, Page.NOTICES, now), notices=notices, inquiry=""), ()
+        case Halls(halls):
+            return _with(turn(flow, Page.HALLS, now), halls=halls, inquiry=""), ()
+
+
+def failed(flow: Flow, event: Event, now: float) -> Step:
+    """Say that it cannot be looked up now, and that a ticket can be taken all the same."""
+    assert isinstance(event, BusinessFailed)
+    return _away(flow, now) if event.inquiry == flow.visit.lookup.inquiry else (flow, ())
+
+
+def ticked(flow: Flow, event: Event, now: float) -> Step:
+    """Give up on a business system that is silent."""
+    return _away(flow, now) if now - flow.entered_at >= flow.timing.ask_s else timing.ticked(flow, event, now)
+
+
+def _away(flow: Flow, now: float) -> Step:
+    return trouble(with_visit(flow, lookup=NOTHING), Trouble(TroubleKind.BUSINESS_AWAY), now), ()
+
+
+def _accounts_found(flow: Flow, found: tuple[Account, ...], inquiry: str, now: float) -> Step:
+    if len(found) == 1:
+        return _open_account(flow, found[0], inquiry, now)
+    if found:
+        return _with(turn(flow, Page.WHICH, now), accounts=found, inquiry="", typed=""), ()
+    key = "account_not_found" if flow.visit.lookup.typed else "no_account_of_card"
+    return notify(_with(turn(flow, Page.WHOSE, now), inquiry=""), key, now), ()
+
+
+def _open_account(flow: Flow, account: Account, intention: str, now: float) -> Step:
+    return _ask(_with(flow, account=account, typed=""), OfAccount(account.account), f"{intention}-bills", now)
+
+
+def _ask(flow: Flow, question: Question, inquiry: str, now: float) -> Step:
+    asked = with_visit(_with(turn(flow, Page.LOOKING, now), inquiry=inquiry), notice=None)
+    return asked, (AskBusiness(inquiry, question),)
+
+
+def _with(flow: Flow, **changes: object) -> Flow:
+    return with_visit(flow, lookup=replace(flow.visit.lookup, **changes))  # type: ignore[arg-type]  # `replace` checks
