@@ -137,9 +137,9 @@ def cancel_offers(ticket: str, sheet: Sheet, words: Words) -> list[Offer]:
 
 
 def reprint_offer(ticket: str, words: Words) -> Offer:
-    """Return the slip once more."""
+    """Note that the slip was lost and say the customer's place; the kiosk prints a copy for whoever shows the card."""
     return Offer(
-        Tile(key="reprint", text=words.text("reprint"), detail=words.text("reprint_more"), icon="printer"),
+        Tile(key="reprint", text=words.text("reprint"), detail=words.text("reprint_more"), icon="receipt"),
         Reprint(ticket=ticket),
     )
 

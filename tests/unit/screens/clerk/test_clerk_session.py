@@ -71,5 +71,6 @@ def test_what_a_press_has_done_out_of_sight_is_told_in_a_sentence() -> None:
     )
     told = told_of(copied, WORDS)
     assert told is not None
-    assert told.en == f"Copy {copied.times} of {copied.number} is on record; people ahead: {copied.people_ahead}."
+    noted = f"{copied.number}: lost slip noted ({copied.times}); {copied.people_ahead} ahead."
+    assert told.en == f"{noted} With the ID card the kiosk prints it again."
     assert told_of(CounterPaused(counter="3", reason="meal"), WORDS) is None
