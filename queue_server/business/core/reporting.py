@@ -17,13 +17,9 @@ OTHER: Final = "other"
 
 def due_at(kind: ReportKind, made_at: datetime, zone: tzinfo) -> datetime:
     """Return until when a report must be handled: a complaint within its day, a fault within hours."""
-    match kind:
-        case ReportKind.COMPLAINT:
-            return end_of_day(made_at, zone)
-        case ReportKind.FAULT:
-            return made_at + FAULT_WITHIN
-        case ReportKind.OPINION:
-            return made_at + OPINION_WITHIN
+    if kind is ReportKind.COMPLAINT:
+        return end_of_day(made_at, zone)
+    return made_at + (FAULT_WITHIN if kind is ReportKind.FAULT else OPINION_WITHIN)
 
 
 def require_answerable(state: ReportState, following: ReportState, words: str) -> None:
