@@ -99,8 +99,8 @@ def test_running_numbers_end_with_a_sentence() -> None:
 def form(**changes: object) -> ApplicationForm:
     person = Person(name="样例", id_number="110000198405170033", phone="13800138000")
     fields: dict[str, object] = {
-        "kind": Kind.NEW_HOME, "owner": person, "applicant": person, "address": "样例路", "id_front": "a", "id_back": "b",
-        "id_is_of": person.id_number, "signature": "c", "phone_confirmed": True,
+        "kind": Kind.NEW_HOME, "owner": person, "applicant": person, "address": "样例路", "id_front": "a",
+        "id_back": "b", "id_is_of": person.id_number, "signature": "c", "phone_confirmed": True,
     }  # fmt: skip
     return ApplicationForm(**{**fields, **changes})  # type: ignore[arg-type]  # tests name fields that are there
 
