@@ -26,6 +26,7 @@ class SpeakerDesk:
         self._lock = threading.Lock()
         self._line: deque[tuple[SpokenSentence, Told]] = deque()
         self._in_hand: Told | None = None
+        self._hushes = 0
 
     @property
     def is_busy(self) -> bool:
@@ -41,13 +42,23 @@ class SpeakerDesk:
         if is_full:
             told(self._words("speaker_behind"))
 
+    def hush(self) -> None:
+        """Break off what is being said and forget what waits; that is no fault."""
+        with self._lock:
+            self._hushes += 1
+            waiting = [told for _, told in self._line]
+            self._line.clear()
+        for told in waiting:
+            told(None)
+
     def work(self, driver: Speaker, still_mine: Callable[[], bool]) -> float | None:
         """Speak the next sentence."""
         with self._lock:
             if not self._line:
                 return None
             sentence, self._in_hand = self._line.popleft()
-        fault = driver.say(sentence)
+            hushes = self._hushes
+        fault = driver.say(sentence, lambda: self._hushes == hushes)
         if still_mine():
             told, self._in_hand = self._in_hand, None
             if told is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,5 +20,5 @@ class SpokenSentence:
 class Speaker(Device, Protocol):
     """Speaks sentences, one at a time."""
 
-    def say(self, sentence: SpokenSentence) -> str:
-        """Speak; return "" when it was played to its end, else the code of the fault."""
+    def say(self, sentence: SpokenSentence, is_wanted: Callable[[], bool] = lambda: True) -> str:
+        """Speak; return "" when it was played to its end, or broken off as not `is_wanted`, else the fault's code."""

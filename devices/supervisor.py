@@ -193,6 +193,11 @@ class Supervisor:
         self._speaker_desk.say(sentence, told)
         self._fleet.wake(DeviceRole.SPEAKER)
 
+    def hush(self) -> None:
+        """Stop speaking now; what waits to be said is forgotten."""
+        if self._speaker_desk is not None:
+            self._speaker_desk.hush()
+
     def serve(self, is_customer_here: bool) -> None:
         """Be told whether a customer is being served with these devices: then nothing is tested."""
         self._orders.is_serving = is_customer_here

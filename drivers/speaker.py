@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -31,7 +32,8 @@ from hall.runtime.settings import Section
 _PLAYERS = {"aplay": ("-q", "-D"), "paplay": ("-d",), "pw-play": ("--target",)}
 """Programs that play, the likely first, and their option for the output's name, last of the options."""
 _CARDS = Path("/proc/asound/cards")
-_SLICE_S = 0.5
+_SLICE_S = 0.2
+"""How long a sentence that nobody wants any longer may still sound."""
 
 
 class SpeakerOptions(Section):
@@ -77,11 +79,11 @@ class EspeakSpeaker:
         faults = (self._fault,) if self._fault else ()
         return Readings(faults, {"played": self._played}, is_known=self._has_played)
 
-    def say(self, sentence: SpokenSentence) -> str:
-        """Speak; return "" when it was played to its end, else the code of the fault."""
+    def say(self, sentence: SpokenSentence, is_wanted: Callable[[], bool] = lambda: True) -> str:
+        """Speak; return "" when it was played to its end, or broken off as not `is_wanted`, else the fault's code."""
         with tempfile.TemporaryDirectory(prefix="hall-speech-") as folder:
             wav = Path(folder) / "sentence.wav"
-            self._fault = self._make(sentence, wav) or self._play(wav)
+            self._fault = self._make(sentence, wav) or self._play(wav, is_wanted)
         self._has_played = not self._fault
         self._played += self._has_played
         return self._fault
@@ -105,13 +107,22 @@ class EspeakSpeaker:
         # espeak-ng ends with 0 even when it could not write, so the file itself is the proof
         return "" if wav_seconds(wav) is not None else "voice_failed"
 
-    def _play(self, wav: Path) -> str:
-        ended = self._run((*self._command, str(wav)), (wav_seconds(wav) or 0.0) + self._options.slack_s)
+    def _play(self, wav: Path, is_wanted: Callable[[], bool]) -> str:
+        within_s = (wav_seconds(wav) or 0.0) + self._options.slack_s
+        ended = self._run((*self._command, str(wav)), within_s, is_wanted=is_wanted)
+        if not is_wanted():
+            return ""
         if ended is None:
             return "player_hung"
         return "" if ended == 0 else "player_failed"
 
-    def _run(self, command: tuple[str, ...], within_s: float, text: bytes = b"") -> int | None:
+    def _run(
+        self,
+        command: tuple[str, ...],
+        within_s: float,
+        text: bytes = b"",
+        is_wanted: Callable[[], bool] = lambda: True,
+    ) -> int | None:
         """Run a program to its end; return its exit code, None if it had to be ended. Keeps coming to the port."""
         until = time.monotonic() + within_s
         try:
@@ -123,7 +134,7 @@ class EspeakSpeaker:
         with program:
             try:
                 given: bytes | None = text
-                while (left := until - time.monotonic()) > 0:
+                while (left := until - time.monotonic()) > 0 and is_wanted():
                     try:
                         program.communicate(given, timeout=min(_SLICE_S, left))
                     except subprocess.TimeoutExpired:

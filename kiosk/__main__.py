@@ -32,6 +32,7 @@ from kiosk.settings import KioskSettings
 from kiosk.settler import Settler
 from kiosk.terminal import Terminal
 from kiosk.view_model import KioskViewModel, fresh_command_id
+from kiosk.voice import GuideVoice
 
 QML = Path(__file__).resolve().parent / "qml" / "Main.qml"
 
@@ -76,6 +77,7 @@ def main(program: Program[KioskSettings]) -> int:
     )
     maintenance.openedFor.connect(lambda: vm.press(Act.HOME.value))
     terminal = Terminal(vm, link, devices, ledger, settler, clock=clock, identity=settings.identity)
+    GuideVoice(vm, agency.supervisor)
     link.pictureChanged.connect(terminal.look_around)
     link.heard.connect(partial(_take_order, news, agency))
     _show(app, settings, vm)

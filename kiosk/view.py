@@ -10,6 +10,7 @@ from hall.runtime.words import Words
 from kiosk.flow import Act, Flow, Page, TroubleKind
 from kiosk.flow.arrival import can_check_in
 from kiosk.flow.state import UNPRINTED
+from kiosk.flow.timing import warn_s
 from kiosk.view_appointment import appointment_props
 from kiosk.view_attract import attract_props, queue_lines
 from kiosk.view_inputs import Inputs
@@ -37,6 +38,7 @@ def derive(inputs: Inputs, words: Words) -> Props:
         is_large=flow.visit.is_large,
         text_scale=inputs.large_text if flow.visit.is_large else 1.0,
         is_contrast=flow.visit.is_contrast,
+        is_assisted=flow.visit.is_assisted,
         is_deaf=inputs.moment < flow.deaf_until,
         can_go=page not in _BUSY,
         can_go_back=page not in _NO_BACK,
@@ -65,8 +67,9 @@ def _stale(picture: HallPicture, hall: HallDocument | None, words: Words) -> str
 def _still(flow: Flow, moment: float) -> StillThere:
     if flow.warned_at is None:
         return StillThere()
-    left = max(0.0, flow.warned_at + flow.timing.warn_s - moment)
-    return StillThere(is_shown=True, fraction=left / flow.timing.warn_s, seconds=str(ceil(left)))
+    wait = warn_s(flow)
+    left = max(0.0, flow.warned_at + wait - moment)
+    return StillThere(is_shown=True, fraction=left / wait, seconds=str(ceil(left)))
 
 
 def _notice(flow: Flow, picture: HallPicture, words: Words) -> NoticeProps:

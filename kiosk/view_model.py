@@ -17,6 +17,7 @@ from kiosk.qr import qr_rows
 from kiosk.settings import Cabinet
 from kiosk.view import derive
 from kiosk.view_inputs import Inputs
+from kiosk.view_speech import Guidance, guidance
 
 TICK_S = 0.25
 """How often time is looked at, seconds of the kiosk's clock; the ring of the question moves with it."""
@@ -32,6 +33,9 @@ class KioskViewModel(ViewModel):
     """One kiosk's screen. `wanted` hands out each effect of the flow, in order, in the GUI thread."""
 
     wanted = Signal(object)
+    guided = Signal(object)
+    """What is to be said aloud from now on, or None: nothing."""
+    touched = Signal()
 
     def __init__(
         self,
@@ -49,6 +53,7 @@ class KioskViewModel(ViewModel):
         self.flow = Flow.at_home(words.language, timing or Timing())
         self.picture = HallPicture()
         self._clock, self._cabinet, self._large_text, self._new_id = clock, cabinet or Cabinet(), large_text, new_id
+        self._guidance: Guidance | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(max(LEAST_TICK_MS, round(clock.real_seconds(TICK_S) * 1000)))
         self._timer.timeout.connect(self._tick)
@@ -87,6 +92,7 @@ class KioskViewModel(ViewModel):
     @Slot()
     def touch(self) -> None:
         """A finger came down anywhere (QML)."""
+        self.touched.emit()
         self.happen(Touched())
 
     @Slot(str)
@@ -121,4 +127,11 @@ class KioskViewModel(ViewModel):
             make_qr=qr_rows,
         )
         self.speak(self.spoken.in_language(self.flow.visit.language))
-        self.show(derive(inputs, self.spoken))
+        props = derive(inputs, self.spoken)
+        self.show(props)
+        self._guide(guidance(self.flow, props, self.spoken))
+
+    def _guide(self, wanted: Guidance | None) -> None:
+        before, self._guidance = self._guidance, wanted
+        if (wanted and wanted.moment) != (before and before.moment):
+            self.guided.emit(wanted)

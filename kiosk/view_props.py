@@ -170,6 +170,7 @@ class Props:
     is_large: bool
     text_scale: float
     is_contrast: bool
+    is_assisted: bool
     is_deaf: bool
     """The page has just changed: what is pressed now was meant for the page before."""
     can_go: bool

@@ -16,12 +16,15 @@ ARROWS = {"below": "arrow-down", "left": "arrow-left", "right": "arrow-right"}
 
 
 def tiles(flow: Flow, picture: HallPicture, words: Words) -> tuple[ServiceTile, ...]:
-    """Return one tile for each service of the hall, in the hall's order."""
+    """Return one tile for each service of the hall, in the hall's order; assisted, only for those that are open."""
     if picture.hall is None:
         return ()
+    services, offers = picture.hall.services, flow.around.services
+    if flow.visit.is_assisted:
+        services = tuple(one for one in services if offers.get(one.service, False)) or services
     return tuple(
-        _tile(service, picture.queues.get(service.service), flow.around.services.get(service.service, False), words)
-        for service in picture.hall.services
+        _tile(service, picture.queues.get(service.service), offers.get(service.service, False), words)
+        for service in services
     )
 
 

@@ -55,6 +55,7 @@ class Act(StrEnum):
     LANGUAGE = "language"
     LARGE_TEXT = "large_text"
     CONTRAST = "contrast"
+    ASSISTED = "assisted"
 
 
 class Fate(StrEnum):
@@ -137,6 +138,8 @@ class Visit:
     language: Language = Language.ZH
     is_large: bool = False
     is_contrast: bool = False
+    is_assisted: bool = False
+    """Fewer and larger choices, spoken guidance, and twice the time."""
     customer: Customer | None = None
     service: ServiceId | None = None
     code: str = ""

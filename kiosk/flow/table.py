@@ -56,6 +56,7 @@ _AT_REST: Mapping[Trigger, Move] = {
     Act.LANGUAGE: Move(visit.speak),
     Act.LARGE_TEXT: Move(visit.enlarge),
     Act.CONTRAST: Move(visit.sharpen),
+    Act.ASSISTED: Move(visit.assist),
 }
 _READERS: Mapping[Trigger, Move] = {
     CardSeen: Move(identity.card_seen, (P.CHOOSE, P.CONFIRM, P.TROUBLE)),
@@ -138,7 +139,9 @@ TABLE: Final[Mapping[Page, Mapping[Trigger, Move]]] = {
 
 _SIGNS_OF_LIFE = (Pressed, Touched, CardSeen, CardUnreadable, CodeSeen)
 _WHILE_ASKED = frozenset({Act.LEAVE, Act.HOME})
-_WHILE_HELPING = frozenset({Act.CLOSE_HELP, Act.HOME, Act.LANGUAGE, Act.LARGE_TEXT, Act.CONTRAST, Act.STAY, Act.LEAVE})
+_WHILE_HELPING = frozenset(
+    {Act.CLOSE_HELP, Act.HOME, Act.LANGUAGE, Act.LARGE_TEXT, Act.CONTRAST, Act.ASSISTED, Act.STAY, Act.LEAVE}
+)
 
 
 def step(flow: Flow, event: Event, now: float) -> Step:

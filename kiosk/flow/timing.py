@@ -31,16 +31,29 @@ def ticked(flow: Flow, _event: Event, now: float) -> Step:
     return _ask_then_leave(flow, now)
 
 
+SLOWER = 2.0
+"""How much longer everything waits for people in the assisted mode."""
+
+
 def idle_s(flow: Flow) -> float:
     """Return how long this page waits for a touch before it asks."""
-    return flow.timing.photo_s if flow.page is Page.TICKET else flow.timing.idle_s
+    return _slower(flow, flow.timing.photo_s if flow.page is Page.TICKET else flow.timing.idle_s)
+
+
+def warn_s(flow: Flow) -> float:
+    """Return how long the question stands whether the customer is still there."""
+    return _slower(flow, flow.timing.warn_s)
 
 
 def quiet_s(flow: Flow) -> float | None:
     """Return how long this page stays by itself when it goes without asking; None when it asks."""
     if not _goes_quietly(flow):
         return None
-    return flow.timing.ticket_s if flow.page is Page.TICKET else flow.timing.idle_s
+    return _slower(flow, flow.timing.ticket_s if flow.page is Page.TICKET else flow.timing.idle_s)
+
+
+def _slower(flow: Flow, seconds: float) -> float:
+    return seconds * SLOWER if flow.visit.is_assisted else seconds
 
 
 def _goes_quietly(flow: Flow) -> bool:
@@ -59,7 +72,7 @@ def _go_quietly(flow: Flow, now: float) -> Step:
 
 def _ask_then_leave(flow: Flow, now: float) -> Step:
     if flow.warned_at is not None:
-        return leave(flow, now) if now - flow.warned_at >= flow.timing.warn_s else (flow, ())
+        return leave(flow, now) if now - flow.warned_at >= warn_s(flow) else (flow, ())
     if now - flow.touched_at >= idle_s(flow):
         return replace(cover(flow, now), warned_at=now), ()
     return flow, ()
@@ -68,7 +81,7 @@ def _ask_then_leave(flow: Flow, now: float) -> Step:
 def _reset(flow: Flow, now: float) -> Step:
     # Large text or another language chosen on the attract page are that customer's too.
     is_used = flow.visit != flow.fresh_visit or flow.is_helping
-    if is_used and now - flow.touched_at >= flow.timing.idle_s:
+    if is_used and now - flow.touched_at >= idle_s(flow):
         return leave(flow, now)
     return flow, ()
 

@@ -121,3 +121,9 @@ def enlarge(flow: Flow, _event: Event, _now: float) -> Step:
 def sharpen(flow: Flow, _event: Event, _now: float) -> Step:
     """Switch high contrast on or off, for this customer."""
     return with_visit(flow, is_contrast=not flow.visit.is_contrast), ()
+
+
+def assist(flow: Flow, _event: Event, _now: float) -> Step:
+    """Switch the assisted mode on or off for this customer, and large text with it."""
+    is_on = not flow.visit.is_assisted
+    return with_visit(flow, is_assisted=is_on, is_large=is_on), ()

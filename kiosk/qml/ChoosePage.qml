@@ -9,6 +9,7 @@ ColumnLayout {
     required property var vm
     readonly property bool isPortrait: height > width
     readonly property bool isDense: Theme.scale > 1.2
+    readonly property bool isAssisted: vm.props.is_assisted
 
     spacing: isPortrait ? Theme.gapLarge : Theme.gap
 
@@ -44,9 +45,10 @@ ColumnLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.maximumHeight: tallest
-        columns: (root.isPortrait ? 2 : 3) - (root.isDense ? 1 : 0)
+        columns: (root.isPortrait ? 2 : 3) - (root.isDense || root.isAssisted ? 1 : 0)
         isPortrait: root.isPortrait
         isDense: root.isDense
+        isAssisted: root.isAssisted
         vm: root.vm
     }
     SecondaryButton {

@@ -59,6 +59,14 @@ RowLayout {
         onChosen: key => root.vm.press("language", key)
     }
     IconButton {
+        objectName: "assisted"
+        enabled: root.vm.props.can_go
+        checked: root.vm.props.is_assisted
+        iconName: "elderly"
+        text: root.vm.words.kiosk_assisted
+        onClicked: root.vm.press("assisted")
+    }
+    IconButton {
         objectName: "large-text"
         enabled: root.vm.props.can_go
         checked: root.vm.props.is_large

@@ -2,6 +2,7 @@
 // they can be moved; `turn` shows the next ones, and after the last the first again.
 //   columns              side by side
 //   isPortrait, isDense  upright screen; large text
+//   isAssisted           few at a time, so high that a hand that trembles meets them
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -14,6 +15,7 @@ Flickable {
     required property int columns
     property bool isPortrait: true
     property bool isDense: false
+    property bool isAssisted: false
     readonly property bool mayBeCut: isLong // what lies beyond the edge is not lost
     readonly property bool isMany: services.count > 5
     readonly property bool isLong: contentHeight > height + 1
@@ -54,9 +56,9 @@ Flickable {
                 objectName: `service-${row.key}`
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.preferredHeight: implicitContentHeight + topPadding + bottomPadding
+                Layout.preferredHeight: Math.max(implicitContentHeight + topPadding + bottomPadding, root.isAssisted ? Theme.mm(root.isPortrait ? 46 : 40) : 0)
                 wide: root.isDense
-                textSize: root.isDense ? Theme.body : root.isPortrait && !root.isMany && !Theme.lowReach ? Theme.title : Theme.heading
+                textSize: root.isAssisted ? Theme.heading : root.isDense ? Theme.body : root.isPortrait && !root.isMany && !Theme.lowReach ? Theme.title : Theme.heading
                 enabled: row.is_open
                 letter: row.letter
                 tint: row.tint

@@ -59,7 +59,11 @@ def test_every_page_is_readable(stage: Stage, scene: str, shape: str, language: 
 
 
 TELLING = ("attract", "choose", "confirm-elderly", "ticket-printed", "ticket-failed", "no-slip-paper")
-LOOKS = {"large": (Act.LARGE_TEXT,), "large-contrast": (Act.LARGE_TEXT, Act.CONTRAST)}
+LOOKS = {
+    "large": (Act.LARGE_TEXT,),
+    "large-contrast": (Act.LARGE_TEXT, Act.CONTRAST),
+    "assisted": (Act.ASSISTED,),
+}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

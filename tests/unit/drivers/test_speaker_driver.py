@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import wave
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -181,3 +181,31 @@ def test_the_line_of_sentences_has_an_end_and_nothing_is_said_too_late() -> None
     desk.abandon(words("driver_hung"))
     assert heard[1:] == ["driver_hung"] * LONGEST_LINE
     assert not desk.is_busy
+
+
+def test_a_sentence_nobody_wants_any_longer_is_broken_off_and_is_no_fault(tmp_path: Path) -> None:
+    started = tmp_path / "started"
+    player = script(tmp_path / "player", f"touch {started}; exec sleep 30")
+    with open_port(parse_address(f"sound:{player}"), LineSettings()) as port:
+        driver = EspeakSpeaker(port, SpeakerOptions(slack_s=20))
+        driver.begin()
+        assert driver.say(ENGLISH, lambda: not started.exists()) == ""
+
+
+def test_a_hush_forgets_what_waits_and_breaks_off_what_is_said() -> None:
+    told: list[object] = []
+    wanted: list[bool] = []
+
+    class Slow:
+        def say(self, sentence: SpokenSentence, is_wanted: Callable[[], bool] = lambda: True) -> str:
+            wanted.append(is_wanted())
+            desk.hush()
+            wanted.append(is_wanted())
+            return ""
+
+    desk = SpeakerDesk(pytest.fail)
+    desk.say(ENGLISH, told.append)
+    desk.say(CHINESE, told.append)
+    assert desk.work(Slow(), lambda: True) == 0.0  # type: ignore[arg-type]  # only `say` is used
+    assert (wanted, told, desk.is_busy) == ([True, False], [None, None], False)
+    assert desk.work(Slow(), lambda: True) is None  # type: ignore[arg-type]  # as above

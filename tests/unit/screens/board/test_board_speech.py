@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from assets.spoken import chinese_number, english_number
 from hall.contract.messages import CallAnnouncement
 from hall.contract.values import Language, Text
-from screens.board.speech import Sentence, chinese_number, english_number, sentences
+from screens.board.speech import Sentence, sentences
 
 
 def spoken(number: str, zh: str, en: str) -> tuple[Sentence, ...]:
