@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from assets import LOCALE
-from drivers.simulators.panel.seen import Line, PrinterSeen, ReaderSeen, ScannerSeen, Seen, SlipSeen
+from drivers.simulators.panel.bench import KINDS
+from drivers.simulators.panel.seen import Line, PrinterSeen, ReaderSeen, ScannerSeen, Seen, SlipSeen, TwinSeen
 from drivers.simulators.panel.view_model import PanelViewModel
 from drivers.simulators.panel.watcher import Answer, Look
 from drivers.simulators.receipt_printer import ReceiptPrinter
@@ -26,7 +27,24 @@ WIDE = (860, 960)
 NAMES = ("张*", "欧阳**")
 CODE = "https://hall.example/t/20261123-0012?k=7f3a9c"
 
-HEALTHY = Seen(reader=ReaderSeen(), printer=PrinterSeen(), scanner=ScannerSeen())
+FACTS = {
+    "printer": (("slips_out", "1"),),
+    "dispenser": (("slips_out", "0"), ("taken", "31"), ("retracted", "2")),
+    "banknote-ccnet": (("cassette", "14"), ("cassette_value", "820"), ("given_back", "3")),
+    "banknote-ssp": (("cassette", "0"), ("cassette_value", "0"), ("given_back", "0")),
+    "callpad": (("ticket", "012"), ("waiting", "003"), ("acknowledged", "27")),
+    "ratingpad": (("acknowledged", "25"),),
+    "sign": (("text", "A012 请到3号窗"),),
+    "camera": (("watched", "✓"),),
+    "keyscanner": (("scans", "4"),),
+    "speaker": (("played", "9"),),
+}
+HEALTHY = Seen(
+    reader=ReaderSeen(),
+    printer=PrinterSeen(),
+    scanner=ScannerSeen(),
+    bench=tuple(TwinSeen(name, Line(), FACTS.get(name, ())) for name in KINDS if name != "padline"),
+)
 
 
 def print_slips(folder: Path, count: int) -> tuple[SlipSeen, ...]:

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtQuick import QQuickItem
 
 from drivers.simulators.errors import TwinRefused
-from drivers.simulators.panel.seen import Line, PrinterSeen, ReaderSeen, ScannerSeen, Seen, SlipSeen
-from tests.ui.panel_scenes import HEALTHY, NAMES, SIZE, WIDE, Panel, print_slips, with_fault
+from drivers.simulators.panel.seen import Line, PrinterSeen, ReaderSeen, ScannerSeen, Seen, SlipSeen, TwinSeen
+from tests.ui.panel_scenes import FACTS, HEALTHY, NAMES, SIZE, WIDE, Panel, print_slips, with_fault
 from tests.ui.stage import Stage
 
 Slips = tuple[SlipSeen, ...]
@@ -49,6 +49,16 @@ FAULTY = Seen(
     printer=PrinterSeen(line=with_fault(is_plugged=False)),
     scanner=ScannerSeen(line=with_fault("garbage", "wrong_checksum"), reads=1),
 )
+SIGN_SHOWS = ("请到3号窗",)
+"""What a sign says comes from the hall and not from this window."""
+BENCH = replace(
+    HEALTHY,
+    bench=(
+        TwinSeen("banknote-ccnet", with_fault("jam", "slow"), FACTS["banknote-ccnet"]),
+        TwinSeen("sign", with_fault(is_plugged=False), FACTS["sign"]),
+        TwinSeen("speaker", Line(is_starting=True), FACTS["speaker"]),
+    ),
+)
 SCENES: dict[str, Scene] = {
     "healthy": still(HEALTHY),
     "first": still(HEALTHY, has_slips=False),
@@ -67,6 +77,9 @@ SCENES: dict[str, Scene] = {
     "wide": still(WITH_CARD, size=WIDE),
     "wide-away": still(None, size=WIDE, has_slips=False),
     "refused": refused,
+    "bench": still(HEALTHY, "bench"),
+    "bench-wide": still(WITH_CARD, "bench", size=(860, 1820)),
+    "bench-faults": still(BENCH, "bench", "banknote-ccnet-faults", size=SIZE),
 }
 
 
@@ -82,7 +95,7 @@ def stage():
 def test_the_panel_looks_right(stage, slips, scene, language) -> None:
     SCENES[scene](stage, language, slips)
     assert all(item.implicitHeight() > 0 for item in pictures(stage)), "a slip's picture could not be opened"
-    stage.picture(f"panel-{scene}-{language}", language=language, data=NAMES)
+    stage.picture(f"panel-{scene}-{language}", language=language, data=(*NAMES, *SIGN_SHOWS))
 
 
 def test_at_the_usual_size_nothing_needs_scrolling(stage, slips) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from drivers.simulators.errors import TwinRefused, TwinsUnreachable
 from drivers.simulators.panel.seen import PRINTER, READER, SCANNER, PrinterSeen
 from drivers.simulators.panel.view_model import PanelViewModel
 from drivers.simulators.panel.watcher import TwinWatcher
-from drivers.simulators.rack import Rack
+from drivers.simulators.rack import KINDS, Rack
 from hall.contract.values import Language
 from hall.runtime.clock import SystemClock
 from tests.ui.panel_scenes import CODE, HEALTHY, QML, SIZE, WORDS, Panel, print_slips
@@ -33,8 +33,8 @@ def shared_stage() -> Iterator[Stage]:
 class Desk:
     """The panel before a rack of real twins."""
 
-    def __init__(self, stage: Stage, place: Path, qtbot: Any) -> None:
-        self.stage, self._qtbot, self._place = stage, qtbot, place
+    def __init__(self, stage: Stage, place: Path, qtbot: Any, kinds: Iterable[str] = KINDS) -> None:
+        self.stage, self._qtbot, self._place, self._kinds = stage, qtbot, place, kinds
         self.open()
         self._watcher = TwinWatcher(place / "door", place / "slips")
         self.vm = PanelViewModel(WORDS.in_language(Language.EN), self._watcher)
@@ -43,7 +43,7 @@ class Desk:
         self.wait(lambda: self.vm.props["is_there"])
 
     def open(self) -> None:
-        self.rack = Rack(self._place / "ports", self._place / "slips", SystemClock())
+        self.rack = Rack(self._place / "ports", self._place / "slips", SystemClock(), self._kinds)
         self.rack.open()
         self._door = ControlDoor(self._place / "door", self.rack)
         self._door.open()
@@ -154,6 +154,30 @@ def test_faults_cable_and_power(desk) -> None:
     assert desk.state(SCANNER)["starting"]
     desk.tap("scanner-faults")
     assert not desk.vm.props["scanner"]["card"]["are_faults_open"]
+
+
+def test_the_bench_switches_every_device_of_the_run(shared_stage, tmp_path, qtbot) -> None:
+    desk = Desk(shared_stage, tmp_path, qtbot, ["banknote-ccnet", "callpad", "sign"])
+    try:
+        desk.tap("bench")
+        desk.tap("callpad-do-key_call_next")
+        assert desk.state("callpad")["pressed"] == 1
+        desk.tap("banknote-ccnet-do-cassette_take")
+        desk.wait(lambda: not desk.state("banknote-ccnet")["cassette_in"])
+        desk.tap("banknote-ccnet-do-cassette_put")
+        desk.tap("callpad-faults")
+        desk.tap("callpad-fault-twice")
+        assert desk.state("callpad")["faults"] == ["twice"]
+        desk.tap("callpad-fault-twice")
+        desk.tap("callpad-fault-unplugged")
+        assert not desk.state("callpad")["plugged"]
+        desk.tap("callpad-fault-unplugged")
+        assert desk.state("callpad")["plugged"]
+        desk.tap("banknote-ccnet-do-note_20")  # nobody takes notes now: a sentence says so
+        assert desk.stage.item("toast").property("visible")
+        desk.tap("over-close")
+    finally:
+        desk.leave()
 
 
 def test_the_panel_outlives_the_twins(desk) -> None:

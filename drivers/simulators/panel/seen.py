@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from drivers.simulators.panel.bench import KINDS
+
 READER, PRINTER, SCANNER = "idreader", "printer", "scanner"
 """The twins' names at the control door."""
 
@@ -51,6 +53,15 @@ class ScannerSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class TwinSeen:
+    """Any twin as it lies on the bench: its line, and what of its look is told, by name."""
+
+    name: str
+    line: Line = Line()
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SlipSeen:
     """A slip that fell: its number, where its picture lies, and the text of its code ("" if none is known)."""
 
@@ -66,11 +77,15 @@ class Seen:
     reader: ReaderSeen | None = None
     printer: PrinterSeen | None = None
     scanner: ScannerSeen | None = None
+    bench: tuple[TwinSeen, ...] = ()
+    """Every twin of the run, also those that have a card of their own."""
 
     def line_of(self, twin: str) -> Line | None:
         """Return what is known of a twin's line."""
-        found = {READER: self.reader, PRINTER: self.printer, SCANNER: self.scanner}[twin]
-        return found.line if found is not None else None
+        cards = {READER: self.reader, PRINTER: self.printer, SCANNER: self.scanner}
+        if cards.get(twin) is not None:
+            return cards[twin].line  # type: ignore[union-attr]  # asked in the line above
+        return next((one.line for one in self.bench if one.name == twin), None)
 
 
 def seen_of(state: Mapping[str, Mapping[str, Any]]) -> Seen:
@@ -79,7 +94,20 @@ def seen_of(state: Mapping[str, Mapping[str, Any]]) -> Seen:
         reader=_reader(state[READER]) if READER in state else None,
         printer=_printer(state[PRINTER]) if PRINTER in state else None,
         scanner=_scanner(state[SCANNER]) if SCANNER in state else None,
+        bench=tuple(_on_bench(name, twin) for name, twin in state.items() if name in KINDS),
     )
+
+
+def _on_bench(name: str, twin: Mapping[str, Any]) -> TwinSeen:
+    facts = tuple((fact, _plain(twin[fact])) for fact in KINDS[name].facts)
+    return TwinSeen(name, _line(twin), facts)
+
+
+def _plain(value: object) -> str:
+    """Return a fact as it stands in a sentence; nothing is a dash, whatever the language."""
+    if value is True:
+        return "✓"
+    return "–" if value is None or value is False or value == "" else str(value)
 
 
 def _line(twin: Mapping[str, Any]) -> Line:

@@ -1,4 +1,4 @@
-"""What the panel shows: three device cards, the slip on the desk, and why nothing can be pressed. Pure."""
+"""What the panel shows: three device cards, the slip on the desk, the bench, and why nothing can be pressed. Pure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from drivers.simulators.panel.seen import PRINTER, READER, SCANNER, Seen, SlipSeen
+from drivers.simulators.panel.view_bench import BenchRow, bench_faults, bench_rows
 from drivers.simulators.panel.view_devices import (
     PrinterProps,
     ReaderProps,
@@ -26,6 +27,7 @@ class Over(StrEnum):
     NOTHING = ""
     PERSONS = "persons"
     SLIP = "slip"
+    BENCH = "bench"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,8 @@ class PanelProps:
     reader_faults: tuple[FaultRow, ...]
     scanner_faults: tuple[FaultRow, ...]
     printer_faults: tuple[FaultRow, ...]
+    bench: tuple[BenchRow, ...]
+    bench_faults: tuple[FaultRow, ...]
 
 
 def derive(inputs: PanelInputs, words: Words) -> PanelProps:
@@ -86,6 +90,8 @@ def derive(inputs: PanelInputs, words: Words) -> PanelProps:
         reader_faults=fault_rows(READER, seen.line_of(READER), words),
         scanner_faults=fault_rows(SCANNER, seen.line_of(SCANNER), words),
         printer_faults=fault_rows(PRINTER, seen.line_of(PRINTER), words),
+        bench=bench_rows(seen, inputs.faults_of, slip_code(inputs), words),
+        bench_faults=bench_faults(seen, inputs.faults_of, words),
     )
 
 

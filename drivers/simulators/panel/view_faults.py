@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from drivers.simulators.panel.bench import UNPLUGGED
 from drivers.simulators.panel.seen import PRINTER, READER, SCANNER, Line
 from drivers.simulators.twin import Fault
 from hall.runtime.words import Words
 
-UNPLUGGED = "unplugged"
-"""Pulling the cable is no fault of the twin, but it is one to whoever plays."""
 _LINE = (UNPLUGGED, Fault.SILENT, Fault.SLOW, Fault.GARBAGE, Fault.HALF_FRAME, Fault.WRONG_CHECKSUM)
 OFFERED: dict[str, tuple[str, ...]] = {
     READER: (*_LINE, "read_error", "wrong_card"),
     SCANNER: _LINE,
     PRINTER: _LINE,
 }
-"""What the panel offers; the twins know a few more, for drivers' tests."""
+"""What the cards offer; the bench has every switch."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from PySide6.QtCore import Signal, SignalInstance, Slot
 
 from assets.qt.view_model import ViewModel
 from drivers.simulators.errors import TwinsUnreachable
+from drivers.simulators.panel.bench import KINDS, SLIP_CODE, UNPLUGGED, doing_of
 from drivers.simulators.panel.seen import PRINTER, READER, SCANNER
 from drivers.simulators.panel.view import Over, PanelInputs, derive, slip_code, slip_in_hand
-from drivers.simulators.panel.view_faults import UNPLUGGED
 from drivers.simulators.panel.watcher import Answer, Look
 from hall.contract.errors import HallError
 from hall.runtime.words import Words
@@ -122,6 +122,16 @@ class PanelViewModel(ViewModel):
         """Switch a device off and on."""
         self._order(twin, "power_cycle")
 
+    @Slot(str, str)
+    def doTo(self, twin: str, key: str) -> None:
+        """Do what people do with a twin of the bench."""
+        doing = doing_of(twin, key) if twin in KINDS else None
+        if doing is None or (doing.needs_slip and not slip_code(self._inputs)):
+            return
+        code = slip_code(self._inputs)
+        arguments = {name: code if value == SLIP_CODE else value for name, value in doing.arguments.items()}
+        self._order(twin, doing.order, done=None, **arguments)
+
     @Slot(int)
     def turnSlip(self, by: int) -> None:
         """Take the slip before (-1) or after (1) the one in hand; the newest stays the newest."""
@@ -133,7 +143,7 @@ class PanelViewModel(ViewModel):
 
     @Slot(str)
     def layOver(self, over: str) -> None:
-        """Show the ``persons`` or the ``slip`` over the cards, or nothing ("")."""
+        """Show the ``persons``, the ``slip`` or the ``bench`` over the cards, or nothing ("")."""
         self._take(replace(self._inputs, over=Over(over)))
 
     def language_switched(self) -> None:

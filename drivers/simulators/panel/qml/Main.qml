@@ -87,7 +87,7 @@ Window {
 
     Loader {
         anchors.fill: parent
-        sourceComponent: root.props.over === "persons" ? persons : root.props.over === "slip" ? slip : null
+        sourceComponent: root.props.over === "persons" ? persons : root.props.over === "slip" ? slip : root.props.over === "bench" ? bench : null
     }
     Component {
         id: persons
@@ -100,6 +100,14 @@ Window {
         id: slip
 
         SlipPage {
+            vm: root.vm
+        }
+    }
+
+    Component {
+        id: bench
+
+        BenchPage {
             vm: root.vm
         }
     }

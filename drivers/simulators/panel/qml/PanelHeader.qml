@@ -24,6 +24,13 @@ RowLayout {
             text: root.vm.words.subtitle
         }
     }
+    IconButton {
+        objectName: "bench"
+        iconName: "sliders"
+        text: root.vm.words.bench
+        enabled: root.vm.props.is_there
+        onClicked: root.vm.layOver("bench")
+    }
     Segmented {
         objectName: "language"
         isBilingual: true

@@ -11,6 +11,7 @@ import pytest
 
 from assets import LOCALE
 from drivers.simulators.panel import view
+from drivers.simulators.panel.bench import KINDS, LINE
 from drivers.simulators.panel.seen import (
     PRINTER,
     READER,
@@ -21,6 +22,7 @@ from drivers.simulators.panel.seen import (
     ScannerSeen,
     Seen,
     SlipSeen,
+    TwinSeen,
     seen_of,
 )
 from drivers.simulators.panel.view import PanelInputs, PanelProps, derive, slip_code, slip_in_hand
@@ -59,7 +61,9 @@ def test_real_twins_are_understood(tmp_path) -> None:
     rack.order(PRINTER, "open_cover", {})
     state = {name: rack.order(name, "state", {}) for name in rack.names}
     unplugged = Line(is_plugged=False)
-    assert seen_of(state) == Seen(
+    seen = seen_of(state)
+    assert [twin.name for twin in seen.bench] == [READER, PRINTER, SCANNER]
+    assert replace(seen, bench=()) == Seen(
         reader=ReaderSeen(line=replace(unplugged, faults=("slow",)), name="欧阳**"),
         printer=PrinterSeen(line=unplugged, is_low=True, is_open=True),
         scanner=ScannerSeen(line=unplugged),
@@ -211,11 +215,47 @@ def test_a_slip_that_is_gone_gives_way_to_the_newest() -> None:
     assert not shown(slips=(replace(SLIPS[0], code=""),)).scanner.can_show_slip
 
 
+def test_the_bench_has_every_twin_with_all_its_switches_and_what_is_told_of_it(tmp_path) -> None:
+    rack = Rack(tmp_path / "ports", tmp_path / "slips", SystemClock(), KINDS)
+    state = {name: rack.order(name, "state", {}) for name in rack.names}
+    seen = seen_of(state)
+    assert [row.key for row in shown(seen).bench] == list(KINDS)
+    for row in shown(seen, slips=SLIPS).bench:
+        twin, offered = rack.twin(row.key), {one.key for one in shown(seen, faults_of=row.key).bench_faults}
+        assert offered == {"unplugged", *Fault, *twin.own_faults}, row.key
+        assert (row.card.mark.tone, row.told != "") == ("bad", bool(KINDS[row.key].facts)), "nothing is plugged in"
+        assert not any(doing.is_enabled for doing in row.doings)
+    assert shown(seen).bench_faults == ()
+
+
+def test_what_is_done_on_the_bench_can_be_done_to_the_twin(tmp_path) -> None:
+    rack = Rack(tmp_path / "ports", tmp_path / "slips", SystemClock(), KINDS)
+    for name, kind in KINDS.items():
+        assert {doing.order for doing in kind.doings} <= rack._slot(name).actions().keys(), name
+
+
+def test_a_code_can_be_shown_when_a_slip_has_one() -> None:
+    line = Line(faults=("slow",))
+    seen = replace(
+        ALL, bench=(TwinSeen("camera", line, (("watched", "✓"),)), TwinSeen("sign", line, (("text", "A012"),)))
+    )
+    for slips, can in (((), False), (SLIPS, True)):
+        camera, sign = sorted(shown(seen, slips=slips).bench, key=lambda row: row.key)
+        assert [doing.is_enabled for doing in camera.doings] == [can, True]
+        assert (sign.told, sign.card.faults, sign.doings) == ("It shows: A012", "Fault: Answers too late", ())
+    assert sign.card.mark.text == "Connected"
+    starting = replace(ALL, bench=(TwinSeen("speaker", Line(is_starting=True), (("played", "2"),)),))
+    assert shown(starting).bench[0].card.mark.tone == "busy"
+
+
 def test_every_word_exists_and_is_used() -> None:
     room = Path(view.__file__).parent
     source = "".join(path.read_text(encoding="utf-8") for path in [*room.glob("*.py"), *room.glob("qml/*.qml")])
-    faults = {"unplugged", *Fault, *Rack(Path(), Path(), SystemClock(), ["idreader"]).twin(READER).own_faults}
+    faults = {*LINE, *(fault for kind in KINDS.values() for fault in kind.faults)}
     made = {f"person_{person}" for person in SAMPLES} | {f"fault_{fault}" for fault in faults}
+    made |= {f"twin_{name.replace('-', '_')}" for name in KINDS}
+    made |= {f"look_{name.replace('-', '_')}" for name, kind in KINDS.items() if kind.facts}
+    made |= {f"do_{one.key}" for kind in KINDS.values() for one in kind.doings if not one.figure}
     assert made <= WORDS.keys()
     asked = set(re.findall(r'vm\.words\.([a-z_]+)|words\.text\(\s*"([a-z_]+)"|\.spoken\.text\("([a-z_]+)"', source))
     asked_keys = {key for found in asked for key in found if key}
