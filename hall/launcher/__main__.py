@@ -76,6 +76,7 @@ class Room(StrEnum):
     CONTROL = "control"
     TECHNICIAN = "technician"
     AGENT = "agent"
+    BUSINESS = "business"
 
 
 MODULES = {
@@ -87,6 +88,7 @@ MODULES = {
     Room.CONTROL: "screens.control",
     Room.TECHNICIAN: "screens.technician",
     Room.AGENT: "devices.agent",
+    Room.BUSINESS: "queue_server.business",
 }
 
 
@@ -157,6 +159,12 @@ def simulate(context: typer.Context) -> None:
 def server(context: typer.Context) -> None:
     """Run the queue server (--help for its options)."""
     _become("queue_server", *context.args)
+
+
+@app.command(context_settings=PASS_ON)
+def business(context: typer.Context) -> None:
+    """Run the business system that ships with the hall (--help for its options)."""
+    _become("queue_server.business", *context.args)
 
 
 @app.command(context_settings=PASS_ON)

@@ -1,0 +1,38 @@
+"""What the documents say of the business system is what the ports and rules are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hall.contract.business.endpoints import BUSINESS
+from hall.runtime import business_docs
+from queue_server.business.core import ordering, reporting, reserving
+
+DOCS = Path(__file__).parents[4] / "docs"
+
+
+def test_the_committed_documents_are_the_generated_ones() -> None:
+    page = (DOCS / business_docs.PAGE).read_text(encoding="utf-8")
+    assert business_docs.renewed(page) == page, "run python -m hall.runtime.business_docs"
+    assert (DOCS / business_docs.DOCUMENT).read_text(encoding="utf-8") == business_docs.document()
+
+
+def test_the_page_names_every_endpoint() -> None:
+    page = (DOCS / business_docs.PAGE).read_text(encoding="utf-8")
+    for endpoint in BUSINESS:
+        assert f"| `{endpoint.name}` |" in page
+
+
+def test_the_figures_of_the_page_are_those_of_the_rules() -> None:
+    page = (DOCS / business_docs.PAGE).read_text(encoding="utf-8")
+    for said in (
+        f"again after {ordering.PRESS_GAP.seconds // 3600} hours",
+        f"a fault within {reporting.FAULT_WITHIN.seconds // 3600} hours",
+        f"an opinion within {reporting.OPINION_WITHIN.days} days",
+        f"{reserving.CAPACITY} numbers for each half hour",
+        f"held {reserving.HOLD.seconds // 60} minutes",
+        f"extended by {reserving.EXTENSION.seconds // 3600} hours",
+        f"{reserving.MOST_HELD} for each person",
+        f"{reserving.STRIKES} numbers that lapsed within a day: {reserving.BANNED_FOR.days} days without",
+    ):
+        assert said in page
