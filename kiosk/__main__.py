@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import sys
 from functools import partial
 from pathlib import Path
@@ -27,9 +28,13 @@ from hall.runtime.words import Words
 from kiosk.devices_here import DevicesHere
 from kiosk.flow import Act
 from kiosk.ledger import Ledger
+from kiosk.lone_desk import LoneDesk
 from kiosk.maintenance import Maintenance, TechnicianScreen
+from kiosk.reserve import Reserve
 from kiosk.settings import KioskSettings
 from kiosk.settler import Settler
+from kiosk.survey import LINK_GRACE_S
+from kiosk.syncing import Syncing
 from kiosk.terminal import Terminal
 from kiosk.view_model import KioskViewModel, fresh_command_id
 from kiosk.voice import GuideVoice
@@ -64,6 +69,11 @@ def main(program: Program[KioskSettings]) -> int:
     devices = DevicesHere(agency.supervisor, load_secret(settings.identity, folder))
     settler = Settler(ledger, link, fresh_command_id)
     settler.recover(devices.outcome_of)
+    reserve = Reserve(ledger.database, settings.client, secrets.token_bytes)
+    syncing = Syncing(reserve, link, lambda: link.picture, fresh_command_id, settings.offline.per_service)
+    syncing.recover(devices.outcome_of)
+    desk = LoneDesk(reserve, clock, fresh_command_id, grace_s=LINK_GRACE_S)
+    link.picture = desk.picture()
     technician = TechnicianScreen(settings, folder)
     app.on_leave(technician.close)
     maintenance = Maintenance(settings.maintenance.code_hash, clock, technician.open)
@@ -76,7 +86,7 @@ def main(program: Program[KioskSettings]) -> int:
         large_text=settings.display.large_text,
     )
     maintenance.openedFor.connect(lambda: vm.press(Act.HOME.value))
-    terminal = Terminal(vm, link, devices, ledger, settler, clock=clock, identity=settings.identity)
+    terminal = Terminal(vm, link, devices, ledger, settler, desk, clock=clock, identity=settings.identity)
     GuideVoice(vm, agency.supervisor)
     link.pictureChanged.connect(terminal.look_around)
     link.heard.connect(partial(_take_order, news, agency))
@@ -84,10 +94,12 @@ def main(program: Program[KioskSettings]) -> int:
     app.on_leave(link.stop)
     app.on_leave(agency.stop)
     app.on_leave(settler.stop)
+    app.on_leave(syncing.stop)
     app.on_leave(terminal.stop)
     agency.start()
     link.start(*filters(settings.hall.id, settings.client))
     settler.start()
+    syncing.start()
     terminal.start()
     return app.run(program.stopping)
 

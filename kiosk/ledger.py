@@ -17,6 +17,7 @@ from hall.contract.commands import IssueTicket
 from hall.contract.commands_access import CheckIn
 from hall.contract.values import Language, PriorityClass
 from hall.runtime.database import Database, Migration
+from kiosk.reserve import RESERVE_MIGRATION
 
 
 class End(StrEnum):
@@ -76,6 +77,7 @@ def _add_check_ins(database: Any) -> None:
 MIGRATIONS = (
     Migration("0001_open_tickets", _make_open_tickets),
     Migration("0002_check_ins", _add_check_ins),
+    RESERVE_MIGRATION,
 )
 
 
@@ -85,6 +87,11 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         """Open the file at `path`, or make it."""
         self._database = Database(path, MIGRATIONS)
+
+    @property
+    def database(self) -> Database:
+        """The file, for what else this kiosk must not forget."""
+        return self._database
 
     def close(self) -> None:
         """Close the file."""

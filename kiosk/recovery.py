@@ -18,11 +18,15 @@ def end_after_a_crash(row: OpenTicket, printer: Outcome | None) -> End:
     """
     if row.end is not None:
         return row.end
+    slip = slip_after_a_crash(printer, is_offered=row.is_offered)
+    return End.CANCELLED if slip is None else End(slip.value)
+
+
+def slip_after_a_crash(printer: Outcome | None, *, is_offered: bool) -> SlipState | None:
+    """As `end_after_a_crash`, for a ticket that was given alone; None: nobody can have its number."""
     if printer is Outcome.PRINTED:
-        return End.PRINTED
-    if printer is Outcome.UNKNOWN or row.is_offered:
-        return End.UNKNOWN
-    return End.CANCELLED
+        return SlipState.PRINTED
+    return SlipState.UNKNOWN if printer is Outcome.UNKNOWN or is_offered else None
 
 
 def closing_command(ticket: str, end: End) -> Command:

@@ -94,6 +94,17 @@ class MaintenanceSection(Section):
     )
 
 
+class Offline(Section):
+    """What the kiosk can do while the server or the network is away."""
+
+    per_service: int = Field(
+        default=50,
+        ge=0,
+        le=200,
+        description="Numbers of each service kept in reserve, to be given while the server is away; 0: none are given.",
+    )
+
+
 class KioskSettings(ClientSettings):
     """Settings of a self-service kiosk."""
 
@@ -101,6 +112,9 @@ class KioskSettings(ClientSettings):
     cabinet: Cabinet = Field(default=Cabinet(), description="Where things are on the cabinet.")
     timeouts: Timeouts = Field(default=Timeouts(), description="How long the kiosk waits for people.")
     identity: Identity = Field(default=Identity(), description="What is done with an ID card.")
+    offline: Offline = Field(
+        default=Offline(), description="What the kiosk can do while the server or the network is away."
+    )
     maintenance: MaintenanceSection = Field(
         default=MaintenanceSection(), description="The technician's way in at the kiosk itself."
     )

@@ -71,6 +71,10 @@ class Settler(QObject):
     def forget(self, intention: str) -> None:
         """Give back what may have been granted under `intention`."""
         self._ledger.forget(intention)
+        self.withdraw(intention)
+
+    def withdraw(self, intention: str) -> None:
+        """Give back, at once if it can be, what the ledger says was forgotten under `intention`; if anything was."""
         row = self._ledger.of_intention(intention)
         if row is not None:
             self._try(row)

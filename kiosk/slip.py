@@ -7,7 +7,7 @@ from hall.contract.documents import HallDocument, ServiceInfo
 from hall.contract.values import Language, Text
 from hall.runtime.words import Words
 from kiosk.flow import Issued
-from kiosk.waits import class_name, expected_wait, people_ahead
+from kiosk.waits import ahead_of, class_name, is_lone, wait_of
 
 DOUBLE_COLUMNS = 24
 """Half-width columns of a line in double size on 80 mm paper (576 dots)."""
@@ -24,6 +24,7 @@ def compose(issued: Issued, hall: HallDocument, words: Words) -> Slip:
             *_number(issued, hall, words),
             Rule(),
             *_facts(issued, hall, words),
+            *_alone(issued, words),
             *_own_words(issued, hall, words),
             Rule(),
             *_code(issued, hall, words),
@@ -108,10 +109,23 @@ def _facts(issued: Issued, hall: HallDocument, words: Words) -> tuple[SlipItem, 
     slot = None if ticket.slot is None else words.clock_time(ticket.slot, hall.zone)
     return (
         *((Pair(words.text("slip_slot"), slot, bold=True),) if slot else ()),
-        Pair(words.text("slip_ahead"), people_ahead(ticket.people_ahead, words), bold=True),
-        Pair(words.text("slip_wait"), expected_wait(ticket.estimate, words), bold=True),
+        Pair(words.text("slip_ahead"), ahead_of(ticket, words), bold=True),
+        Pair(words.text("slip_wait"), wait_of(ticket, words), bold=True),
         *((Pair(words.text("slip_class"), priority, bold=True),) if priority else ()),
         Pair(words.text("slip_taken"), taken_at(issued, hall, words)),
+    )
+
+
+def _alone(issued: Issued, words: Words) -> tuple[SlipItem, ...]:
+    """Return what the holder of a number must know that was given while the hall's server was away."""
+    if not is_lone(issued.ticket):
+        return ()
+    told = words.both("slip_alone")
+    first, second = words.language, other(words.language)
+    return (
+        Feed(),
+        Line(told.in_language(first), align=Align.CENTRE, bold=True),
+        Line(told.in_language(second), align=Align.CENTRE),
     )
 
 

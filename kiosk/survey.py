@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 from devices.roles import Readiness, Verdict
+from hall.contract.documents import HallDocument
 from hall.contract.picture import HallPicture
-from hall.contract.values import Text
+from hall.contract.values import ServiceId, Text
 from kiosk.flow import Around
 
 LINK_GRACE_S = 5.0
@@ -35,24 +39,68 @@ NEVER_SEEN = Patience(float("-inf"))
 """Before the first word of the server nothing is live."""
 
 
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What a kiosk without a server has: the time by its own clock, and how many numbers of each service are left."""
+
+    now: datetime
+    left: Mapping[ServiceId, int] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def business_day(hall: HallDocument, now: datetime) -> str:
+    """Return the hall's own day at `now`, by this kiosk's clock."""
+    return now.astimezone(ZoneInfo(hall.zone)).date().isoformat()
+
+
+def is_in_hours(hall: HallDocument, now: datetime) -> bool:
+    """Tell whether `now` is in the hours that the hall gave for its day; without any, what it said last counts."""
+    if not hall.openings:
+        return hall.is_open
+    time = now.astimezone(ZoneInfo(hall.zone)).strftime("%H:%M")
+    return any(one.opens <= time < one.closes for one in hall.openings)
+
+
 def survey(
-    picture: HallPicture, *, is_live: bool, card: Readiness, code: Readiness, elderly_age: int, reason: Text
+    picture: HallPicture,
+    *,
+    is_live: bool,
+    card: Readiness,
+    code: Readiness,
+    elderly_age: int,
+    reason: Text,
+    alone: Alone | None = None,
 ) -> Around:
-    """Return the surroundings; without the hall's document there is no hall to give numbers for."""
+    """Return the surroundings; without the hall's document there is no hall to give numbers for.
+
+    `alone` is given when the server has been away for long enough; on a day that is not the hall's last it gives
+    nothing, because the numbers were set aside for that day only.
+    """
     hall = picture.hall
     if hall is None:
         return Around(has_card_reader=False, has_code_reader=False, elderly_age=elderly_age)
     queues = picture.queues
+    has_reserve = alone is not None and hall.day == business_day(hall, alone.now) and any(alone.left.values())
+    lone = alone if has_reserve else None
     return Around(
         is_live=is_live,
-        is_open=hall.is_open,
+        is_alone=lone is not None,
+        is_open=is_in_hours(hall, lone.now) if lone is not None else hall.is_open,
         day=date.fromisoformat(hall.day) if hall.day is not None else None,
-        services={info.service: info.service in queues and queues[info.service].is_open for info in hall.services},
+        services={info.service: _is_offered(info.service, picture, lone) for info in hall.services},
         has_card_reader=card.is_usable,
         # a scanner that only ever sends codes cannot say how it is; unknown is then the best there is
         has_code_reader=code.verdict is not Verdict.NOT_READY,
-        has_appointments=any(queue.booked_today for queue in queues.values()),
+        has_appointments=lone is None and any(queue.booked_today for queue in queues.values()),
         follow_url=hall.follow_url,
         elderly_age=elderly_age,
         elderly_reason=f"{reason.zh} / {reason.en}",
     )
+
+
+def _is_offered(service: ServiceId, picture: HallPicture, lone: Alone | None) -> bool:
+    queue = picture.queues.get(service)
+    if lone is not None:
+        # what was closed in an open hall when the server went stays closed; a break of the whole hall ends by the hours
+        was_closed = queue is not None and not queue.is_open and picture.hall is not None and picture.hall.is_open
+        return lone.left.get(service, 0) > 0 and not was_closed
+    return queue is not None and queue.is_open

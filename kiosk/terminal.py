@@ -31,6 +31,7 @@ from kiosk.flow import (
     PrintSlip,
     Settle,
     Surveyed,
+    TakeFromReserve,
     TicketGranted,
     TicketRefused,
     TicketUnanswered,
@@ -38,6 +39,7 @@ from kiosk.flow import (
     Withdraw,
 )
 from kiosk.ledger import End, Ledger
+from kiosk.lone_desk import LoneDesk
 from kiosk.settings import Identity
 from kiosk.settler import Settler, issued_in
 from kiosk.slip import compose
@@ -75,6 +77,7 @@ class Terminal(QObject):
         devices: DevicesHere,
         ledger: Ledger,
         settler: Settler,
+        desk: LoneDesk,
         *,
         clock: Clock,
         identity: Identity,
@@ -82,10 +85,12 @@ class Terminal(QObject):
         super().__init__()
         self._vm, self._server, self._devices = vm, server, devices
         self._ledger, self._settler, self._clock, self._identity = ledger, settler, clock, identity
+        self._desk = desk
         self._patience = survey.NEVER_SEEN
         self._acts: dict[type[Any], Callable[[Any], None]] = {
             CheckPrinter: self._check_printer,
             AskForTicket: self._ask_for_ticket,
+            TakeFromReserve: self._take_from_reserve,
             AskForCopy: self._ask_for_copy,
             ForgetTicket: self._forget_ticket,
             PrintSlip: self._print_slip,
@@ -117,9 +122,13 @@ class Terminal(QObject):
         """Tell the flow of the surroundings when they are others than before."""
         picture, now = self._server.picture, self._clock.monotonic() / self._clock.speed
         self._patience = self._patience.seen(picture.has_server, now)
+        is_live = self._patience.is_live(now)
+        if picture.has_server and picture.hall is not None and picture is not self._vm.picture:
+            self._noted(partial(self._desk.remember, picture.hall))
         around = survey.survey(
             picture,
-            is_live=self._patience.is_live(now),
+            is_live=is_live,
+            alone=None if is_live else self._desk.alone(picture.hall),
             card=self._devices.readiness(DeviceRole.ID_CARD_READER),
             code=self._devices.readiness(DeviceRole.CODE_READER),
             elderly_age=self._identity.elderly_age,
@@ -150,6 +159,8 @@ class Terminal(QObject):
         self._server.ask_under(effect.intention, effect.command, then, give_up_after_s=GIVE_UP_S)
 
     def _answered(self, intention: str, answer: Reply | HallError) -> None:
+        if self._desk.gave(intention):
+            return  # too late: the customer has a number of the reserve, and the settler gives this one back
         if isinstance(answer, HallError):
             self._unanswered(intention, answer)
             return
@@ -169,6 +180,22 @@ class Terminal(QObject):
         else:
             _log.error("the server accepted without a ticket", intention=intention)
             self._refuse(intention)
+
+    def _take_from_reserve(self, effect: TakeFromReserve) -> None:
+        hall = self._server.picture.hall
+        assert hall is not None, "only a kiosk that knows its hall is alone"
+        try:
+            issued = self._desk.give(effect, hall)
+        except StorageError as error:
+            _log.error("a number cannot be taken from the reserve", fault=str(error))
+            self._refuse(effect.intention)
+            return
+        if issued is None:
+            self._refuse(effect.intention, "trouble_reserve_empty_sentence", "trouble_reserve_empty_hint")
+            return
+        # what the server may have been asked before is given back; the ledger has said so already
+        self._noted(lambda: self._settler.withdraw(effect.intention))
+        self._vm.happen(TicketGranted(effect.intention, issued, self._clock.now()))
 
     def _ask_for_copy(self, effect: AskForCopy) -> None:
         then = partial(self._copy_answered, effect.intention)
@@ -191,10 +218,9 @@ class Terminal(QObject):
             self._noted(lambda: self._ledger.never_left(intention))
         self._vm.happen(TicketUnanswered(intention))
 
-    def _refuse(self, intention: str) -> None:
+    def _refuse(self, intention: str, sentence: str = "trouble_own_sentence", hint: str = "trouble_own_hint") -> None:
         words = self._vm.spoken
-        sentence, hint = words.both("trouble_own_sentence"), words.both("trouble_own_hint")
-        self._vm.happen(TicketRefused(intention, "kiosk_fault", sentence, hint))
+        self._vm.happen(TicketRefused(intention, "kiosk_fault", words.both(sentence), words.both(hint)))
 
     def _forget_ticket(self, effect: ForgetTicket) -> None:
         self._noted(lambda: self._settler.forget(effect.intention))
@@ -206,13 +232,20 @@ class Terminal(QObject):
         self._devices.print_slip(effect.issued.ticket.ticket, slip, effect.issued.copies)
 
     def _offer_number(self, effect: OfferNumber) -> None:
-        self._noted(lambda: self._ledger.offer(effect.ticket))
+        desk = self._desk if self._desk.has(effect.ticket) else self._ledger
+        self._noted(lambda: desk.offer(effect.ticket))
 
     def _settle(self, effect: Settle) -> None:
-        self._noted(lambda: self._settler.conclude(effect.ticket, _ENDS[effect.slip]))
+        if self._desk.has(effect.ticket):
+            self._noted(lambda: self._desk.settle(effect.ticket, effect.slip))
+        else:
+            self._noted(lambda: self._settler.conclude(effect.ticket, _ENDS[effect.slip]))
 
     def _withdraw(self, effect: Withdraw) -> None:
-        self._noted(lambda: self._settler.conclude(effect.ticket, End.CANCELLED))
+        if self._desk.has(effect.ticket):
+            self._noted(lambda: self._desk.withdraw(effect.ticket))
+        else:
+            self._noted(lambda: self._settler.conclude(effect.ticket, End.CANCELLED))
 
     def _listen(self, effect: Listen) -> None:
         self._devices.listen(effect.cards, effect.codes)

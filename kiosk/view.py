@@ -33,7 +33,7 @@ def derive(inputs: Inputs, words: Words) -> Props:
         page=page,
         hall_name=hall.name.in_language(words.language) if hall else "",
         clock=words.clock_time(inputs.now, hall.zone) if hall else "",
-        stale=_stale(inputs.picture, hall, words),
+        stale=_stale(flow, inputs.picture, hall, words),
         language=words.language.value,
         is_large=flow.visit.is_large,
         text_scale=inputs.large_text if flow.visit.is_large else 1.0,
@@ -47,7 +47,7 @@ def derive(inputs: Inputs, words: Words) -> Props:
         notice=_notice(flow, inputs.picture, words),
         primary=_primary(flow, words),
         attract=attract_props(inputs, words),
-        queues=queue_lines(inputs.picture, words),
+        queues=queue_lines(inputs.picture, flow.around, words),
         tiles=tiles(flow, inputs.picture, words),
         card=card_props(flow, inputs.cabinet, words),
         customer=customer_props(flow, words),
@@ -58,7 +58,9 @@ def derive(inputs: Inputs, words: Words) -> Props:
     )
 
 
-def _stale(picture: HallPicture, hall: HallDocument | None, words: Words) -> str:
+def _stale(flow: Flow, picture: HallPicture, hall: HallDocument | None, words: Words) -> str:
+    if flow.around.is_alone:
+        return words.text("kiosk_alone")
     if picture.has_server or hall is None or picture.as_of is None:
         return ""
     return words.text("kiosk_as_of", time=words.clock_time(picture.as_of, hall.zone))

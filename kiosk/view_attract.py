@@ -8,7 +8,7 @@ from datetime import datetime
 from hall.contract.documents import HallDocument
 from hall.contract.picture import HallPicture
 from hall.runtime.words import Words
-from kiosk.flow import TroubleKind
+from kiosk.flow import Around, TroubleKind
 from kiosk.flow.visit import blocker
 from kiosk.slip import other
 from kiosk.view_inputs import Inputs
@@ -27,7 +27,7 @@ def attract_props(inputs: Inputs, words: Words) -> AttractProps:
         begin=words.text("attract_begin"),
         begin_other=words.in_language(theirs).text("attract_begin"),
         is_blocked=kind is not None,
-        situation=_situation(hall, kind, words),
+        situation=_situation(hall, kind, words, is_alone=inputs.flow.around.is_alone),
         card_hint=words.text("attract_card") if inputs.flow.around.has_card_reader and kind is None else "",
     )
     if hall is None:
@@ -42,21 +42,24 @@ def attract_props(inputs: Inputs, words: Words) -> AttractProps:
     )
 
 
-def queue_lines(picture: HallPicture, words: Words) -> tuple[QueueLine, ...]:
-    """Return one line for each service: its letter, name and how many wait."""
+def queue_lines(picture: HallPicture, around: Around, words: Words) -> tuple[QueueLine, ...]:
+    """Return one line for each service: its letter, name and how many wait; without a server, if it gives numbers."""
     if picture.hall is None:
         return ()
     lines = []
     for service in picture.hall.services:
         queue = picture.queues.get(service.service)
         is_open = queue is not None and queue.is_open
+        if around.is_alone:
+            is_open = around.services.get(service.service, False)
         count = len(queue.waiting) if queue is not None else 0
+        standing = words.text("tile_alone") if around.is_alone else _standing(count, words)
         line = QueueLine(
             key=service.service,
             letter=service.letter,
             tint=service.tint,
             name=service.name.in_language(words.language),
-            status=_standing(count, words) if is_open else words.text("tile_closed"),
+            status=standing if is_open else words.text("tile_closed"),
             is_open=is_open,
         )
         lines.append(line)
@@ -68,11 +71,13 @@ def hours_of(hall: HallDocument, words: Words) -> str:
     return words.text("hours_between").join(f"{one.opens}–{one.closes}" for one in hall.openings)
 
 
-def _situation(hall: HallDocument | None, kind: TroubleKind | None, words: Words) -> str:
+def _situation(hall: HallDocument | None, kind: TroubleKind | None, words: Words, *, is_alone: bool) -> str:
     if kind is TroubleKind.HALL_CLOSED:
         return words.text("attract_closed")
     if hall is None or kind is not None:
         return words.text("attract_no_connection")
+    if is_alone:
+        return words.text("attract_alone")
     figures = hall.figures
     if not figures.waiting:
         return words.text("attract_nobody")

@@ -6,7 +6,7 @@ from hall.contract.documents import QueueDocument, ServiceInfo
 from hall.contract.picture import HallPicture
 from hall.contract.values import PriorityClass
 from hall.runtime.words import Words
-from kiosk.flow import Flow
+from kiosk.flow import Around, Flow
 from kiosk.settings import Cabinet
 from kiosk.slip import other, service_of
 from kiosk.view_props import CardProps, ChosenProps, CustomerProps, ServiceTile
@@ -22,10 +22,7 @@ def tiles(flow: Flow, picture: HallPicture, words: Words) -> tuple[ServiceTile, 
     services, offers = picture.hall.services, flow.around.services
     if flow.visit.is_assisted:
         services = tuple(one for one in services if offers.get(one.service, False)) or services
-    return tuple(
-        _tile(service, picture.queues.get(service.service), offers.get(service.service, False), words)
-        for service in services
-    )
+    return tuple(_tile(service, picture.queues.get(service.service), flow.around, words) for service in services)
 
 
 def card_props(flow: Flow, cabinet: Cabinet, words: Words) -> CardProps:
@@ -61,6 +58,9 @@ def chosen_props(flow: Flow, picture: HallPicture, words: Words) -> ChosenProps:
     if service is None:
         return ChosenProps()
     queue = picture.queues.get(service.service)
+    waiting, wait = _queue_now(queue, words)
+    if flow.around.is_alone:
+        waiting, wait = words.text("ahead_unknown"), words.text("wait_unavailable")
     return ChosenProps(
         letter=service.letter,
         tint=service.tint,
@@ -68,13 +68,17 @@ def chosen_props(flow: Flow, picture: HallPicture, words: Words) -> ChosenProps:
         name=service.name.in_language(words.language),
         other_name=service.name.in_language(other(words.language)),
         explanation=service.explanation.in_language(words.language),
-        waiting=_people(len(queue.waiting), words) if queue is not None else "",
-        wait=expected_wait(queue.estimate, words) if queue is not None else words.text("wait_unknown"),
+        waiting=waiting,
+        wait=wait,
     )
 
 
-def _tile(service: ServiceInfo, queue: QueueDocument | None, is_open: bool, words: Words) -> ServiceTile:
-    status, icon, tone = _standing(queue, is_open, words)
+def _tile(service: ServiceInfo, queue: QueueDocument | None, around: Around, words: Words) -> ServiceTile:
+    is_open = around.services.get(service.service, False)
+    if around.is_alone:
+        status, icon, tone = _standing_alone(queue, is_open, words)
+    else:
+        status, icon, tone = _standing(queue, is_open, words)
     return ServiceTile(
         key=service.service,
         letter=service.letter,
@@ -100,6 +104,21 @@ def _standing(queue: QueueDocument | None, is_open: bool, words: Words) -> tuple
         return words.text("tile_waiting", n=count), "users", ""
     wait = typical_wait(queue.estimate, words)
     return words.text("tile_waiting_wait", n=count, wait=wait), "users", ""
+
+
+def _standing_alone(queue: QueueDocument | None, is_open: bool, words: Words) -> tuple[str, str, str]:
+    """Return what can be said without a server: that there is a number, or why there is none."""
+    if is_open:
+        return words.text("tile_alone"), "ticket", ""
+    if queue is not None and not queue.is_open:
+        return _standing(queue, is_open, words)
+    return words.text("tile_reserve_empty"), "clock", ""
+
+
+def _queue_now(queue: QueueDocument | None, words: Words) -> tuple[str, str]:
+    if queue is None:
+        return "", words.text("wait_unknown")
+    return _people(len(queue.waiting), words), expected_wait(queue.estimate, words)
 
 
 def _people(count: int, words: Words) -> str:

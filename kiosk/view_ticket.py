@@ -12,7 +12,7 @@ from kiosk.slip import qr_text
 from kiosk.view_inputs import Inputs
 from kiosk.view_props import TicketProps
 from kiosk.view_services import ARROWS
-from kiosk.waits import class_name, expected_wait, people_ahead
+from kiosk.waits import ahead_of, class_name, is_lone, wait_of
 
 _TONES = {Fate.PRINTED: "good", Fate.FAILED: "warn", Fate.UNKNOWN: "warn"}
 _SENTENCES = {
@@ -36,10 +36,10 @@ def ticket_props(inputs: Inputs, words: Words) -> TicketProps:
         number=ticket.number,
         fate=fate.value,
         sentence=words.text(_SENTENCES[fate]),
-        hint=_hint(fate, words),
+        hint=_hint(fate, words, is_alone=is_lone(ticket)),
         tone=_TONES.get(fate, ""),
-        ahead=people_ahead(ticket.people_ahead, words),
-        wait=expected_wait(ticket.estimate, words),
+        ahead=ahead_of(ticket, words),
+        wait=wait_of(ticket, words),
         priority=class_name(ticket.priority_class, words),
         slot=words.clock_time(ticket.slot, hall.zone) if ticket.slot is not None else "",
         outlet=words.text(f"outlet_{cabinet.slip_outlet}") if fate is Fate.PRINTED else "",
@@ -53,9 +53,11 @@ def ticket_props(inputs: Inputs, words: Words) -> TicketProps:
     )
 
 
-def _hint(fate: Fate, words: Words) -> str:
+def _hint(fate: Fate, words: Words, *, is_alone: bool) -> str:
     if fate is Fate.PRINTING:
         return words.text("printing_hint")
+    if is_alone:
+        return words.text("ticket_alone")
     return words.text("ticket_valid") if fate in UNPRINTED else ""
 
 

@@ -5,12 +5,27 @@ from __future__ import annotations
 from math import ceil
 from typing import Final
 
-from hall.contract.events import Estimate
+from hall.contract.events import Estimate, TicketIssued
 from hall.contract.values import PriorityClass
 from hall.runtime.words import Words
 
 TOLD_MIN: Final = 30
 """Longer waits are not told by the minute."""
+
+
+def is_lone(ticket: TicketIssued) -> bool:
+    """Tell whether a kiosk gave `ticket` while it was alone: then nobody knew how many were ahead."""
+    return ticket.taken_at is not None
+
+
+def ahead_of(ticket: TicketIssued, words: Words) -> str:
+    """Return how many people are ahead of `ticket`, or that it is not known."""
+    return words.text("ahead_unknown") if is_lone(ticket) else people_ahead(ticket.people_ahead, words)
+
+
+def wait_of(ticket: TicketIssued, words: Words) -> str:
+    """Return the wait that is expected for `ticket`, or that there is no estimate."""
+    return words.text("wait_unavailable") if is_lone(ticket) else expected_wait(ticket.estimate, words)
 
 
 def people_ahead(count: int, words: Words) -> str:

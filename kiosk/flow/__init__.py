@@ -11,6 +11,7 @@ from kiosk.flow.effects import (
     PrintSlip,
     Settle,
     Step,
+    TakeFromReserve,
     Wipe,
     Withdraw,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "SlipEnded",
     "Step",
     "Surveyed",
+    "TakeFromReserve",
     "Ticked",
     "TicketGranted",
     "TicketRefused",

@@ -31,7 +31,8 @@ def code_seen(flow: Flow, event: Event, now: float) -> Step:
     appointment = arrival.code_in(event.text)
     if appointment and (flow.around.has_appointments or flow.page is Page.APPOINTMENT):
         return arrival.check_in_with(flow, appointment, event.intention, event, now)
-    key, number = meaning_of(event.text, flow.around)
+    is_in_vain = appointment and flow.around.is_alone
+    key, number = ("code_alone", "") if is_in_vain else meaning_of(event.text, flow.around)
     if flow.page is Page.ATTRACT:
         if blocker(flow) is not None:
             return begin(flow, event, now)

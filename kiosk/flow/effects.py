@@ -27,6 +27,14 @@ class AskForTicket:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeFromReserve:
+    """Give a number of this kiosk's own, and withdraw what the server may have been asked under `intention`."""
+
+    intention: str
+    command: IssueTicket
+
+
+@dataclass(frozen=True, slots=True)
 class AskForCopy:
     """Ask the server for the slip of a ticket that the customer has; nothing is owed whatever the answer."""
 
@@ -87,6 +95,7 @@ class Wipe:
 Effect: TypeAlias = (
     CheckPrinter
     | AskForTicket
+    | TakeFromReserve
     | AskForCopy
     | ForgetTicket
     | PrintSlip

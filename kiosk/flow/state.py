@@ -84,6 +84,10 @@ class TroubleKind(StrEnum):
     ALREADY_WAITING = "already_waiting"
     """The customer has a number for this and may have its slip printed again."""
     NO_ANSWER = "no_answer"
+    RESERVE_EMPTY = "reserve_empty"
+    """The server is away, and this kiosk has no number of the service left."""
+    NEEDS_SERVER = "needs_server"
+    """What was wanted cannot be done while the server is away."""
 
 
 class Wish(StrEnum):
@@ -149,6 +153,8 @@ class Visit:
     """The command id of the one ticket that is being asked for; empty when none is."""
     is_asked: bool = False
     """The server has been asked under `intention`, so a number may exist."""
+    is_lone: bool = False
+    """The number of this intention comes from the kiosk's own reserve, and from nowhere else."""
     is_paperless: bool = False
     is_paper_out: bool = False
     """Why no slip can be printed, as far as the printer said."""
@@ -166,6 +172,8 @@ class Around:
     """What the flow must know of the world: the server, the hall's day and services (open or not), the readers."""
 
     is_live: bool = False
+    is_alone: bool = False
+    """The server is away, but this kiosk has numbers of its own; `services` then says of which."""
     is_open: bool = False
     day: date | None = None
     services: Mapping[ServiceId, bool] = field(default_factory=lambda: NO_SERVICES)

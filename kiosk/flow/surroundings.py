@@ -7,7 +7,7 @@ from dataclasses import replace
 from kiosk.flow.effects import Step
 from kiosk.flow.events import Event, Surveyed
 from kiosk.flow.state import Flow, Page, Trouble, TroubleKind
-from kiosk.flow.visit import blocker, is_offered, trouble, turn, with_visit
+from kiosk.flow.visit import blocker, is_offered, trouble, turn, why_not_offered, with_visit
 
 _BEFORE_THE_ACT = frozenset({Page.CHOOSE, Page.IDENTIFY, Page.APPOINTMENT, Page.CONFIRM, Page.NO_SLIP})
 """Pages on which nothing was asked of the server yet, so that trouble may be told at once."""
@@ -30,7 +30,9 @@ def surveyed(flow: Flow, event: Event, now: float) -> Step:
 def _before_the_act(flow: Flow, kind: TroubleKind | None, now: float) -> Step:
     service = flow.visit.service
     if kind is None and service is not None and not is_offered(flow, service):
-        kind = TroubleKind.SERVICE_CLOSED
+        kind = why_not_offered(flow)
+    if kind is None and flow.page is Page.APPOINTMENT and flow.around.is_alone:
+        kind = TroubleKind.NEEDS_SERVER
     if kind is None:
         return flow, ()
     return trouble(with_visit(flow, intention="", is_paper_out=False), Trouble(kind), now), ()

@@ -108,11 +108,11 @@ TABLE: Final[Mapping[Page, Mapping[Trigger, Move]]] = {
         **_EVERYWHERE,
         **_ANSWERS,
         Ticked: Move(timing.ticked, (P.NO_SLIP, P.TROUBLE)),
-        PrinterChecked: Move(ticket.printer_checked, (P.NO_SLIP,)),
+        PrinterChecked: Move(ticket.printer_checked, (P.NO_SLIP, P.TROUBLE)),
     },
     P.NO_SLIP: {
         **_AT_REST,
-        Act.SHOW_INSTEAD: Move(ticket.show_instead, (P.ISSUING,)),
+        Act.SHOW_INSTEAD: Move(ticket.show_instead, (P.ISSUING, P.TROUBLE)),
         Act.BACK: Move(ticket.confirm_again, (P.CONFIRM, P.APPOINTMENT, P.CHOOSE)),
     },
     P.PRINTING: {

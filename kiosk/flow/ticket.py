@@ -18,11 +18,22 @@ from kiosk.flow.effects import (
     PrintSlip,
     Settle,
     Step,
+    TakeFromReserve,
     Withdraw,
 )
 from kiosk.flow.events import Event, Pressed, PrinterChecked, SlipEnded, TicketGranted, TicketRefused, TicketUnanswered
 from kiosk.flow.state import UNPRINTED, Fate, Flow, Issued, Page, Trouble, TroubleKind, Visit, Wish
-from kiosk.flow.visit import blocker, is_offered, leave, leave_with, open_ends, trouble, turn, with_visit
+from kiosk.flow.visit import (
+    blocker,
+    is_offered,
+    leave,
+    leave_with,
+    open_ends,
+    trouble,
+    turn,
+    why_not_offered,
+    with_visit,
+)
 
 HAS_A_NUMBER: Final = frozenset({"already_waiting", "appointment_used"})
 """Refusals that say so."""
@@ -36,7 +47,7 @@ def choose(flow: Flow, event: Event, now: float) -> Step:
         return flow, ()
     chosen = with_visit(flow, service=event.detail, notice=None)
     if not is_offered(flow, event.detail):
-        return trouble(chosen, Trouble(TroubleKind.SERVICE_CLOSED), now), ()
+        return trouble(chosen, Trouble(why_not_offered(flow)), now), ()
     return turn(chosen, Page.CONFIRM, now), ()
 
 
@@ -91,7 +102,9 @@ def show_instead(flow: Flow, _event: Event, now: float) -> Step:
 
 
 def ask(flow: Flow, now: float) -> Step:
-    """Ask the server under the visit's one intention."""
+    """Ask the server under the visit's one intention; when it is away, give a number of this kiosk's own."""
+    if flow.visit.is_lone or (flow.around.is_alone and not _may_be_done(flow.visit)):
+        return ask_alone(flow, now)
     asked = with_visit(turn(flow, Page.ISSUING, now), is_asked=True, trouble=None)
     intention = flow.visit.intention
     match flow.visit.wish:
@@ -101,6 +114,21 @@ def ask(flow: Flow, now: float) -> Step:
             return asked, (AskForCopy(intention, _copy(flow.visit)),)
         case _:
             return asked, (AskForTicket(intention, _issue(flow.visit)),)
+
+
+def ask_alone(flow: Flow, now: float) -> Step:
+    """Take a number from the reserve; once begun, this intention is never answered by the server."""
+    visit = flow.visit
+    if visit.wish is Wish.TICKET:
+        taken = with_visit(turn(flow, Page.ISSUING, now), is_asked=True, is_lone=True, trouble=None)
+        return taken, (TakeFromReserve(visit.intention, _issue(visit)),)
+    free = with_visit(flow, intention="", is_paperless=False, wish=Wish.TICKET)
+    return trouble(free, Trouble(TroubleKind.NEEDS_SERVER), now), ()
+
+
+def _may_be_done(visit: Visit) -> bool:
+    """Tell whether the server was asked for what only it can do: then asking again finds out."""
+    return visit.is_asked and visit.wish is not Wish.TICKET
 
 
 def _issue(visit: Visit) -> IssueTicket:
@@ -178,17 +206,19 @@ def refused(flow: Flow, event: Event, now: float) -> Step:
     assert isinstance(event, TicketRefused)
     if not _is_awaited(flow, event.intention):
         return flow, ()
-    free = with_visit(flow, intention="", is_asked=False, is_paperless=False, wish=Wish.TICKET)
+    free = with_visit(flow, intention="", is_asked=False, is_lone=False, is_paperless=False, wish=Wish.TICKET)
     has_one = event.code in HAS_A_NUMBER and flow.visit.customer is not None
     kind = TroubleKind.ALREADY_WAITING if has_one else TroubleKind.REFUSED
     return trouble(free, Trouble(kind, event.sentence, event.hint), now), ()
 
 
 def unanswered(flow: Flow, event: Event, now: float) -> Step:
-    """Say that the answer did not come; asking again is the same request."""
+    """Say that the answer did not come; asking again is the same request. A lone kiosk gives a number of its own."""
     assert isinstance(event, TicketUnanswered)
     if not _is_awaited(flow, event.intention) or flow.page is Page.TROUBLE:
         return flow, ()
+    if flow.visit.wish is Wish.TICKET and flow.around.is_alone and not flow.visit.is_lone:
+        return ask_alone(flow, now)
     return trouble(flow, Trouble(TroubleKind.NO_ANSWER), now), ()
 
 

@@ -45,7 +45,7 @@ def trouble(flow: Flow, what: Trouble, now: float) -> Flow:
 
 def blocker(flow: Flow) -> TroubleKind | None:
     """Return what keeps this kiosk from giving any number now."""
-    if not flow.around.is_live:
+    if not (flow.around.is_live or flow.around.is_alone):
         return TroubleKind.NO_CONNECTION
     if not flow.around.is_open:
         return TroubleKind.HALL_CLOSED
@@ -55,6 +55,11 @@ def blocker(flow: Flow) -> TroubleKind | None:
 def is_offered(flow: Flow, service: str | None) -> bool:
     """Tell whether `service` gives numbers now."""
     return service is not None and flow.around.services.get(service, False)
+
+
+def why_not_offered(flow: Flow) -> TroubleKind:
+    """Return why a service gives no numbers now."""
+    return TroubleKind.RESERVE_EMPTY if flow.around.is_alone else TroubleKind.SERVICE_CLOSED
 
 
 def open_ends(visit: Visit) -> tuple[Effect, ...]:

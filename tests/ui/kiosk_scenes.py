@@ -284,6 +284,25 @@ class Screen:
         self.happen(PrinterChecked(visit.intention, True))
         return self.happen(TicketGranted(visit.intention, ticket(visit.language), NOW - timedelta(minutes=20), 1))
 
+    def alone(self, **changes: object) -> Screen:
+        """The server is away; of "change" no number is left."""
+        self.vm.see(picture(is_live=False))
+        given = {key: key not in ("advice", "change") for key, *_ in SERVICES}
+        return self.surround(**{"is_live": False, "is_alone": True, "services": given, **changes})
+
+    def alone_granted(self) -> Screen:
+        self.alone().confirm().press(Act.TAKE)
+        visit = self.vm.flow.visit
+        self.happen(PrinterChecked(visit.intention, True))
+        lone = replace(
+            ticket(visit.language),
+            number="A998",
+            people_ahead=0,
+            estimate=Estimate(p50_s=None, p90_s=None),
+            taken_at=NOW,
+        )
+        return self.happen(TicketGranted(visit.intention, lone, NOW))
+
     def silence(self) -> Screen:
         return self.happen(TicketUnanswered(self.vm.flow.visit.intention))
 
@@ -292,7 +311,15 @@ SCENES: dict[str, Callable[[Screen], Screen]] = {
     "attract": lambda s: s,
     "attract-closed": lambda s: s.surround(is_open=False),
     "attract-no-connection": lambda s: s.surround(is_live=False),
+    "attract-alone": Screen.alone,
     "choose": Screen.choose,
+    "choose-alone": lambda s: s.alone().choose(),
+    "choose-alone-appointment": lambda s: s.alone().happen(CodeSeen("K7QD2MVX")),
+    "confirm-alone": lambda s: s.alone().confirm(),
+    "ticket-alone": lambda s: s.alone_granted().end(Outcome.PRINTED).wait(4),
+    "ticket-alone-failed": lambda s: s.alone_granted().end(Outcome.FAILED),
+    "trouble-reserve-empty": lambda s: s.alone().choose().press(Act.CHOOSE, "change"),
+    "trouble-needs-server": lambda s: s.appointment("K7QD").alone(),
     "choose-card-read": lambda s: s.card(1950),
     "choose-code": lambda s: s.happen(CodeSeen("A011")),
     "choose-unknown-code": lambda s: s.happen(CodeSeen("?")),

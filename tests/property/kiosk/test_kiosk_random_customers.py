@@ -32,6 +32,7 @@ from kiosk.flow import (
     Settle,
     SlipEnded,
     Surveyed,
+    TakeFromReserve,
     Ticked,
     TicketGranted,
     TicketRefused,
@@ -76,6 +77,8 @@ class RandomCustomers(RuleBasedStateMachine):
         self.printed: list[str] = []
         self.copies_open: set[str] = set()
         self.settled: dict[str, Effect] = {}
+        self.withdrawn: set[str] = set()
+        """Intentions that the reserve answers: the server's answer to them goes to nobody."""
         self.happen(Surveyed(OPEN))
 
     def happen(self, event: Event) -> None:
@@ -99,8 +102,14 @@ class RandomCustomers(RuleBasedStateMachine):
             case AskForTicket(intention, _):
                 assert not self.open_intentions - {intention}, "two requests are open at once"
                 assert intention not in self.granted, "a granted intention is asked for again"
+                assert intention not in self.withdrawn, "the server is asked for what the reserve gives"
                 self.asked.setdefault(intention, []).append(effect)
                 assert all(ask == effect for ask in self.asked[intention]), "one intention, two commands"
+                self.open_intentions.add(intention)
+            case TakeFromReserve(intention, _):
+                assert not self.open_intentions - {intention}, "two requests are open at once"
+                assert intention not in self.granted, "a granted intention is given once more"
+                self.withdrawn.add(intention)
                 self.open_intentions.add(intention)
             case ForgetTicket(intention):
                 self.open_intentions.discard(intention)
@@ -167,6 +176,11 @@ class RandomCustomers(RuleBasedStateMachine):
         services = {"payment": has_payment, "advice": True, "invoice": False}
         around = replace(OPEN, is_live=is_live, is_open=is_open, services=services)
         self.happen(Surveyed(replace(around, has_card_reader=readers[0], has_code_reader=readers[1])))
+
+    @rule(has_payment=st.booleans())
+    def the_server_goes(self, has_payment: bool) -> None:
+        services = {"payment": has_payment, "advice": True, "invoice": False}
+        self.happen(Surveyed(replace(OPEN, is_live=False, is_alone=True, services=services)))
 
     @rule()
     def all_well(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,8 @@ from hall.runtime.words import Words
 from kiosk.devices_here import DevicesHere
 from kiosk.flow import Act, Fate, Page, TroubleKind
 from kiosk.ledger import Ledger
+from kiosk.lone_desk import LoneDesk
+from kiosk.reserve import Reserve
 from kiosk.settings import Identity
 from kiosk.settler import Settler
 from kiosk.terminal import Terminal
@@ -44,8 +47,10 @@ class Cabinet:
         self.vm = KioskViewModel(words, self.clock)
         self.here = DevicesHere(self.devices, b"secret")
         self.settler = Settler(self.ledger, self.server, fresh_command_id)
+        self.reserve = Reserve(self.ledger.database, "kiosk-1", secrets.token_bytes)
+        self.desk = LoneDesk(self.reserve, self.clock, fresh_command_id, grace_s=0.0)
         self.terminal = Terminal(
-            self.vm, self.server, self.here, self.ledger, self.settler, clock=self.clock, identity=Identity()
+            self.vm, self.server, self.here, self.ledger, self.settler, self.desk, clock=self.clock, identity=Identity()
         )
         self.terminal.look_around()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,7 @@ class Kiosk:
 
 @pytest.fixture
 def kiosk(tmp_path: Path, qapp: QCoreApplication) -> Iterator[Kiosk]:
+    gc.collect()  # timers that earlier tests left are taken down in their own thread, never in a device's
     made = Kiosk(tmp_path)
     yield made
     made.terminal.stop()

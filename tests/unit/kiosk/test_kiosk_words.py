@@ -31,7 +31,7 @@ def made_of_parts() -> set[str]:
         *(f"notice_{key}" for key in CARD_PROBLEMS),
         *(
             f"notice_{key}"
-            for key in ("card_read", "card_reader_away", "card_forgotten", "code_follow", "code_unknown")
+            for key in ("card_read", "card_reader_away", "card_forgotten", "code_follow", "code_unknown", "code_alone")
         ),
     }
 
