@@ -22,6 +22,9 @@ EARLY_MIN = 6.0
 """The rehearsal begins this long before the doors open, so that clerks can log in."""
 
 
+AGAIN_S = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class DemoWish:
     """What was asked on the command line."""
@@ -37,8 +40,7 @@ class DemoWish:
 
 def run_demo(wish: DemoWish) -> int:
     """Open the hall, play or wait, close it; return 0 when all agreed."""
-    say = _narrator()
-    signal.signal(signal.SIGTERM, _interrupt)
+    say, wish_to_leave = _narrator(), WishToLeave()
     clock = f"start={_start(wish.speed):%Y-%m-%dT%H:%M:%SZ};speed={wish.speed:g};origin={time.time():.3f}"
     environment = {"HALL_CLOCK": clock, "QT_QPA_PLATFORM": "offscreen"} if wish.is_headless else _windows()
     site = prepare_site(
@@ -50,17 +52,18 @@ def run_demo(wish: DemoWish) -> int:
         sizes="real" if wish.is_headless else "desk",
     )
     say(f"the hall's folder is {site.folder}; logs are in {site.folder / 'log'}")
-    try:
-        with Watch(say) as watch:
+    with Watch(say) as watch:
+        try:
             open_hall(site, watch, say)
             if wish.is_headless:
                 return rehearse(site, watch, say, minutes=wish.minutes, seed=wish.seed, clock_text=clock)
             watch.start(_panel(site, wish.language))
             _wait_for_people(site, say)
             return 0
-    except KeyboardInterrupt:
-        say("closing the hall …")
-        return 130 if wish.is_headless else 0
+        except KeyboardInterrupt:
+            wish_to_leave.heard()
+            say("closing the hall …")
+            return 130 if wish.is_headless else 0
 
 
 def open_hall(site: Site, watch: Watch, say: Callable[[str], None]) -> None:
@@ -117,5 +120,27 @@ def _narrator() -> Callable[[str], None]:
     return say
 
 
-def _interrupt(_number: int, _frame: object) -> None:
-    raise KeyboardInterrupt
+class WishToLeave:
+    """Ctrl-C or SIGTERM, until somebody has heard it.
+
+    Python raises an interrupt wherever the main thread is, and one that falls into a destructor or a callback is lost:
+    so it is raised again every half second until `heard`. What comes while the hall closes changes nothing more.
+    """
+
+    def __init__(self) -> None:
+        """Listen to both signals from now on."""
+        self._is_heard = False
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._interrupt)
+
+    def heard(self) -> None:
+        """The wish is being carried out."""
+        self._is_heard = True
+
+    def _interrupt(self, _number: int, _frame: object) -> None:
+        if self._is_heard:
+            return
+        again = threading.Timer(AGAIN_S, signal.raise_signal, (signal.SIGTERM,))
+        again.daemon = True
+        again.start()
+        raise KeyboardInterrupt

@@ -64,11 +64,11 @@ def test(arguments: Sequence[str], *, is_long: bool) -> int:
         return _pytest(arguments)
     red = check()
     marker = "" if is_long else "not long"
-    quick, alone = "not e2e and not crash", "e2e or crash"
-    red |= _pytest(("-n", "2", "--dist", "loadfile", "-m", _all(marker, quick, "not bulk"), *_cover()))
-    red |= _pytest(("-n", "2", "--dist", "worksteal", "-m", _all(marker, quick, "bulk")))
-    # Real-process tests share two cores with nothing: they go alone, after the rest.
-    red |= _pytest(("-m", _all(marker, alone)))
+    apart = "not e2e and not crash and not bulk"
+    red |= _pytest(("-n", "2", "--dist", "loadfile", "-m", _all(marker, apart), *_cover()))
+    red |= _pytest(("-n", "2", "--dist", "worksteal", "-m", _all(marker, "bulk or crash")))
+    # A file of real-process tests shares one hall; two halls at once have a core each.
+    red |= _pytest(("-n", "2", "--dist", "loadfile", "-m", _all(marker, "e2e and not crash")))
     red |= _run(
         Gate(
             "pure rooms covered 100 %",
