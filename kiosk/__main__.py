@@ -19,6 +19,7 @@ from devices.news import DeviceNews
 from hall.contract.messages import Message
 from hall.contract.topics import Topic, every
 from hall.contract.values import Role
+from hall.runtime.business_http import HttpBusinessSystem
 from hall.runtime.logs import log_file
 from hall.runtime.person_key import load_secret
 from hall.runtime.program import Program, SingleInstance, run_program
@@ -27,11 +28,12 @@ from hall.runtime.settings_shown import shown_toml
 from hall.runtime.words import Words
 from kiosk.devices_here import DevicesHere
 from kiosk.flow import Act
+from kiosk.inquiries import Inquiries
 from kiosk.ledger import Ledger
 from kiosk.lone_desk import LoneDesk
 from kiosk.maintenance import Maintenance, TechnicianScreen
 from kiosk.reserve import Reserve
-from kiosk.settings import KioskSettings
+from kiosk.settings import BusinessSection, KioskSettings
 from kiosk.settler import Settler
 from kiosk.survey import LINK_GRACE_S
 from kiosk.syncing import Syncing
@@ -46,7 +48,7 @@ def main(program: Program[KioskSettings]) -> int:
     """Run the kiosk until its window closes or a signal ends it."""
     settings, clock = program.settings, program.clock
     folder = settings.data.folder
-    words = Words.load([LOCALE / "kiosk.toml", LOCALE / "slip.toml"], settings.language)
+    words = Words.load([LOCALE / "kiosk.toml", LOCALE / "kiosk_lookup.toml", LOCALE / "slip.toml"], settings.language)
     lock = SingleInstance(folder)
     app = HallApplication("kiosk", pixels_per_mm=settings.display.pixels_per_mm)
     app.on_leave(lock.release)
@@ -86,7 +88,17 @@ def main(program: Program[KioskSettings]) -> int:
         large_text=settings.display.large_text,
     )
     maintenance.openedFor.connect(lambda: vm.press(Act.HOME.value))
-    terminal = Terminal(vm, link, devices, ledger, settler, desk, clock=clock, identity=settings.identity)
+    terminal = Terminal(
+        vm,
+        link,
+        devices,
+        ledger,
+        settler,
+        desk,
+        clock=clock,
+        identity=settings.identity,
+        inquiries=_inquiries(app, settings.business),
+    )
     GuideVoice(vm, agency.supervisor)
     link.pictureChanged.connect(terminal.look_around)
     link.heard.connect(partial(_take_order, news, agency))
@@ -112,6 +124,17 @@ def filters(hall: str, client: str) -> tuple[str, ...]:
         str(Topic(hall, "presence", ("server",))),
         every(hall, "device_do").replace("+", client, 1),
     )
+
+
+def _inquiries(app: HallApplication, business: BusinessSection) -> Inquiries | None:
+    """Return who asks the business system, when there is one."""
+    if not business.is_there:
+        return None
+    system = HttpBusinessSystem(business.url, business.token)
+    inquiries = Inquiries(system, business.home_tariff)
+    app.on_leave(system.close)
+    app.on_leave(inquiries.stop)
+    return inquiries
 
 
 def _show(app: HallApplication, settings: KioskSettings, vm: KioskViewModel) -> None:

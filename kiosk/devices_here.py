@@ -57,7 +57,8 @@ class DevicesHere(QObject):
     def __init__(self, devices: Devices, secret: bytes) -> None:
         super().__init__()
         self._devices, self._secret = devices, secret
-        self._wants_cards = self._wants_codes = False
+        self._wants_cards = self._wants_codes = self._keeps_number = False
+        self._number = ("", "")
         self._told.connect(self._take)
 
     def readiness(self, role: DeviceRole) -> Readiness:
@@ -87,8 +88,16 @@ class DevicesHere(QObject):
         """Tell the devices whether a customer is at the terminal: then no technician's test comes between."""
         self._devices.serve(is_customer_here)
 
-    def listen(self, cards: bool, codes: bool) -> None:
-        """Switch the readers on or off."""
+    def take_number(self, person_key: str) -> str:
+        """Return the ID number of the card that was read last, and forget it; empty when it was another's."""
+        (known, number), self._number = self._number, ("", "")
+        return number if known == person_key else ""
+
+    def listen(self, cards: bool, codes: bool, *, keeps_number: bool = False) -> None:
+        """Switch the readers on or off; `keeps_number` keeps a card's number until it is taken, or cards are off."""
+        self._keeps_number = cards and keeps_number
+        if not cards:
+            self._number = ("", "")
         if cards != self._wants_cards:
             self._wants_cards = cards
             if cards:
@@ -109,8 +118,11 @@ class DevicesHere(QObject):
         self._devices.expect_code(self._code)
 
     def _card(self, card: CardRead) -> None:
-        # On the device's thread: only what the queue may know leaves it, the card itself is forgotten here.
+        # On the device's thread: only what the queue may know leaves it, the card itself is forgotten here; but for
+        # its number while an account is to be found by it.
         holder = Holder(masked_name=card.masked_name, person_key=person_key(self._secret, card.number))
+        if self._keeps_number:
+            self._number = (holder.person_key, card.number)
         self._tell(CardSeen(holder, card.birth, _fresh_id()))
 
     def _card_problem(self, fault: DeviceFault) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,7 +23,6 @@ from kiosk.flow.lookup_state import (
     Halls,
     Notices,
     OfAccount,
-    OfHalls,
     OfNotices,
     OfTariff,
     Particulars,
@@ -85,6 +83,8 @@ class Inquiries(QObject):
     def _find(self, question: Question, id_number: str) -> Findings:
         match question:
             case ByCard():
+                if not id_number:
+                    return Accounts(())  # the card was taken away in the same moment as the page was left
                 return self._accounts(Who(id_number=id_number))
             case ByNumber(account):
                 return self._accounts(Who(account=account))
@@ -94,10 +94,8 @@ class Inquiries(QObject):
                 return self._business.tariff(self._home_tariff)
             case OfNotices():
                 return Notices(self._business.notices())
-            case OfHalls():
-                return Halls(self._business.halls())
             case _:
-                assert_never(question)
+                return Halls(self._business.halls())
 
     def _accounts(self, who: Who) -> Accounts:
         try:

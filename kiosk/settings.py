@@ -105,6 +105,26 @@ class Offline(Section):
     )
 
 
+class BusinessSection(Section):
+    """The utility's business system, which the kiosk asks for accounts, tariffs and notices."""
+
+    url: str = Field(
+        default="",
+        pattern="^$|^https?://",
+        description="Where it is asked; empty: this kiosk offers nothing to look up.",
+        examples=["http://127.0.0.1:8801"],
+    )
+    token: str = Field(default="", repr=False, description="This kiosk's own token there; empty as for `url`.")
+    home_tariff: str = Field(
+        default="home", min_length=1, max_length=60, description="Its tariff that the tariff calculator reckons with."
+    )
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it can be asked."""
+        return bool(self.url and self.token)
+
+
 class KioskSettings(ClientSettings):
     """Settings of a self-service kiosk."""
 
@@ -115,6 +135,7 @@ class KioskSettings(ClientSettings):
     offline: Offline = Field(
         default=Offline(), description="What the kiosk can do while the server or the network is away."
     )
+    business: BusinessSection = Field(default=BusinessSection(), description="The utility's business system.")
     maintenance: MaintenanceSection = Field(
         default=MaintenanceSection(), description="The technician's way in at the kiosk itself."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
@@ -20,6 +21,7 @@ from kiosk import survey
 from kiosk.copies import copy_in, ticket_of
 from kiosk.devices_here import DevicesHere
 from kiosk.flow import (
+    AskBusiness,
     AskForCopy,
     AskForTicket,
     CheckPrinter,
@@ -38,6 +40,8 @@ from kiosk.flow import (
     Wipe,
     Withdraw,
 )
+from kiosk.flow.lookup_state import ByCard
+from kiosk.inquiries import Inquiries
 from kiosk.ledger import End, Ledger
 from kiosk.lone_desk import LoneDesk
 from kiosk.settings import Identity
@@ -81,7 +85,9 @@ class Terminal(QObject):
         *,
         clock: Clock,
         identity: Identity,
+        inquiries: Inquiries | None = None,
     ) -> None:
+        """Without `inquiries` there is no business system, and nothing to look up."""
         super().__init__()
         self._vm, self._server, self._devices = vm, server, devices
         self._ledger, self._settler, self._clock, self._identity = ledger, settler, clock, identity
@@ -97,11 +103,15 @@ class Terminal(QObject):
             OfferNumber: self._offer_number,
             Settle: self._settle,
             Withdraw: self._withdraw,
+            AskBusiness: self._ask_business,
             Listen: self._listen,
             Wipe: self._wipe,
         }
         vm.wanted.connect(self.act)
         devices.happened.connect(vm.happen)
+        self._inquiries = inquiries
+        if inquiries is not None:
+            inquiries.answered.connect(vm.happen)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look_around)
@@ -134,6 +144,7 @@ class Terminal(QObject):
             elderly_age=self._identity.elderly_age,
             reason=self._vm.spoken.both("reason_elderly", age=self._identity.elderly_age),
         )
+        around = replace(around, has_business=self._inquiries is not None)
         self._devices.serve(self._vm.flow.page not in _NOBODY_THERE)
         if picture is not self._vm.picture:
             self._vm.see(picture)
@@ -247,10 +258,19 @@ class Terminal(QObject):
         else:
             self._noted(lambda: self._settler.conclude(effect.ticket, End.CANCELLED))
 
+    def _ask_business(self, effect: AskBusiness) -> None:
+        assert self._inquiries is not None, "nothing is offered to be looked up without a business system"
+        question = effect.question
+        number = self._devices.take_number(question.person_key) if isinstance(question, ByCard) else ""
+        self._inquiries.ask(effect.inquiry, question, number)
+
     def _listen(self, effect: Listen) -> None:
-        self._devices.listen(effect.cards, effect.codes)
+        is_account_wanted = self._vm.flow.page is Page.WHOSE
+        self._devices.listen(effect.cards, effect.codes, keeps_number=is_account_wanted)
 
     def _wipe(self, _effect: Wipe) -> None:
+        if self._inquiries is not None:
+            self._inquiries.forget()
         _log.info("a customer has left")
 
     @staticmethod

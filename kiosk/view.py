@@ -9,11 +9,13 @@ from hall.contract.picture import HallPicture
 from hall.runtime.words import Words
 from kiosk.flow import Act, Flow, Page, TroubleKind
 from kiosk.flow.arrival import can_check_in
+from kiosk.flow.lookup import can_find
 from kiosk.flow.state import UNPRINTED
 from kiosk.flow.timing import warn_s
 from kiosk.view_appointment import appointment_props
 from kiosk.view_attract import attract_props, queue_lines
 from kiosk.view_inputs import Inputs
+from kiosk.view_lookup import lookup_props
 from kiosk.view_props import PRIMARY, NoticeProps, PrimaryProps, Props, StillThere
 from kiosk.view_services import card_props, chosen_props, customer_props, tiles
 from kiosk.view_ticket import ticket_props
@@ -52,6 +54,7 @@ def derive(inputs: Inputs, words: Words) -> Props:
         card=card_props(flow, inputs.cabinet, words),
         customer=customer_props(flow, words),
         appointment=appointment_props(flow, inputs.cabinet, words),
+        lookup=lookup_props(flow, inputs.cabinet, hall, words),
         chosen=chosen_props(flow, inputs.picture, words),
         ticket=ticket_props(inputs, words),
         trouble=trouble_props(flow, hall, words),
@@ -102,6 +105,8 @@ def _primary(flow: Flow, words: Words) -> PrimaryProps:
         return PrimaryProps(Act.DONE.value, words.text(key), "check")
     if flow.page is Page.APPOINTMENT and can_check_in(flow):
         return PrimaryProps(Act.CHECK_IN.value, words.text("appointment_check_in"), "calendar-check")
+    if flow.page is Page.WHOSE and can_find(flow):
+        return PrimaryProps(Act.FIND.value, words.text("whose_find"), "search")
     trouble = flow.visit.trouble
     if flow.page is not Page.TROUBLE or trouble is None:
         return PrimaryProps()

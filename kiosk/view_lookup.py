@@ -32,9 +32,7 @@ def lookup_props(flow: Flow, cabinet: Cabinet, hall: HallDocument | None, words:
         account=_account(looked.account, words) if looked.account is not None else AccountProps(),
         bars=_bars(particulars.use, words) if particulars is not None else (),
         bills=tuple(_bill(bill, words) for bill in reversed(particulars.bills)) if particulars is not None else (),
-        tariff=tariff_props(looked.tariff, looked.typed, words)
-        if flow.page is Page.TARIFF
-        else tariff_props(None, "", words),
+        tariff=tariff_props(looked.tariff, looked.typed, words),
         notices=notices(looked.notices, hall, words),
         halls=halls(looked.halls, words),
     )

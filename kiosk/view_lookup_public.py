@@ -99,7 +99,13 @@ def halls(found: tuple[NearbyHall, ...], words: Words) -> tuple[HallLine, ...]:
             address=hall.address.in_language(words.language),
             hours=hall.hours.in_language(words.language),
             distance=words.text("halls_distance", km=f"{hall.distance_m / 1000:.1f}"),
-            waiting=words.text("halls_waiting", n=hall.waiting) if hall.waiting is not None else "",
+            waiting=_waiting(hall.waiting, words),
         )
         for hall in found
     )
+
+
+def _waiting(count: int | None, words: Words) -> str:
+    if count is None:
+        return ""
+    return words.text("halls_waiting", n=count) if count else words.text("tile_nobody")

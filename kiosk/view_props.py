@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.flow import Act, Page
+from kiosk.view_lookup_props import LookupProps
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,7 @@ class Props:
     card: CardProps
     customer: CustomerProps
     appointment: AppointmentProps
+    lookup: LookupProps
     chosen: ChosenProps
     ticket: TicketProps
     trouble: TroubleProps
@@ -194,6 +196,7 @@ class Props:
 PRIMARY: dict[Page, tuple[Act, str, str]] = {
     Page.IDENTIFY: (Act.SKIP_CARD, "identify_skip", "arrow-right"),
     Page.CONFIRM: (Act.TAKE, "confirm_take", "ticket"),
+    Page.ACCOUNT: (Act.BILLS, "account_bills", "receipt"),
     Page.NO_SLIP: (Act.SHOW_INSTEAD, "no_slip_show", "arrow-right"),
 }
 """Act, word and icon of the primary button of the pages that always have the same."""

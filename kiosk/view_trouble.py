@@ -17,6 +17,7 @@ _ICONS = {
     TroubleKind.REFUSED: "info",
     TroubleKind.ALREADY_WAITING: "ticket",
     TroubleKind.NO_ANSWER: "hourglass",
+    TroubleKind.BUSINESS_AWAY: "hourglass",
     TroubleKind.RESERVE_EMPTY: "ticket",
     TroubleKind.NEEDS_SERVER: "wifi-off",
 }

@@ -1,6 +1,7 @@
 """A customer's way through the kiosk as tables of pages. Pure: events and seconds come in, effects go out as values."""
 
 from kiosk.flow.effects import (
+    AskBusiness,
     AskForCopy,
     AskForTicket,
     CheckPrinter,
@@ -16,6 +17,8 @@ from kiosk.flow.effects import (
     Withdraw,
 )
 from kiosk.flow.events import (
+    BusinessAnswered,
+    BusinessFailed,
     CardSeen,
     CardUnreadable,
     CodeSeen,
@@ -51,8 +54,11 @@ __all__ = [
     "TABLE",
     "Act",
     "Around",
+    "AskBusiness",
     "AskForCopy",
     "AskForTicket",
+    "BusinessAnswered",
+    "BusinessFailed",
     "CardSeen",
     "CardUnreadable",
     "CheckPrinter",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kiosk.flow.moves import Trigger
 from kiosk.flow.state import Act
-from kiosk.flow.table import TABLE, Trigger
+from kiosk.flow.table import TABLE
 
 
 def mermaid() -> str:

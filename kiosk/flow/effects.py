@@ -8,6 +8,7 @@ from typing import TypeAlias
 from hall.contract.commands import IssueTicket
 from hall.contract.commands_access import CheckIn, Reprint
 from hall.contract.values import Language, SlipState, TicketId
+from kiosk.flow.lookup_state import Question
 from kiosk.flow.state import Flow, Issued
 
 
@@ -80,6 +81,14 @@ class Withdraw:
 
 
 @dataclass(frozen=True, slots=True)
+class AskBusiness:
+    """Look something up; answered by `BusinessAnswered` or `BusinessFailed` under the same `inquiry`."""
+
+    inquiry: str
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
 class Listen:
     """Which readers are wanted on this page: the lamp on, what they read is used."""
 
@@ -102,6 +111,7 @@ Effect: TypeAlias = (
     | OfferNumber
     | Settle
     | Withdraw
+    | AskBusiness
     | Listen
     | Wipe
 )

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from devices.roles import Outcome
 from hall.contract.events import TicketIssued
 from hall.contract.values import Code, Holder, Text, TicketId
+from kiosk.flow.lookup_state import Findings
 from kiosk.flow.state import Act, Around, Page
 
 CARD_PROBLEMS = frozenset({"card_unreadable", "card_wrong_type", "card_lift_again"})
@@ -102,6 +103,21 @@ class SlipEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class BusinessAnswered:
+    """What the business system found."""
+
+    inquiry: str
+    findings: Findings
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessFailed:
+    """The business system could not be asked, or would not answer."""
+
+    inquiry: str
+
+
+@dataclass(frozen=True, slots=True)
 class Surveyed:
     """The surroundings as they are now: server, hall, services, devices."""
 
@@ -124,6 +140,8 @@ Event: TypeAlias = (
     | TicketRefused
     | TicketUnanswered
     | SlipEnded
+    | BusinessAnswered
+    | BusinessFailed
     | Surveyed
     | Ticked
 )

@@ -76,7 +76,10 @@ def onward(flow: Flow) -> Page:
 
 def wants_cards(flow: Flow) -> bool:
     """Tell whether a card put on the reader would be used now."""
-    return flow.around.has_card_reader and flow.visit.customer is None and flow.page in CARD_PAGES
+    if not flow.around.has_card_reader:
+        return False
+    # For a ticket one card a visit is enough; to look up an account its number is needed, which nobody has kept.
+    return flow.page is Page.WHOSE or (flow.visit.customer is None and flow.page in CARD_PAGES)
 
 
 CARD_PAGES = frozenset({Page.ATTRACT, Page.CHOOSE, Page.IDENTIFY, Page.APPOINTMENT, Page.CONFIRM})

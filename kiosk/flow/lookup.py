@@ -18,7 +18,6 @@ from kiosk.flow.lookup_state import (
     Accounts,
     ByCard,
     ByNumber,
-    Halls,
     Notices,
     OfAccount,
     OfHalls,
@@ -122,8 +121,8 @@ def answered(flow: Flow, event: Event, now: float) -> Step:
             return _with(turn(flow, Page.TARIFF, now), tariff=tariff, typed="", inquiry=""), ()
         case Notices(notices):
             return _with(turn(flow, Page.NOTICES, now), notices=notices, inquiry=""), ()
-        case Halls(halls):
-            return _with(turn(flow, Page.HALLS, now), halls=halls, inquiry=""), ()
+        case _ as found_halls:
+            return _with(turn(flow, Page.HALLS, now), halls=found_halls.halls, inquiry=""), ()
 
 
 def failed(flow: Flow, event: Event, now: float) -> Step:

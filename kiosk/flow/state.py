@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from hall.contract.events import TicketIssued
 from hall.contract.values import Holder, Language, PriorityClass, ServiceId, Text
+from kiosk.flow.lookup_state import NOTHING, Lookup
 
 
 class Page(StrEnum):
@@ -26,6 +27,19 @@ class Page(StrEnum):
     PRINTING = "printing"
     TICKET = "ticket"
     TROUBLE = "trouble"
+    LOOK_UP = "look_up"
+    """What can be looked up: account, tariff calculator, notices, other halls."""
+    WHOSE = "whose"
+    """Whose account: by ID card or by its number."""
+    LOOKING = "looking"
+    """The business system is being asked."""
+    WHICH = "which"
+    """The customer has several accounts."""
+    ACCOUNT = "account"
+    BILLS = "bills"
+    TARIFF = "tariff"
+    NOTICES = "notices"
+    HALLS = "halls"
 
 
 class Act(StrEnum):
@@ -56,6 +70,11 @@ class Act(StrEnum):
     LARGE_TEXT = "large_text"
     CONTRAST = "contrast"
     ASSISTED = "assisted"
+    LOOK_UP = "look_up"
+    LOOK_AT = "look_at"
+    FIND = "find"
+    PICK = "pick"
+    BILLS = "bills"
 
 
 class Fate(StrEnum):
@@ -86,6 +105,8 @@ class TroubleKind(StrEnum):
     NO_ANSWER = "no_answer"
     RESERVE_EMPTY = "reserve_empty"
     """The server is away, and this kiosk has no number of the service left."""
+    BUSINESS_AWAY = "business_away"
+    """Nothing can be looked up now; a ticket can be taken all the same."""
     NEEDS_SERVER = "needs_server"
     """What was wanted cannot be done while the server is away."""
 
@@ -160,6 +181,7 @@ class Visit:
     """Why no slip can be printed, as far as the printer said."""
     issued: Issued | None = None
     fate: Fate = Fate.NONE
+    lookup: Lookup = NOTHING
     trouble: Trouble | None = None
     notice: Notice | None = None
 
@@ -181,6 +203,8 @@ class Around:
     has_code_reader: bool = False
     has_appointments: bool = False
     """Somebody is expected today, so that the kiosk offers to check in."""
+    has_business: bool = False
+    """This kiosk may ask the business system, so that it offers to look things up."""
     follow_url: str = ""
     elderly_age: int = 65
     elderly_reason: str = "age_by_id_card"

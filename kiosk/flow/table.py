@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Final, TypeAlias
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
 
-from kiosk.flow import arrival, codes, identity, surroundings, ticket, timing, visit
+from kiosk.flow import arrival, codes, identity, lookup, surroundings, ticket, timing, visit
 from kiosk.flow.effects import Effect, Listen, Step
 from kiosk.flow.events import (
     CardSeen,
@@ -23,19 +23,9 @@ from kiosk.flow.events import (
     TicketUnanswered,
     Touched,
 )
+from kiosk.flow.lookup_table import LOOKUP
+from kiosk.flow.moves import Move, Trigger
 from kiosk.flow.state import Act, Flow, Page
-
-Trigger: TypeAlias = Act | type[Event]
-Handler: TypeAlias = Callable[[Flow, Event, float], Step]
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """What is done, and the pages it may lead to besides the one it starts from."""
-
-    do: Handler
-    leads_to: tuple[Page, ...] = ()
-
 
 P = Page
 _WORLD = (P.CHOOSE, P.CONFIRM, P.TROUBLE)
@@ -78,6 +68,7 @@ TABLE: Final[Mapping[Page, Mapping[Trigger, Move]]] = {
         Act.IDENTIFY: Move(identity.ask_for_card, (P.IDENTIFY,)),
         Act.FORGET_CARD: Move(identity.forget_card),
         Act.APPOINTMENT: Move(arrival.open_appointment, (P.APPOINTMENT,)),
+        Act.LOOK_UP: Move(lookup.open_menu, (P.LOOK_UP,)),
         Act.BACK: Move(visit.go_home, (P.ATTRACT,)),
     },
     P.IDENTIFY: {
@@ -133,6 +124,10 @@ TABLE: Final[Mapping[Page, Mapping[Trigger, Move]]] = {
         Act.REPRINT: Move(ticket.reprint, (P.ISSUING,)),
         Act.RETRY: Move(ticket.retry, (P.ISSUING, P.CHOOSE, P.ATTRACT)),
         Act.BACK: Move(ticket.choose_again, (P.CHOOSE, P.ATTRACT)),
+    },
+    **{
+        page: {**_AT_REST, Act.BACK: Move(ticket.choose_again, (P.CHOOSE, P.ATTRACT)), **own}
+        for page, own in LOOKUP.items()
     },
 }
 """Page by page. A press that is missing here cannot be made there; an event that is missing changes nothing."""

@@ -51,6 +51,12 @@ ColumnLayout {
         isAssisted: root.isAssisted
         vm: root.vm
     }
+    LookUpTile {
+        Layout.fillWidth: true
+        visible: root.vm.props.lookup.is_offered
+        isTight: !root.isPortrait || root.isDense
+        vm: root.vm
+    }
     SecondaryButton {
         objectName: "more"
         Layout.fillWidth: true

@@ -21,6 +21,15 @@ Window {
             issuing: "ProgressPage.qml",
             printing: "TicketPage.qml",
             ticket: "TicketPage.qml",
+            look_up: "LookUpPage.qml",
+            whose: "WhosePage.qml",
+            looking: "LookingPage.qml",
+            which: "WhichPage.qml",
+            account: "AccountPage.qml",
+            bills: "BillsPage.qml",
+            tariff: "TariffPage.qml",
+            notices: "NoticesPage.qml",
+            halls: "HallsPage.qml",
             no_slip: "TroublePage.qml",
             trouble: "TroublePage.qml"
         })[props.page]

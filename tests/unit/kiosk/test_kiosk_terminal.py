@@ -25,6 +25,7 @@ from hall.contract.values import DeviceRole, Health, JobState, Language, LinkSta
 from hall.runtime.words import Words
 from kiosk.devices_here import DevicesHere
 from kiosk.flow import Act, Fate, Page, TroubleKind
+from kiosk.inquiries import Inquiries
 from kiosk.ledger import Ledger
 from kiosk.lone_desk import LoneDesk
 from kiosk.reserve import Reserve
@@ -39,8 +40,8 @@ from tests.unit.kiosk.kiosk_fakes import NO, FakeDevices, FakeServer, card, faul
 class Cabinet:
     """A whole terminal on the test's bench."""
 
-    def __init__(self, folder: Path) -> None:
-        words = Words.load([LOCALE / "kiosk.toml", LOCALE / "slip.toml"])
+    def __init__(self, folder: Path, inquiries: Inquiries | None = None) -> None:
+        words = Words.load([LOCALE / "kiosk.toml", LOCALE / "kiosk_lookup.toml", LOCALE / "slip.toml"])
         self.clock = StillClock()
         self.server, self.devices = FakeServer(), FakeDevices()
         self.ledger = Ledger(folder / "kiosk.sqlite")
@@ -50,7 +51,15 @@ class Cabinet:
         self.reserve = Reserve(self.ledger.database, "kiosk-1", secrets.token_bytes)
         self.desk = LoneDesk(self.reserve, self.clock, fresh_command_id, grace_s=0.0)
         self.terminal = Terminal(
-            self.vm, self.server, self.here, self.ledger, self.settler, self.desk, clock=self.clock, identity=Identity()
+            self.vm,
+            self.server,
+            self.here,
+            self.ledger,
+            self.settler,
+            self.desk,
+            clock=self.clock,
+            identity=Identity(),
+            inquiries=inquiries,
         )
         self.terminal.look_around()
 

@@ -12,7 +12,7 @@ from kiosk.flow import TroubleKind
 from kiosk.flow.events import CARD_PROBLEMS
 
 ROOT = Path(__file__).resolve().parents[3]
-WORDS = Words.load([LOCALE / "kiosk.toml", LOCALE / "slip.toml"])
+WORDS = Words.load([LOCALE / "kiosk.toml", LOCALE / "kiosk_lookup.toml", LOCALE / "slip.toml"])
 SIDES = ("below", "left", "right")
 OWN_WORDS = {TroubleKind.REFUSED: ("title",), TroubleKind.ALREADY_WAITING: ("title",)}
 """A refusal brings the server's sentence and hint."""
@@ -21,6 +21,8 @@ OWN_WORDS = {TroubleKind.REFUSED: ("title",), TroubleKind.ALREADY_WAITING: ("tit
 def made_of_parts() -> set[str]:
     """Return the keys that the code puts together."""
     return {
+        *(f"lookup_{key}{part}" for key in ("account", "tariff", "notices", "halls") for part in ("", "_hint")),
+        *(f"lookup_month_{n}" for n in range(1, 13)),
         *(f"{place}_{side}" for place in ("reader", "outlet") for side in SIDES),
         *(
             f"trouble_{kind}_{part}"
@@ -31,7 +33,16 @@ def made_of_parts() -> set[str]:
         *(f"notice_{key}" for key in CARD_PROBLEMS),
         *(
             f"notice_{key}"
-            for key in ("card_read", "card_reader_away", "card_forgotten", "code_follow", "code_unknown", "code_alone")
+            for key in (
+                "card_read",
+                "card_reader_away",
+                "card_forgotten",
+                "code_follow",
+                "code_alone",
+                "code_unknown",
+                "account_not_found",
+                "no_account_of_card",
+            )
         ),
     }
 

@@ -12,7 +12,7 @@ Rectangle {
     property string pending: ""
     property string placeholder: ""
     property bool figures: false
-    readonly property bool isEmpty: text === "" && pending === ""
+    readonly property bool isEmpty: root.text === "" && root.pending === ""
     readonly property bool isBilingual: true // what a customer types is in any language
 
     implicitHeight: Math.max(Theme.target, line.implicitHeight + 4 * Theme.u)

@@ -1,0 +1,95 @@
+// The account: what it stands at, whose it is, and the last six months as bars.
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+ColumnLayout {
+    id: root
+
+    required property var vm
+    readonly property var account: vm.props.lookup.account
+    readonly property bool isPortrait: height > width
+    readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
+
+    spacing: isTight ? Theme.gap : Theme.gapLarge
+
+    PageTitle {
+        text: root.vm.words.account_title
+        isSmall: root.isTight
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        columns: root.isPortrait ? 1 : 2
+        columnSpacing: Theme.gapLarge
+        rowSpacing: Theme.gap
+
+        Card {
+            Layout.fillWidth: true
+            Layout.fillHeight: !root.isPortrait
+            Layout.preferredWidth: 1
+            padding: (root.isTight ? 4 : 6) * Theme.u
+
+            GridLayout {
+                Layout.fillWidth: true
+                Layout.fillHeight: false
+                columns: 2
+                columnSpacing: Theme.gap
+                uniformCellWidths: true
+
+                AmountFact {
+                    Layout.fillWidth: true
+                    label: root.vm.words.account_owed
+                    value: root.account.owed
+                    tone: root.account.owes ? "warn" : "good"
+                }
+                AmountFact {
+                    Layout.fillWidth: true
+                    label: root.vm.words.account_balance
+                    value: root.account.balance
+                }
+            }
+            Divider {
+                Layout.fillWidth: true
+            }
+            FactLine {
+                label: root.vm.words.account_number
+                value: root.account.number
+            }
+            FactLine {
+                label: root.vm.words.account_owner
+                value: root.account.owner
+            }
+            FactLine {
+                label: root.vm.words.account_address
+                value: root.account.address
+            }
+            FactLine {
+                label: root.vm.words.account_meter
+                value: root.account.meter
+            }
+        }
+        Card {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 1
+            Layout.maximumHeight: root.isPortrait ? Theme.mm(220) : Number.POSITIVE_INFINITY
+            padding: (root.isTight ? 4 : 6) * Theme.u
+
+            BodyText {
+                Layout.fillWidth: true
+                text: root.account.chart_title
+            }
+            MonthBars {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                bars: root.vm.props.lookup.bars
+            }
+        }
+        Item {
+            visible: root.isPortrait
+            Layout.fillHeight: true
+            Layout.preferredHeight: 1
+        }
+    }
+}

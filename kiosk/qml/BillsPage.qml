@@ -1,0 +1,96 @@
+// The bills, the newest first: month, use, amount, and whether it is paid.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+ColumnLayout {
+    id: root
+
+    required property var vm
+    readonly property var bills: vm.props.lookup.bills
+    readonly property bool isPortrait: height > width
+    readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
+
+    spacing: isTight ? Theme.gap : Theme.gapLarge
+
+    PageTitle {
+        text: root.vm.words.bills_title
+        isSmall: root.isTight
+    }
+    EmptyState {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        visible: root.bills.length === 0
+        iconName: "receipt"
+        text: root.vm.words.bills_none
+    }
+    ScrollColumn {
+        Layout.preferredHeight: Theme.mm(60)
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        visible: root.bills.length > 0
+        spacing: Theme.gapSmall
+
+        Repeater {
+            model: root.bills
+
+            Card {
+                id: line
+
+                required property var modelData
+
+                Layout.fillWidth: true
+                padding: (root.isTight ? 3 : 5) * Theme.u
+
+                GridLayout {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: false
+                    columns: root.isPortrait ? 2 : 4
+                    columnSpacing: Theme.gap
+                    rowSpacing: Theme.u
+                    uniformCellWidths: true
+
+                    BodyText {
+                        Layout.fillWidth: true
+                        text: line.modelData.month
+                        font.weight: Font.Bold
+                    }
+                    FigureText {
+                        Layout.fillWidth: true
+                        Layout.row: 0
+                        Layout.column: root.isPortrait ? 1 : 2
+                        horizontalAlignment: Text.AlignRight
+                        text: line.modelData.amount
+                        size: Theme.body
+                    }
+                    BodyText {
+                        Layout.fillWidth: true
+                        Layout.row: root.isPortrait ? 1 : 0
+                        Layout.column: root.isPortrait ? 0 : 1
+                        text: line.modelData.kwh
+                        quiet: true
+                    }
+                    RowLayout {
+                        Layout.row: root.isPortrait ? 1 : 0
+                        Layout.column: root.isPortrait ? 1 : 3
+                        Layout.alignment: Qt.AlignRight
+                        Layout.fillWidth: false
+                        Layout.fillHeight: false
+                        spacing: Theme.gapSmall
+
+                        Icon {
+                            name: line.modelData.icon
+                            size: Theme.body
+                            color: Theme.toneInk(line.modelData.tone)
+                        }
+                        BodyText {
+                            text: line.modelData.state
+                            color: Theme.toneInk(line.modelData.tone)
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

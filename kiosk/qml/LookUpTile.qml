@@ -1,0 +1,54 @@
+// "Look something up": beside the services, for whom a screen is enough.
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+PressSurface {
+    id: root
+
+    required property var vm
+    property bool isTight: false
+
+    objectName: "look-up"
+    text: vm.words.lookup_tile
+    secondText: vm.words.lookup_tile_hint
+    faceColor: Theme.primarySoft
+    borderColor: Theme.primarySoft
+    borderWidth: Theme.highContrast ? Theme.hairline : 0
+    cornerRadius: Theme.radius
+    padding: 6 * Theme.u
+    horizontalPadding: padding
+    verticalPadding: (isTight ? 2 : 4) * Theme.u
+    onClicked: vm.press("look_up")
+
+    contentItem: RowLayout {
+        spacing: Theme.gap
+
+        Icon {
+            name: "search"
+            size: Math.round(Theme.heading * 1.5)
+            color: Theme.toneInk("primary")
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            spacing: 0
+
+            HeadingText {
+                Layout.fillWidth: true
+                text: root.text
+                Accessible.ignored: true
+            }
+            CaptionText {
+                Layout.fillWidth: true
+                visible: !root.isTight
+                text: root.secondText
+                Accessible.ignored: true
+            }
+        }
+        Icon {
+            name: "arrow-right"
+            color: Theme.toneInk("primary")
+        }
+    }
+}

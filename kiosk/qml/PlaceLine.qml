@@ -1,0 +1,29 @@
+// A small drawing and a line: where, or when.
+//   iconName, text
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+RowLayout {
+    id: root
+
+    property string iconName: ""
+    property string text: ""
+
+    Layout.fillWidth: true
+    Layout.fillHeight: false
+    visible: text !== ""
+    spacing: Theme.gap
+
+    Icon {
+        Layout.preferredWidth: Theme.heading
+        Layout.alignment: Qt.AlignTop
+        name: root.iconName
+        size: Theme.body
+        color: Theme.inkQuiet
+    }
+    BodyText {
+        Layout.fillWidth: true
+        text: root.text
+    }
+}

@@ -1,0 +1,92 @@
+// "Which account?": the ID card on the reader, or the account's number on the keys.
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+ColumnLayout {
+    id: root
+
+    required property var vm
+    readonly property var lookup: vm.props.lookup
+    readonly property bool isPortrait: height > width
+    readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
+
+    spacing: isTight ? Theme.gap : Theme.gapLarge
+
+    PageTitle {
+        text: root.vm.words.whose_title
+        hint: root.lookup.card === "" ? root.vm.words.whose_number_hint : root.vm.words.whose_card_hint
+        isSmall: root.isTight
+    }
+    KioskNotice {
+        vm: root.vm
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        columns: root.isPortrait ? 1 : 2
+        columnSpacing: 2 * Theme.gapLarge
+        rowSpacing: Theme.gapLarge
+        uniformCellWidths: !root.isPortrait
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.maximumWidth: Number.POSITIVE_INFINITY // the line's own limit would be the column's too
+            visible: root.lookup.card !== ""
+            spacing: Theme.gap
+
+            Item {
+                Layout.fillHeight: true
+            }
+            Picture {
+                Layout.alignment: Qt.AlignHCenter
+                Layout.preferredWidth: Math.min(Theme.mm(110), root.width * 0.4, root.height * 0.24 / 0.75)
+                Layout.preferredHeight: Layout.preferredWidth * 0.75
+                visible: root.isPortrait ? !root.isTight : true
+                name: "picture-card"
+                description: root.lookup.card
+            }
+            RowLayout {
+                Layout.alignment: Qt.AlignHCenter
+                Layout.fillHeight: false
+                spacing: Theme.gap
+
+                Icon {
+                    name: root.vm.props.card.arrow
+                    size: Theme.title
+                    color: Theme.accent
+                }
+                HeadingText {
+                    Layout.maximumWidth: (root.isPortrait ? root.width : root.width / 2) - 2 * Theme.title
+                    text: root.lookup.card
+                }
+            }
+            Item {
+                Layout.fillHeight: true
+            }
+        }
+        ColumnLayout {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            spacing: Theme.gap
+
+            TypedLine {
+                figures: true
+                Layout.fillWidth: true
+                text: root.lookup.typed
+                placeholder: root.vm.words.whose_number
+            }
+            Keypad {
+                objectName: "figure"
+                Layout.alignment: Qt.AlignHCenter
+                keyWidth: Theme.mm(50)
+                eraseText: root.vm.words.kiosk_erase
+                onTyped: key => root.vm.press("type", key)
+                onErased: root.vm.press("erase")
+                onCleared: root.vm.press("erase", "all")
+            }
+        }
+    }
+}
