@@ -20,11 +20,15 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLE_HALL = ROOT / "assets" / "halls" / "east.toml"
 HALL = "east"
 KIOSK, BOARD, CONTROL, AUDITOR, TECHNICIAN = "kiosk-1", "board-1", "control-1", "control-2", "technician-1"
+AGENT = "agent-1"
+"""Looks after the devices of counter 1: the clerk's pad, the customer's pad and the sign above."""
 IMPORTER = "control-import"
 """Enters appointments: `python -m queue_server appointments`."""
 NOT_STARTED = frozenset({"server", AUDITOR, TECHNICIAN, IMPORTER})
 """Clients that no program of the demo is, or that are started in another way."""
 TWINS = "twins"
+SIMULATED = ("idreader", "printer", "scanner", "callpad", "ratingpad", "sign")
+"""The devices of the kiosk and of counter 1."""
 PANEL_SIZE, PANEL_POSITION = "412x960", "544,0"
 DESK: dict[str, dict[str, dict[str, Any]]] = {
     KIOSK: {"display": {"size": "540x960", "position": "0,0", "pixels_per_mm": 1.6}},
@@ -78,7 +82,7 @@ class Site:
 def clients(counters: Sequence[str]) -> list[str]:
     """Return the client ids of a hall with staff at `counters`."""
     staffed = [f"{role}-{counter}" for counter in counters for role in ("clerk", "rating")]
-    return ["server", KIOSK, *staffed, BOARD, CONTROL, AUDITOR, TECHNICIAN, IMPORTER]
+    return ["server", KIOSK, AGENT, *staffed, BOARD, CONTROL, AUDITOR, TECHNICIAN, IMPORTER]
 
 
 def prepare_site(
@@ -115,7 +119,8 @@ def prepare_site(
 
 
 def _twins(site: Site, environment: dict[str, str]) -> Program:
-    arguments = ("--folder", f"{site.folder}/ports", "--slips", str(site.slips), "--control", str(site.door(TWINS)))
+    places = ("--folder", f"{site.folder}/ports", "--slips", str(site.slips), "--control", str(site.door(TWINS)))
+    arguments = (*places, "--twins", ",".join(SIMULATED))
     program = module(TWINS, "drivers.simulators", *arguments, output=site.log(TWINS), **environment)
     return _ready(program, lambda: site.door(TWINS).exists())
 
@@ -127,8 +132,8 @@ def _server(site: Site, environment: dict[str, str]) -> Program:
 
 def _screen(site: Site, client: str, environment: dict[str, str], with_doors: bool) -> Program:
     role = client.split("-", 1)[0]
-    name = "kiosk" if role == "kiosk" else f"screens.{role}"
-    door = site.door(client)
+    name = {"kiosk": "kiosk", "agent": "devices.agent"}.get(role, f"screens.{role}")
+    door, with_doors = site.door(client), with_doors and role != "agent"
     doors = {"HALL_DRIVE": str(door)} if with_doors else {}
     program = module(client, name, *_settings(site, client), output=site.log(client), **environment, **doors)
     return _ready(program, door.exists if with_doors else lambda: "the link is up" in _text(site.log(client)))
@@ -186,6 +191,8 @@ def _of_role(role: str, place: str, folder: Path) -> dict[str, Any]:
                 "maintenance": {"code_hash": SAMPLE_CODE},
                 "device": _devices(folder / "ports"),
             }
+        case "agent":
+            return {"device": _counter_devices(folder / "ports")}
         case "control" if place == "import":
             return {"identity": {"key_file": str(folder / PERSON_KEY)}}
         case "clerk" | "rating":
@@ -217,6 +224,18 @@ def _devices(ports: Path) -> list[dict[str, Any]]:
             "port": str(ports / "scanner"),
             "options": {"trigger": "newland_7e00"},
         },
+    ]
+
+
+def _counter_devices(ports: Path) -> list[dict[str, Any]]:
+    drivers = {
+        "callpad": ("call_pad", "drivers.ff68_pad:Ff68CallPad"),
+        "ratingpad": ("rating_pad", "drivers.ff68_pad:Ff68RatingPad"),
+        "sign": ("window_sign", "drivers.modbus_sign:ModbusSign"),
+    }
+    return [
+        {"id": name, "role": role, "driver": driver, "port": str(ports / name)}
+        for name, (role, driver) in drivers.items()
     ]
 
 
