@@ -28,7 +28,7 @@ Rectangle {
         id: row
 
         anchors.centerIn: parent
-        spacing: Theme.u
+        spacing: Theme.place === "desk" ? Theme.u : Theme.targetGap // each is pressed by itself
 
         Repeater {
             model: root.options

@@ -49,7 +49,7 @@ QtObject {
 
     // Type: the em in millimetres such that body capitals are 7.3 mm at the kiosk, 3.2 mm on a desk (0.733 em, Noto Sans SC).
     readonly property real bodyMm: place === "board" ? 40 : place === "desk" ? 4.4 : place === "rating" ? 5.6 : 10
-    readonly property int caption: typeSize(place === "desk" ? 0.86 : 0.8) // the smallest: characters are still 7.3 mm tall at the kiosk
+    readonly property int caption: typeSize(place === "kiosk" ? 1 : place === "desk" ? 0.86 : 0.8) // the smallest; at the kiosk nothing is smaller than body
     readonly property int body: typeSize(1)
     readonly property int heading: typeSize(1.25)
     readonly property int title: typeSize(1.5625) // one question per page
