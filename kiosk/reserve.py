@@ -188,6 +188,15 @@ class Reserve:
             rows = read.execute(owed, (Told.OPEN.value,)).fetchall()
         return tuple(map(_lone_ticket, rows))
 
+    def due(self, most: int) -> tuple[LoneTicket, ...]:
+        """Return the oldest tickets that can be told, at most `most`: what became of their slips is known."""
+        with self._database.read() as read:
+            rows = read.execute(
+                "SELECT * FROM lone_ticket WHERE told = ? AND slip <> ? ORDER BY rowid LIMIT ?",
+                (Told.OPEN.value, SlipState.PENDING.value, most),
+            ).fetchall()
+        return tuple(map(_lone_ticket, rows))
+
     def of_ticket(self, ticket: TicketId) -> LoneTicket | None:
         """Return the ticket that was given alone under this id."""
         return self._one("ticket", ticket)

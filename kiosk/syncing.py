@@ -89,9 +89,11 @@ class Syncing(QObject):
             _log.error("the reserve cannot be read or written", fault=str(error))
 
     def _tell_all(self) -> None:
-        due = [lone for lone in self._reserve.untold() if lone.report.slip is not SlipState.PENDING]
         free = AT_ONCE - len(self._under_way)
-        for lone in [one for one in due if one.report_id not in self._under_way][: max(0, free)]:
+        if free < AT_ONCE // 2:
+            return
+        due = self._reserve.due(AT_ONCE + len(self._under_way))
+        for lone in [one for one in due if one.report_id not in self._under_way][:free]:
             self._under_way.add(lone.report_id)
             then = partial(self._told, lone)
             self._link.ask_under(lone.report_id, lone.report, then, give_up_after_s=GIVE_UP_S)
@@ -106,7 +108,7 @@ class Syncing(QObject):
                 self._reserve.told(lone.ticket, Told.REFUSED, answer.code)
             else:
                 self._reserve.told(lone.ticket, Told.ACCEPTED)
-                _log.info("a ticket given alone is told", number=lone.report.number, left=len(self._reserve.untold()))
+                _log.info("a ticket given alone is told", number=lone.report.number)
                 self._tell_all()
         except StorageError as error:
             _log.error("an answer cannot be noted; it is asked for again", fault=str(error))
