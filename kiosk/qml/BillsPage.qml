@@ -49,15 +49,16 @@ ColumnLayout {
                     columns: root.isPortrait ? 2 : 4
                     columnSpacing: Theme.gap
                     rowSpacing: Theme.u
-                    uniformCellWidths: true
 
                     BodyText {
                         Layout.fillWidth: true
+                        Layout.preferredWidth: 1
                         text: line.modelData.month
                         font.weight: Font.Bold
                     }
                     FigureText {
                         Layout.fillWidth: true
+                        Layout.preferredWidth: 1
                         Layout.row: 0
                         Layout.column: root.isPortrait ? 1 : 2
                         horizontalAlignment: Text.AlignRight
@@ -66,6 +67,7 @@ ColumnLayout {
                     }
                     BodyText {
                         Layout.fillWidth: true
+                        Layout.preferredWidth: 1
                         Layout.row: root.isPortrait ? 1 : 0
                         Layout.column: root.isPortrait ? 0 : 1
                         text: line.modelData.kwh
@@ -74,11 +76,14 @@ ColumnLayout {
                     RowLayout {
                         Layout.row: root.isPortrait ? 1 : 0
                         Layout.column: root.isPortrait ? 1 : 3
-                        Layout.alignment: Qt.AlignRight
-                        Layout.fillWidth: false
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 1
                         Layout.fillHeight: false
                         spacing: Theme.gapSmall
 
+                        Item {
+                            Layout.fillWidth: true
+                        }
                         Icon {
                             name: line.modelData.icon
                             size: Theme.body

@@ -16,7 +16,7 @@ ColumnLayout {
     GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: false
-        columns: root.isPortrait ? 1 : 3
+        columns: root.isPortrait ? 1 : 4
         rowSpacing: Theme.gap
         columnSpacing: Theme.gapLarge
 
@@ -38,6 +38,13 @@ ColumnLayout {
             iconName: "calendar-check"
             onClicked: root.vm.press("appointment")
         }
+        SecondaryButton {
+            objectName: "look-up-short"
+            visible: root.vm.props.lookup.is_offered && !root.isPortrait
+            text: root.vm.words.lookup_tile
+            iconName: "search"
+            onClicked: root.vm.press("look_up")
+        }
     }
     ServiceGrid {
         id: services
@@ -53,8 +60,8 @@ ColumnLayout {
     }
     LookUpTile {
         Layout.fillWidth: true
-        visible: root.vm.props.lookup.is_offered
-        isTight: !root.isPortrait || root.isDense
+        visible: root.vm.props.lookup.is_offered && root.isPortrait
+        isTight: root.isDense
         vm: root.vm
     }
     SecondaryButton {

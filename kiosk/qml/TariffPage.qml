@@ -15,7 +15,7 @@ ColumnLayout {
 
     PageTitle {
         text: root.vm.words.tariff_title
-        hint: root.isTight && root.isPortrait ? "" : root.tariff.name
+        hint: Theme.scale > 1.2 || root.isTight && root.isPortrait ? "" : root.tariff.name
         isSmall: root.isTight
     }
     GridLayout {
@@ -30,6 +30,7 @@ ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             isTight: root.isTight
+            isDense: Theme.scale > 1.2 && !root.isPortrait
             tariff: root.tariff
         }
         ColumnLayout {

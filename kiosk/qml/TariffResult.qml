@@ -1,6 +1,6 @@
 // What was reckoned: the month's amount, its year as one bar of steps, and the advice.
 //   tariff    the view's tariff props
-//   isTight   little room
+//   isTight   little room; isDense   so little that prices and the year are left out
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -11,6 +11,7 @@ ColumnLayout {
 
     required property var tariff
     property bool isTight: false
+    property bool isDense: false
     readonly property var tones: ["good", "warn", "bad"]
 
     spacing: isTight ? Theme.gapSmall : Theme.gap
@@ -24,7 +25,7 @@ ColumnLayout {
     }
     BodyText {
         Layout.fillWidth: true
-        visible: text !== ""
+        visible: text !== "" && !root.isDense
         text: root.tariff.year
         quiet: true
     }
@@ -77,14 +78,17 @@ ColumnLayout {
                 text: part.modelData.amount
             }
             Item {
+                visible: !root.isDense
                 implicitWidth: 1
             }
             CaptionText {
                 Layout.fillWidth: true
+                visible: !root.isDense
                 text: part.modelData.price
             }
             CaptionText {
                 Layout.alignment: Qt.AlignRight
+                visible: !root.isDense
                 text: part.modelData.kwh
             }
         }
