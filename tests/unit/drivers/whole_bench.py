@@ -211,12 +211,17 @@ class Bench:
         self._pay("banknote-ssp")
 
     def _pay(self, name: str) -> None:
-        before, back = self.credited(name), self._given_back(name)
-        self.wait(lambda: self._takes(name, 20), f"{name} takes a note")
-        self.wait(lambda: self.credited(name) != before or self._given_back(name) > back, f"{name} has decided")
-        if self._given_back(name) > back:  # it came while the unit was told what to take: one tries again
+        before = self.credited(name)
+        for _ in range(4):  # one that comes while the unit is told what to take goes back: then one tries again
+            back = self._given_back(name)
             self.wait(lambda: self._takes(name, 20), f"{name} takes a note")
-        self.wait(lambda: self.credited(name) == [*before, 20], f"{name} has credited it")
+            self.wait(
+                lambda back=back: self.credited(name) != before or self._given_back(name) > back,
+                f"{name} has kept it or given it back",
+            )
+            if self.credited(name) == [*before, 20]:
+                return
+        raise AssertionError(f"{name} credits no note")
 
     def _given_back(self, name: str) -> int:
         return int(self.twin(name, "state")["given_back"])
