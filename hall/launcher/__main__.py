@@ -77,6 +77,7 @@ class Room(StrEnum):
     TECHNICIAN = "technician"
     AGENT = "agent"
     BUSINESS = "business"
+    PAYMENTS = "payments"
 
 
 MODULES = {
@@ -89,6 +90,7 @@ MODULES = {
     Room.TECHNICIAN: "screens.technician",
     Room.AGENT: "devices.agent",
     Room.BUSINESS: "queue_server.business",
+    Room.PAYMENTS: "queue_server.payments",
 }
 
 
@@ -165,6 +167,12 @@ def server(context: typer.Context) -> None:
 def business(context: typer.Context) -> None:
     """Run the business system that ships with the hall (--help for its options)."""
     _become("queue_server.business", *context.args)
+
+
+@app.command(context_settings=PASS_ON)
+def payments(context: typer.Context) -> None:
+    """Run the payment simulator: a phone page with a pay button, and no real money (--help for its options)."""
+    _become("queue_server.payments", *context.args)
 
 
 @app.command(context_settings=PASS_ON)
