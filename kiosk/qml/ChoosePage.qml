@@ -39,7 +39,7 @@ ColumnLayout {
             onClicked: root.vm.press("appointment")
         }
         SecondaryButton {
-            objectName: "look-up-short"
+            objectName: "look-up"
             visible: root.vm.props.lookup.is_offered && !root.isPortrait
             text: root.vm.words.lookup_tile
             iconName: "search"

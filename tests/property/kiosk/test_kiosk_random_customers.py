@@ -14,8 +14,11 @@ from hall.contract.values import Holder, SlipState
 from kiosk.flow import (
     TABLE,
     Act,
+    AskBusiness,
     AskForCopy,
     AskForTicket,
+    BusinessAnswered,
+    BusinessFailed,
     CardSeen,
     CardUnreadable,
     CodeSeen,
@@ -42,9 +45,13 @@ from kiosk.flow import (
     Withdraw,
     step,
 )
+from kiosk.flow.lookup_state import Accounts, Findings, OfAccount, OfHalls, OfNotices, OfTariff
 from kiosk.flow.state import UNPRINTED
-from tests.unit.kiosk.walk import AT, OPEN, TICKET, Walk
+from tests.ui.kiosk_lookup_scenes import HALLS, NOTICES, PARTICULARS, TARIFF, account
+from tests.unit.kiosk.walk import AT, TICKET, Walk
+from tests.unit.kiosk.walk import OPEN as WITHOUT_BUSINESS
 
+OPEN = replace(WITHOUT_BUSINESS, has_business=True)
 HOLDER = Holder(masked_name="欧*娜", person_key="cd" * 16)
 FORWARD = {
     Page.ATTRACT: Act.BEGIN,
@@ -77,6 +84,7 @@ class RandomCustomers(RuleBasedStateMachine):
         self.printed: list[str] = []
         self.copies_open: set[str] = set()
         self.settled: dict[str, Effect] = {}
+        self.inquiries: list[AskBusiness] = []
         self.withdrawn: set[str] = set()
         """Intentions that the reserve answers: the server's answer to them goes to nobody."""
         self.happen(Surveyed(OPEN))
@@ -99,6 +107,8 @@ class RandomCustomers(RuleBasedStateMachine):
 
     def book(self, effect: Effect) -> None:
         match effect:
+            case AskBusiness():
+                self.inquiries.append(effect)
             case AskForTicket(intention, _):
                 assert not self.open_intentions - {intention}, "two requests are open at once"
                 assert intention not in self.granted, "a granted intention is asked for again"
@@ -220,6 +230,39 @@ class RandomCustomers(RuleBasedStateMachine):
     @rule(event=st.sampled_from([CardUnreadable(), Touched(), CodeSeen("A012"), CodeSeen("?")]))
     def other_things(self, event: Event) -> None:
         self.happen(event)
+
+    @precondition(lambda self: self.flow.page is Page.CHOOSE)
+    @rule(part=st.sampled_from(["account", "tariff", "notices", "halls"]))
+    def look_something_up(self, part: str) -> None:
+        self.press(Act.LOOK_UP, "", 1.0)
+        self.press(Act.LOOK_AT, part, 1.0)
+        for figure in "3100012345" if part == "account" else "":
+            self.press(Act.TYPE, figure, 1.0)
+        self.press(Act.FIND, "", 1.0)
+
+    @precondition(lambda self: self.inquiries)
+    @rule(which=st.integers(0, 3), accounts=st.integers(0, 2), is_away=st.booleans())
+    def the_business_answers(self, which: int, accounts: int, is_away: bool) -> None:
+        asked, before = self.inquiries[-1 - which % len(self.inquiries)], self.flow
+        findings: Findings
+        match asked.question:
+            case OfAccount():
+                findings = PARTICULARS
+            case OfTariff():
+                findings = TARIFF
+            case OfNotices():
+                findings = NOTICES
+            case OfHalls():
+                findings = HALLS
+            case _:
+                findings = Accounts(tuple(account(f"310001234{n}") for n in range(accounts)))
+        self.happen(BusinessFailed(asked.inquiry) if is_away else BusinessAnswered(asked.inquiry, findings))
+        assert self.flow == before or before.visit.lookup.inquiry == asked.inquiry, "another customer's answer is shown"
+
+    @invariant()
+    def an_account_is_on_no_page_that_is_not_about_it(self) -> None:
+        if self.flow.page in (Page.ATTRACT, Page.CHOOSE, Page.LOOK_UP, Page.TROUBLE, Page.CONFIRM):
+            assert self.flow.visit.lookup.account is None
 
     @rule(is_usable=st.booleans())
     def printer(self, is_usable: bool) -> None:
