@@ -200,7 +200,8 @@ class Screen:
     """One kiosk screen under a hand: presses and answers bring it where it shall be."""
 
     def __init__(self, language: str = "zh", *, cabinet: Cabinet | None = None, large_text: float = 1.25) -> None:
-        words = Words.load([LOCALE / "kiosk.toml", LOCALE / "kiosk_lookup.toml", LOCALE / "slip.toml"], Language(language))
+        catalogues = [LOCALE / f"{room}.toml" for room in ("kiosk", "kiosk_lookup", "slip")]
+        words = Words.load(catalogues, Language(language))
         self.clock = StillClock()
         self.vm = KioskViewModel(words, self.clock, cabinet=cabinet, large_text=large_text)
         self.vm.see(picture())
