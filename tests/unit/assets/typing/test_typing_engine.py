@@ -147,6 +147,7 @@ def test_what_was_done_is_undone_step_by_step() -> None:
     assert keyboard.undo(typing).text == "北京"
     assert keyboard.undo(keyboard.undo(typing)).letters == "beijing"
     assert keyboard.undo(Typing()) == Typing()
+    assert keyboard.erase(typed("bei")).letters == "be"
     assert keyboard.erase(keyboard.finish(typed("beijing"), SMALL)).text == "北"
 
 
