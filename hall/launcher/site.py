@@ -14,6 +14,7 @@ import tomlkit
 from hall.contract.errors import LaunchError
 from hall.contract.values import Language, Text
 from hall.launcher.broker import Broker, prepare_broker, refuse_without_broker
+from hall.launcher.business_site import BUSINESS, prepare_business
 from hall.launcher.processes import Program, module
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -105,14 +106,17 @@ def prepare_site(
     _empty(folder)
     broker = prepare_broker(folder / "broker", hall=HALL, users=clients(counters), port=port)
     _write_secret(folder / PERSON_KEY)
+    business = prepare_business(folder, kiosk=KIOSK, secret=folder / PERSON_KEY)
     for client in clients(counters):
-        _write_settings(folder, broker, client, language, hall_file, sizes)
+        more = {"business": business.for_kiosk} if client == KIOSK else {}
+        _write_settings(folder, broker, client, language, hall_file, sizes, more)
     site = Site(folder, broker, tuple(counters), ())
     shared = dict(environment or {})
     programs = [
         broker.program(),
         _twins(site, shared),
         _server(site, shared),
+        business.program(site.log(BUSINESS), shared),
         *(_screen(site, client, shared, with_doors) for client in clients(counters) if client not in NOT_STARTED),
     ]
     return Site(folder, broker, tuple(counters), tuple(programs))
@@ -151,7 +155,15 @@ def _settings(site: Site, client: str) -> tuple[str, str]:
     return ("--settings", str(site.folder / "settings" / f"{client}.toml"))
 
 
-def _write_settings(folder: Path, broker: Broker, client: str, language: Language, hall_file: Path, sizes: str) -> None:
+def _write_settings(
+    folder: Path,
+    broker: Broker,
+    client: str,
+    language: Language,
+    hall_file: Path,
+    sizes: str,
+    more: Mapping[str, Any],
+) -> None:
     document: dict[str, Any] = {
         "hall": {"id": HALL},
         "broker": {
@@ -168,7 +180,7 @@ def _write_settings(folder: Path, broker: Broker, client: str, language: Languag
         document["hall"] = {"file": str(hall_file)}
     else:
         document["language"] = language.value
-    document |= _of_role(role, place, folder)
+    document |= {**_of_role(role, place, folder), **more}
     if sizes == "desk":
         for section, values in DESK.get(client, {}).items():
             document[section] = {**document.get(section, {}), **values}
