@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,3 +24,21 @@ def broker(tmp_path: Path) -> Iterator[Broker]:
     found.start()
     yield found
     found.kill()
+
+
+# Automatic collection would run on whichever thread happens to allocate: a device's thread would then destroy Qt
+# objects that an earlier test left in a cycle, and the process with them. Between two tests the main thread collects.
+_TESTS_BETWEEN_WHOLE_COLLECTIONS = 150
+_MANY_NEW_OBJECTS = 100_000
+_ended = itertools.count(1)
+
+
+def pytest_configure() -> None:
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    if next(_ended) % _TESTS_BETWEEN_WHOLE_COLLECTIONS == 0:
+        gc.collect()
+    elif gc.get_count()[0] > _MANY_NEW_OBJECTS:
+        gc.collect(1)

@@ -25,6 +25,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from assets import FONTS, QML_DIR
 from assets.qml_icons import IconProvider
+from assets.qt.collector import GuiCollector
 from hall.contract.errors import LaunchError
 from hall.contract.values import Text
 from hall.runtime.logs import get_logger
@@ -99,7 +100,7 @@ class HallApplication:
             args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
         )
         ends = socket.socketpair()
-        notifier = _quit_on_signals(self.qt, *ends)
+        notifier, collector = _quit_on_signals(self.qt, *ends), GuiCollector()
         if stopping is not None and stopping.is_set():
             QTimer.singleShot(0, self.qt.quit)
         try:
@@ -110,6 +111,7 @@ class HallApplication:
             for act in reversed(self._leave):
                 act()
             self._take_down()
+            collector.stop()
 
     def _take_down(self) -> None:
         # QML must go before the view models it binds to, or each binding warns about null on the way out.

@@ -65,7 +65,8 @@ def test(arguments: Sequence[str], *, is_long: bool) -> int:
     red = check()
     marker = "" if is_long else "not long"
     apart = "not e2e and not crash and not bulk"
-    red |= _pytest(("-n", "2", "--dist", "loadfile", "-m", _all(marker, apart), *_cover()))
+    # Tests of devices mostly wait: twice as many workers as cores.
+    red |= _pytest(("-n", "4", "--dist", "loadfile", "-m", _all(marker, apart), *_cover()))
     red |= _pytest(("-n", "2", "--dist", "worksteal", "-m", _all(marker, "bulk or crash")))
     # A file of real-process tests shares one hall; two halls at once have a core each.
     red |= _pytest(("-n", "2", "--dist", "loadfile", "-m", _all(marker, "e2e and not crash")))
