@@ -88,6 +88,8 @@ def test_a_killed_launcher_leaves_no_program_behind(tmp_path: Path) -> None:
     launcher = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
     assert launcher.stdout is not None
     child = int(launcher.stdout.readline())
+    while "setpriv" in Path(f"/proc/{child}/cmdline").read_text():  # before that nothing ties it to its launcher
+        threading.Event().wait(0.02)
     launcher.kill()
     launcher.wait()
     launcher.stdout.close()
