@@ -12,6 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
+UI = "tests/ui"
 SHOTS = ROOT / "var" / "shots"
 README_SIZE = (1280, 1280)
 README_PICTURES = {
@@ -65,8 +66,9 @@ def test(arguments: Sequence[str], *, is_long: bool) -> int:
     red = check()
     marker = "" if is_long else "not long"
     apart = "not e2e and not crash and not bulk"
-    # Tests of devices mostly wait: twice as many workers as cores.
-    red |= _pytest(("-n", "4", "--dist", "loadfile", "-m", _all(marker, apart), *_cover()))
+    # Tests of devices mostly wait: twice as many workers as cores. Pictures go without the tracer, which slows them.
+    red |= _pytest(("-n", "4", "--dist", "loadfile", f"--ignore={UI}", "-m", _all(marker, apart), *_cover()))
+    red |= _pytest(("-n", "3", "--dist", "loadfile", "-m", _all(marker, apart), UI))
     red |= _pytest(("-n", "2", "--dist", "worksteal", "-m", _all(marker, "bulk or crash")))
     # A file of real-process tests shares one hall; two halls at once have a core each.
     red |= _pytest(("-n", "2", "--dist", "loadfile", "-m", _all(marker, "e2e and not crash")))

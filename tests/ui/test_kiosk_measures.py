@@ -21,6 +21,8 @@ from kiosk.flow import Act
 from tests.ui.kiosk_scenes import SCENES, Screen
 from tests.ui.stage import Stage
 
+pytestmark = pytest.mark.long
+
 MAIN = Path(__file__).resolve().parents[2] / "kiosk" / "qml" / "Main.qml"
 MM = 3.2
 """Pixels of a millimetre on that display."""

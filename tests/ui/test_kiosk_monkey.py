@@ -176,7 +176,7 @@ def test_random_touches_never_double_lose_or_lock_anything(stage: Stage, seed: i
     assert let_loose(stage, seed, shape, 250) >= {Page.CHOOSE, Page.CONFIRM, Page.TICKET}
 
 
-@pytest.mark.bulk
+@pytest.mark.long
 @pytest.mark.parametrize(("seed", "shape"), [(3, "portrait"), (4, "landscape")])
 def test_twelve_hundred_touches_in_each_shape_change_nothing_twice(stage: Stage, seed: int, shape: str) -> None:
     assert let_loose(stage, seed, shape, 1_200) >= {Page.CHOOSE, Page.CONFIRM, Page.TICKET, Page.IDENTIFY}

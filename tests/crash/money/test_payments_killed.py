@@ -33,7 +33,7 @@ from queue_server.business.system import ReferenceBusiness
 from tests.crash.money.money_nursery import NOTE, STORIES, Fuse, Life, notes_in, open_business, partners
 from tests.unit.queue_server.payments.payment_server import KIOSK, free_port, wait_for
 
-pytestmark = pytest.mark.crash
+pytestmark = [pytest.mark.crash, pytest.mark.long]
 
 ROOT = Path(__file__).resolve().parents[3]
 KILLS = int(os.environ.get("HALL_KILLS", "200"))

@@ -29,7 +29,7 @@ from tests.unit.kiosk.kiosk_fakes import NO
 from tests.unit.queue_server.sample_hall import MORNING, counter, plan, service
 from tests.unit.queue_server.served_hall import Served, wait_for
 
-pytestmark = [pytest.mark.bulk, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.bulk, pytest.mark.timeout(240), pytest.mark.long]
 TICKETS, DAYS, KIOSKS = 10_000, 3, 5
 NAMES = tuple(key for key, *_ in SERVICES)
 

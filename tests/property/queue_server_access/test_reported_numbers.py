@@ -5,6 +5,7 @@ import random
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from hall.contract.values import Language, SlipState
 from queue_server.core.invariants import faults
 from queue_server.core.refusals import Refusal
 from tests.unit.queue_server.sample_hall import DAY, Play, counter, open_hall, plan, service
+
+pytestmark = pytest.mark.bulk
 
 EACH = 1_000
 """Reports of one example."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +19,8 @@ from queue_server.core.refusals import Refusal
 from queue_server.core.window_memory import WindowMemory, remember
 from queue_server.core.windows import Advice, advise
 from tests.unit.queue_server.sample_hall import Play, clerk, counter, open_hall, plan, service
+
+pytestmark = pytest.mark.bulk
 
 CLERKS = {"4": "dan", "5": "eve"}
 ABILITIES = {one: frozenset({"pay", "supply", "ask"}) for one in ("1", "2", "3")}

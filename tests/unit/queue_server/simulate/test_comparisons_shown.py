@@ -15,6 +15,8 @@ from queue_server.simulate.report import Tried, comparison
 from queue_server.simulate.run import simulate
 from tests.unit.queue_server.simulate.small_days import customer, duty, generated, written_day
 
+pytestmark = pytest.mark.bulk
+
 FONT = Path(assets.__file__).parent / "fonts" / "NotoSansSC-Regular.ttf"
 SVG = "{http://www.w3.org/2000/svg}"
 DAYS = [generated(index, customers=90) for index in range(2)]

@@ -14,6 +14,8 @@ from queue_server.simulate.outcome import CallMade, Outcome, Visit
 from tests.unit.queue_server.sample_hall import plan
 from tests.unit.queue_server.simulate.small_days import written_day
 
+pytestmark = pytest.mark.bulk
+
 NORMAL, VIP = PriorityClass.NORMAL, PriorityClass.VIP
 BOTH = frozenset({"pay", "supply"})
 

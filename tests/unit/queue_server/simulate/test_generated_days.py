@@ -15,6 +15,8 @@ from queue_server.simulate.roster import Duty, at_hours, at_windows, staff_of
 from tests.unit.queue_server.sample_hall import plan
 from tests.unit.queue_server.simulate.small_days import generated
 
+pytestmark = pytest.mark.bulk
+
 PLAN = reference_plan()
 STAFF = staff_of(PLAN, 3, FLEXIBLE)
 DAYS = [generate(PLAN, DEMAND, STAFF, 3, index) for index in range(30)]

@@ -21,6 +21,8 @@ from queue_server.simulate.stage import Stage
 from tests.unit.queue_server.sample_hall import MORNING, plan
 from tests.unit.queue_server.simulate.small_days import customer, duty, generated, journal_of, written_day
 
+pytestmark = pytest.mark.bulk
+
 
 def waits(outcome):
     return [None if visit.waited_s is None else round(visit.waited_s) for visit in outcome.visits]

@@ -15,6 +15,8 @@ from queue_server.simulate.run import simulate
 from tests.unit.queue_server.sample_hall import open_hall, plan, service
 from tests.unit.queue_server.simulate.small_days import customer, duty, generated, journal_of, written_day
 
+pytestmark = pytest.mark.bulk
+
 
 def test_under_the_same_rules_it_goes_as_it_went():
     day = generated(customers=520)

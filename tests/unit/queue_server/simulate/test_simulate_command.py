@@ -16,6 +16,8 @@ from queue_server.simulate.roster import staff_of
 from queue_server.store import Store
 from tests.unit.queue_server.simulate.small_days import DEMAND, journal_of, replace
 
+pytestmark = pytest.mark.bulk
+
 EAST = Path("assets/halls/east.toml")
 FEW = ["--days", "2", "--customers", "40"]
 

@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
 from queue_server.core.plan import WindowRules
 from queue_server.simulate.figures import day_figures
 from queue_server.simulate.run import simulate
 from tests.unit.queue_server.simulate.small_days import customer, duty, generated, written_day
+
+pytestmark = pytest.mark.bulk
 
 CROWD = tuple(customer(100 + place) for place in range(12))
 

@@ -13,7 +13,7 @@ from assets import QML_DIR
 from hall.contract.diagnosis import Standing, WireLines
 from hall.contract.picture import HallPicture
 from hall.contract.values import Language, LinkState, Text
-from screens.technician.view import Notice, Tab, TechnicianInputs, TechnicianProps, derive
+from screens.technician.view import Notice, Tab, TechnicianInputs, TechnicianProps, chosen, derive
 from screens.technician.view_wire import KEPT, WATCH, Watch, cleared, rested, told, watched
 from tests.ui import control_scenes as hall_scenes
 from tests.ui import technician_scenes as scenes
@@ -30,6 +30,8 @@ def props(seen: HallPicture, language: Language = Language.EN, **changes: object
 def test_the_worst_device_is_shown_until_another_is_chosen() -> None:
     assert props(scenes.ill(), device="").device.key == "kiosk-1/acceptor"
     assert props(scenes.ill()).device.key == KEY
+    unchosen = TechnicianInputs(scenes.ill(), "Asia/Shanghai")
+    assert chosen(unchosen, scenes.words(), NOW) == "kiosk-1/acceptor"
 
 
 @pytest.mark.parametrize(
