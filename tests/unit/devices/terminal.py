@@ -87,9 +87,13 @@ class Witness:
         self.hear(fault.code)
 
     def wait(self, is_so: Callable[[], bool], what: str, seconds: float = HEALS_WITHIN_S) -> None:
-        """Wait until `is_so`; fail with what is known when it does not come to be."""
+        """Wait until `is_so`; fail with what is known when it does not come to be.
+
+        `seconds` hold for an idle machine; beside other tests everything may take four times as long. How long healing
+        takes is measured by the matrix of faults.
+        """
         with self._changed:
-            if not self._changed.wait_for(is_so, seconds):
+            if not self._changed.wait_for(is_so, 4 * seconds):
                 states = {name: (one.link, one.health, self.faults(name)) for name, one in self.documents.items()}
                 raise AssertionError(f"not within {seconds} s: {what}; {states}; heard {self.heard}")
 
