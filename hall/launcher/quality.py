@@ -69,9 +69,9 @@ def test(arguments: Sequence[str], *, is_long: bool) -> int:
     # Tests of devices mostly wait: twice as many workers as cores. Pictures go without the tracer, which slows them.
     red |= _pytest(("-n", "4", "--dist", "loadfile", f"--ignore={UI}", "-m", _all(marker, apart), *_cover()))
     red |= _pytest(("-n", "3", "--dist", "loadfile", "-m", _all(marker, apart), UI))
-    red |= _pytest(("-n", "2", "--dist", "worksteal", "-m", _all(marker, "bulk or crash")))
-    # A file of real-process tests shares one hall; two halls at once have a core each.
-    red |= _pytest(("-n", "2", "--dist", "loadfile", "-m", _all(marker, "e2e and not crash")))
+    red |= _pytest(("-n", "3", "--dist", "worksteal", "-m", _all(marker, "bulk or crash")))
+    # A file of real-process tests shares one hall; halls wait more than they work.
+    red |= _pytest(("-n", "3", "--dist", "loadfile", "-m", _all(marker, "e2e and not crash")))
     red |= _run(
         Gate(
             "pure rooms covered 100 %",

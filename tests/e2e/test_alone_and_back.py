@@ -14,7 +14,7 @@ from hall.launcher.robots import press
 from hall.launcher.site import KIOSK
 from tests.e2e.whole_hall import WITHIN_S, Props, WholeHall, act, see, whole_hall
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(180), pytest.mark.long]
 
 
 def takes_a_number(hall: WholeHall) -> str:

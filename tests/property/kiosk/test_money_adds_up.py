@@ -15,6 +15,7 @@ from kiosk.money.events import SlipEnd, Wish
 from kiosk.money.till import Till
 from tests.unit.kiosk.money.money_world import Business, Desk, HandClock, MemoryJournal, Printer, Provider, order
 
+pytestmark = pytest.mark.long
 ROUNDS = 60
 TROUBLES = ("unreachable", "lost", "twice")
 
