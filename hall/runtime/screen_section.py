@@ -13,7 +13,7 @@ class ScreenSection(Section):
 
     pixels_per_mm: float = Field(
         default=3.8,
-        ge=2,
+        ge=1,
         le=16,
         description="Pixels per millimetre of the screen (24 inch full HD: 3.6); sizes of letters follow from it.",
     )

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pydantic import Field
 
+from hall.runtime.screen_section import ScreenSection
 from hall.runtime.settings import ClientSettings, Section
-from hall.runtime.window_place import POSITION_IS, WindowPosition, WindowSize, pixels_of, point_of
 
 
 class TechnicianSection(Section):
@@ -28,29 +28,6 @@ class TechnicianSection(Section):
         le=3600,
         description="The program ends when nobody pressed anything for so long (on a kiosk); 0: it stays.",
     )
-
-
-class ScreenSection(Section):
-    """The technician's screen."""
-
-    size: WindowSize = Field(
-        default="1280x800", description="Width and height of the window in pixels, when it is not full screen."
-    )
-    position: WindowPosition = Field(default="", description=POSITION_IS)
-    full_screen: bool = Field(default=False, description="Fill the screen, without frame.")
-    pixels_per_mm: float = Field(
-        default=3.7, gt=0.5, lt=20, description="Density of the screen, pixels for each millimetre."
-    )
-
-    @property
-    def pixels(self) -> tuple[int, int]:
-        """Width and height in pixels."""
-        return pixels_of(self.size)
-
-    @property
-    def point(self) -> tuple[int, int] | None:
-        """Left and top in pixels; None when the desktop decides."""
-        return point_of(self.position)
 
 
 class TechnicianSettings(ClientSettings):
