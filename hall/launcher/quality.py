@@ -66,8 +66,8 @@ def test(arguments: Sequence[str], *, is_long: bool) -> int:
     red = check()
     marker = "" if is_long else "not long"
     apart = "not e2e and not crash and not bulk"
-    # Tests of devices mostly wait: twice as many workers as cores. Pictures go without the tracer, which slows them.
-    red |= _pytest(("-n", "4", "--dist", "loadfile", f"--ignore={UI}", "-m", _all(marker, apart), *_cover()))
+    # Tests of devices mostly wait, but not for long: three workers on two cores. Pictures go without the slow tracer.
+    red |= _pytest(("-n", "3", "--dist", "loadfile", f"--ignore={UI}", "-m", _all(marker, apart), *_cover()))
     red |= _pytest(("-n", "3", "--dist", "loadfile", "-m", _all(marker, apart), UI))
     red |= _pytest(("-n", "3", "--dist", "worksteal", "-m", _all(marker, "bulk or crash")))
     # A file of real-process tests shares one hall; halls wait more than they work.
