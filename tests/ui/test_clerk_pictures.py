@@ -224,6 +224,7 @@ def take_picture(stage: Stage, name: str, language: str) -> None:
     assert not spills(stage.window), name
 
 
+@pytest.mark.looks("language", keep=1)
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("scene", SCENES)
 def test_the_console_is_whole_and_in_its_language(stage: Stage, scene: str, language: str) -> None:
@@ -234,6 +235,7 @@ def test_the_console_is_whole_and_in_its_language(stage: Stage, scene: str, lang
         console.leave()
 
 
+@pytest.mark.looks("size", keep=2)
 @pytest.mark.parametrize("size", [(1024, 768), (960, 600), (1366, 768), (1920, 1080)])
 @pytest.mark.parametrize("scene", ["all-refused", "nobody", "transfer", "ticket"])
 def test_the_console_fits_its_window(stage: Stage, scene: str, size: tuple[int, int]) -> None:

@@ -17,6 +17,8 @@ from tests.ui import control_scenes as scenes
 from tests.ui.stage import Stage
 from tests.ui.test_control_pictures import look, shown
 
+pytestmark = pytest.mark.looks("language", keep=1)
+
 LANGUAGES = list(Language)
 
 

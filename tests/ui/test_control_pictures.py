@@ -17,6 +17,8 @@ from tests.ui.control_fakes import WirelessLink
 from tests.ui.control_overlaps import overlaps
 from tests.ui.stage import Stage
 
+pytestmark = pytest.mark.looks("language", keep=1)
+
 SIZE = (1920, 1080)
 LANGUAGES = list(Language)
 

@@ -90,6 +90,7 @@ def stage():
     stage.close()
 
 
+@pytest.mark.looks("language", keep=1)
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("scene", SCENES)
 def test_the_panel_looks_right(stage, slips, scene, language) -> None:

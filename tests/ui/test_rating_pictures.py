@@ -16,6 +16,8 @@ from tests.ui.clerk_scenes import CALLED, CLERKS, SERVING, ago, closed, counter,
 from tests.ui.rating_screen import Screen
 from tests.ui.stage import Stage
 
+pytestmark = pytest.mark.looks("language", keep=1)
+
 ASKED = picture(counter(ratings=(rating_request("A012"),)))
 LONG_NAME = CLERKS[6]
 

@@ -18,6 +18,8 @@ from tests.ui.control_fakes import WirelessLink
 from tests.ui.control_overlaps import overlaps
 from tests.ui.stage import Stage
 
+pytestmark = pytest.mark.looks("language", keep=1)
+
 LAPTOP, KIOSK = (1280, 800), (1080, 1920)
 LANGUAGES = list(Language)
 DATA = ("NV9", "printer", "hall", "bundles", "support", "kiosk")

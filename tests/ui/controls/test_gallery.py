@@ -27,6 +27,7 @@ SHEETS = {
 PALETTES = ("day", "board", "contrast")
 
 
+@pytest.mark.looks("language", "palette", keep=2)
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("palette", PALETTES)
 @pytest.mark.parametrize("sheet", SHEETS)
