@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from devices.settings import DeviceSection, DiagnosisSection
+from hall.runtime import business_section
 from hall.runtime.person_key import PersonKeySection
 from hall.runtime.pin_hash import PATTERN as PIN_HASH
 from hall.runtime.settings import ClientSettings, Section
@@ -105,24 +106,12 @@ class Offline(Section):
     )
 
 
-class BusinessSection(Section):
+class BusinessSection(business_section.BusinessSection):
     """The utility's business system, which the kiosk asks for accounts, tariffs and notices."""
 
-    url: str = Field(
-        default="",
-        pattern="^$|^https?://",
-        description="Where it is asked; empty: this kiosk offers nothing to look up.",
-        examples=["http://127.0.0.1:8801"],
-    )
-    token: str = Field(default="", repr=False, description="This kiosk's own token there; empty as for `url`.")
     home_tariff: str = Field(
         default="home", min_length=1, max_length=60, description="Its tariff that the tariff calculator reckons with."
     )
-
-    @property
-    def is_there(self) -> bool:
-        """Whether it can be asked."""
-        return bool(self.url and self.token)
 
 
 class KioskSettings(ClientSettings):
