@@ -140,7 +140,8 @@ class WishToLeave:
     def _interrupt(self, _number: int, _frame: object) -> None:
         if self._is_heard:
             return
-        again = threading.Timer(AGAIN_S, signal.raise_signal, (signal.SIGTERM,))
+        # to the main thread by name: a signal that another thread gets does not wake it
+        again = threading.Timer(AGAIN_S, signal.pthread_kill, (threading.main_thread().ident, signal.SIGTERM))
         again.daemon = True
         again.start()
         raise KeyboardInterrupt

@@ -1,7 +1,4 @@
-"""Card on the reader → slip from the printer → call at the console → board → finish → rating in the database.
-
-Then the same with the server or the broker killed between any two steps: nothing may change but the delay.
-"""
+"""Card on the reader → slip from the printer → call at the console → board → finish → rating in the database."""
 
 from __future__ import annotations
 
@@ -19,11 +16,9 @@ import pytest
 
 from hall.launcher.doors import DoorRefused
 from hall.launcher.robots import press
-from tests.e2e.whole_hall import Customer, WholeHall, act, see, whole_hall
+from tests.e2e.whole_hall import ONE_LIFE, Customer, WholeHall, act, see, whole_hall
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
-
-STEPS = [step.__name__ for step in Customer.steps(object.__new__(Customer))]
 
 
 @pytest.fixture(scope="module")
@@ -33,31 +28,11 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeHall]:
         yield opened
 
 
-def kinds_of(hall: WholeHall, number: str) -> list[str]:
-    """Return the kinds of the events of one ticket, in order."""
-    ticket = hall.rows("select ticket from tickets where number = ?", number)[0][0]
-    return [kind for _, kind, body in hall.journal() if json.loads(body).get("ticket") == ticket]
-
-
-ONE_LIFE = ["TicketIssued", "SlipSettled", "TicketCalled", "ServiceBegun", "TicketFinished", "VisitRated"]
-
-
 def test_one_customer_goes_from_the_card_to_the_rating(hall: WholeHall) -> None:
     customer = Customer(hall)
     for step in customer.steps():
         step()
-    assert kinds_of(hall, customer.number) == ONE_LIFE
-
-
-@pytest.mark.parametrize("victim", ["server", "broker"])
-@pytest.mark.parametrize("before", STEPS[1:])
-def test_a_kill_between_two_steps_changes_nothing_but_the_delay(hall: WholeHall, victim: str, before: str) -> None:
-    customer = Customer(hall, service="invoice")
-    for step in customer.steps():
-        if step.__name__ == before:
-            hall.kill(victim)
-        step()
-    assert kinds_of(hall, customer.number) == ONE_LIFE
+    assert hall.kinds_of(customer.number) == ONE_LIFE
 
 
 def test_two_clerks_who_call_at_the_same_instant_get_two_customers(hall: WholeHall) -> None:
@@ -168,4 +143,4 @@ def test_who_lost_the_slip_gets_it_printed_again_and_marked(hall: WholeHall) -> 
     (copy,) = again.slips()[again.slips_before :]
     assert "补打" in copy["text"]
     press(kiosk, "primary")
-    assert kinds_of(hall, first.number) == ["TicketIssued", "SlipSettled", "SlipReprinted"]
+    assert hall.kinds_of(first.number) == ["TicketIssued", "SlipSettled", "SlipReprinted"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import signal
 import sqlite3
@@ -24,6 +25,8 @@ WITHIN_S = 40.0
 """How long a person would wait for anything; a limit that ends a broken test, not a measure."""
 CLERKS = {"1": "li-na", "2": "zhang-wei"}
 PIN = "2468"
+ONE_LIFE = ["TicketIssued", "SlipSettled", "TicketCalled", "ServiceBegun", "TicketFinished", "VisitRated"]
+"""The events of a customer who is served at once and rates the visit."""
 Props = dict[str, Any]
 
 
@@ -75,6 +78,11 @@ class WholeHall:
         """Return rows of the server's read tables."""
         with closing(sqlite3.connect(f"file:{self._database}?mode=ro", uri=True)) as connection:
             return list(connection.execute(query, values))
+
+    def kinds_of(self, number: str) -> list[str]:
+        """Return the kinds of the events of one ticket, in order."""
+        ticket = self.rows("select ticket from tickets where number = ?", number)[0][0]
+        return [kind for _, kind, body in self.journal() if json.loads(body).get("ticket") == ticket]
 
     @property
     def _database(self) -> Path:
