@@ -17,6 +17,7 @@ OF_JOBS: Final[Mapping[str, tuple[str, ...]]] = {"slip": ("slips", "slips_since_
 OF_NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "card_read": ("cards",),
     "code_read": ("codes",),
+    "photo_taken": ("photos",),
     "key_pressed": ("presses",),
     "rated": ("ratings",),
     "note_credited": ("notes", "notes_since_emptied"),

@@ -21,6 +21,8 @@ ROLE_NAMES: dict[DeviceRole, Text] = {
     DeviceRole.WINDOW_SIGN: Text(zh="窗口屏", en="Counter sign"),
     DeviceRole.SPEAKER: Text(zh="扬声器", en="Speaker"),
     DeviceRole.CAMERA: Text(zh="摄像头", en="Camera"),
+    DeviceRole.DOCUMENT_CAMERA: Text(zh="高拍仪", en="Document camera"),
+    DeviceRole.TERMINAL: Text(zh="自助终端", en="Self-service kiosk"),
 }
 """What a device is called when its section gives it no name."""
 

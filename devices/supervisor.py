@@ -18,6 +18,7 @@ from devices.fleet import Fleet
 from devices.health import Sheet, readiness
 from devices.jobs import JobJournal
 from devices.orders import OrderClerk
+from devices.photo_door import PhotoDoor
 from devices.print_desk import PrintDesk, Then
 from devices.reading_desks import CardDesk, CodeDesk, Desk, IdleDesk
 from devices.registry import LoadedDriver, load_driver
@@ -83,6 +84,8 @@ class Supervisor:
         """The clerk's and the customer's keys at a counter."""
         self.cash = CashDoor(notes_path or journal_path.with_name(NOTES), clock, self._wake, self._fault)
         """Payments with banknotes."""
+        self.photos = PhotoDoor(self._wake, self._fault)
+        """Photos of cards and papers."""
         self._journal = JobJournal(journal_path, clock)
         around = Surroundings(clock=clock, patience=patience or Patience(), load=load, tap=tap)
         self._fleet = Fleet(agent, sections, Outlet(on_document, on_notice), around, self._desk_for)
@@ -238,8 +241,12 @@ class Supervisor:
             speaker_desk = SpeakerDesk(words)
             self._speaker_desk = self._speaker_desk or speaker_desk
             return speaker_desk
-        cash_desk = self.cash.desk_for(sheet.role, sheet.device, notice)
-        return cash_desk or self.counter.desk_for(sheet.role, words, notice) or IdleDesk()
+        return (
+            self.cash.desk_for(sheet.role, sheet.device, notice)
+            or self.photos.desk_for(sheet.role, words, notice)
+            or self.counter.desk_for(sheet.role, words, notice)
+            or IdleDesk()
+        )
 
     def _wake(self, role: DeviceRole) -> None:
         self._fleet.wake(role)

@@ -9,6 +9,7 @@ from devices.faults.cash import CASH
 from devices.faults.connection import CONNECTION
 from devices.faults.counter import COUNTER
 from devices.faults.kinds import FaultKind
+from devices.faults.photos import PHOTOS
 from devices.faults.places import PLACES
 from devices.faults.printers import PRINTERS
 from devices.faults.readers import READERS
@@ -16,7 +17,16 @@ from devices.faults.sights import SIGHTS
 from hall.contract.documents import DeviceFault
 from hall.contract.values import Text
 
-FAULTS: Mapping[str, FaultKind] = {**CONNECTION, **PLACES, **PRINTERS, **READERS, **COUNTER, **CASH, **SIGHTS}
+FAULTS: Mapping[str, FaultKind] = {
+    **CONNECTION,
+    **PLACES,
+    **PRINTERS,
+    **READERS,
+    **COUNTER,
+    **CASH,
+    **SIGHTS,
+    **PHOTOS,
+}
 """All rows by code."""
 
 

@@ -21,6 +21,8 @@ ICONS: Final = {
     DeviceRole.WINDOW_SIGN: "monitor",
     DeviceRole.SPEAKER: "speaker",
     DeviceRole.CAMERA: "camera",
+    DeviceRole.DOCUMENT_CAMERA: "camera",
+    DeviceRole.TERMINAL: "touch",
 }
 
 
