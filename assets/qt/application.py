@@ -8,7 +8,8 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -18,7 +19,17 @@ if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
 
 # PySide6's import hook inspects half-loaded modules; pydantic's lazy ones do not survive that, so they come first.
 import pydantic.types  # noqa: F401 - imported for its early loading
-from PySide6.QtCore import QObject, QPoint, QSocketNotifier, QTimer, QtMsgType, QUrl, qInstallMessageHandler
+from PySide6.QtCore import (
+    QEventLoop,
+    QObject,
+    QPoint,
+    QSocketNotifier,
+    Qt,
+    QTimer,
+    QtMsgType,
+    QUrl,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
@@ -32,6 +43,8 @@ from hall.runtime.logs import get_logger
 
 log = get_logger("qt")
 FAMILY = "Noto Sans SC"
+FIRST_PICTURE_MS = 2_000
+"""How long a first picture is waited for: a screen that is switched off may never show one."""
 
 
 class HallApplication:
@@ -108,10 +121,31 @@ class HallApplication:
         finally:
             notifier.setEnabled(False)
             signal.set_wakeup_fd(-1)
-            for act in reversed(self._leave):
-                act()
-            self._take_down()
+            self._be_left()
             collector.stop()
+
+    def draw_first_picture(self) -> None:
+        """Return when the window's first picture stands, or cannot be drawn; presses wait until `run`."""
+        assert self.window is not None, "it was loaded"
+        loop = QEventLoop()
+        self.window.frameSwapped.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+        QTimer.singleShot(FIRST_PICTURE_MS, loop.quit)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        self.window.frameSwapped.disconnect(loop.quit)
+
+    @contextmanager
+    def left_on_failure(self) -> Iterator[None]:
+        """Take the window down in order when what stands behind it cannot be put together; the failure goes on."""
+        try:
+            yield
+        except BaseException:
+            self._be_left()
+            raise
+
+    def _be_left(self) -> None:
+        for act in reversed(self._leave):
+            act()
+        self._take_down()
 
     def _take_down(self) -> None:
         # QML must go before the view models it binds to, or each binding warns about null on the way out.

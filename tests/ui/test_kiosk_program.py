@@ -103,3 +103,22 @@ def test_bad_settings_are_one_sentence(tmp_path: Path, settings: str, sentence: 
     assert code == 2
     assert sentence in said
     assert "Traceback" not in said
+
+
+def test_a_ledger_that_cannot_be_read_is_one_sentence_and_the_picture_goes_in_order(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "kiosk.sqlite").write_bytes(b"this was a database once" * 100)
+    code, said = end(start(tmp_path))
+    assert code not in (0, -signal.SIGSEGV, -signal.SIGABRT)
+    assert "kiosk.sqlite" in said
+    assert "Traceback" not in said
+    assert "null" not in said, "QML outlived what it shows"
+
+
+WHAT_WAITS = ("devices.supervisor", "hall.runtime.link", "hall.runtime.database", "kiosk.terminal", "httpx")
+
+
+def test_before_the_first_picture_nothing_is_loaded_that_can_wait() -> None:
+    code = f"import sys, kiosk.__main__; print([name for name in {WHAT_WAITS} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
