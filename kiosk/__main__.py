@@ -10,11 +10,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from assets import LOCALE
 from assets.qt.application import HallApplication, theme_of
 from assets.qt.drive import DriveDoor
 from hall.runtime.program import Program, SingleInstance, run_program
 from hall.runtime.words import Words
+from kiosk.catalogues import CATALOGUES
 from kiosk.flow import Act
 from kiosk.maintenance import Maintenance, TechnicianScreen
 from kiosk.settings import KioskSettings
@@ -26,7 +26,7 @@ QML = Path(__file__).resolve().parent / "qml" / "Main.qml"
 def main(program: Program[KioskSettings]) -> int:
     """Run the kiosk until its window closes or a signal ends it."""
     settings, clock = program.settings, program.clock
-    words = Words.load([*sorted(LOCALE.glob("kiosk*.toml")), LOCALE / "slip.toml"], settings.language)
+    words = Words.load(CATALOGUES, settings.language)
     lock = SingleInstance(settings.data.folder)
     app = HallApplication("kiosk", pixels_per_mm=settings.display.pixels_per_mm)
     app.on_leave(lock.release)

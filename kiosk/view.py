@@ -9,13 +9,14 @@ from hall.contract.picture import HallPicture
 from hall.runtime.words import Words
 from kiosk.flow import Act, Flow, Page, TroubleKind
 from kiosk.flow.arrival import can_check_in
-from kiosk.flow.lookup import can_find
 from kiosk.flow.state import UNPRINTED
 from kiosk.flow.timing import warn_s
+from kiosk.flow.whose import can_find
 from kiosk.view_appointment import appointment_props
 from kiosk.view_attract import attract_props, queue_lines
 from kiosk.view_inputs import Inputs
 from kiosk.view_lookup import lookup_props
+from kiosk.view_menu import menu_props, whose_props
 from kiosk.view_props import PRIMARY, NoticeProps, PrimaryProps, Props, StillThere
 from kiosk.view_services import card_props, chosen_props, customer_props, tiles
 from kiosk.view_ticket import ticket_props
@@ -54,7 +55,9 @@ def derive(inputs: Inputs, words: Words) -> Props:
         card=card_props(flow, inputs.cabinet, words),
         customer=customer_props(flow, words),
         appointment=appointment_props(flow, inputs.cabinet, words),
-        lookup=lookup_props(flow, inputs.cabinet, hall, words),
+        menu=menu_props(flow, words),
+        whose=whose_props(flow, inputs.cabinet, words),
+        lookup=lookup_props(flow, hall, words),
         chosen=chosen_props(flow, inputs.picture, words),
         ticket=ticket_props(inputs, words),
         trouble=trouble_props(flow, hall, words),

@@ -7,11 +7,10 @@ from hall.contract.business.money import yuan
 from hall.contract.documents import HallDocument
 from hall.runtime.words import Words
 from kiosk.flow import Flow
-from kiosk.settings import Cabinet
-from kiosk.view_lookup_props import AccountLine, AccountProps, Bar, BillLine, LookupProps, MenuEntry
+from kiosk.view_lookup_props import AccountLine, AccountProps, Bar, BillLine, LookupProps
 from kiosk.view_lookup_public import halls, notices, tariff_props
+from kiosk.view_menu import grouped
 
-_MENU = (("account", "user", "a"), ("tariff", "chart", "b"), ("notices", "megaphone", "c"), ("halls", "map-pin", "d"))
 _STATES = {
     BillState.PAID: ("lookup_bill_paid", "good", "good"),
     BillState.PART: ("lookup_bill_part", "warn", "warning"),
@@ -19,15 +18,10 @@ _STATES = {
 }
 
 
-def lookup_props(flow: Flow, cabinet: Cabinet, hall: HallDocument | None, words: Words) -> LookupProps:
+def lookup_props(flow: Flow, hall: HallDocument | None, words: Words) -> LookupProps:
     """Return what the pages of "look up" draw; of a page that is not shown, as little as comes by itself."""
     looked, particulars = flow.visit.lookup, flow.visit.lookup.particulars
-    has_reader = flow.around.has_card_reader
     return LookupProps(
-        is_offered=flow.around.has_business,
-        menu=_menu(words),
-        typed=_grouped(looked.typed),
-        card=words.text(f"reader_{cabinet.card_reader}") if has_reader else "",
         accounts=tuple(_line(account, words) for account in looked.accounts),
         account=_account(looked.account, words) if looked.account is not None else AccountProps(),
         bars=_bars(particulars.use, words) if particulars is not None else (),
@@ -38,20 +32,8 @@ def lookup_props(flow: Flow, cabinet: Cabinet, hall: HallDocument | None, words:
     )
 
 
-def _menu(words: Words) -> tuple[MenuEntry, ...]:
-    return tuple(
-        MenuEntry(key, icon, tint, words.text(f"lookup_{key}"), words.text(f"lookup_{key}_hint"))
-        for key, icon, tint in _MENU
-    )
-
-
-def _grouped(figures: str) -> str:
-    """Return an account number as people read it out: ``3100 0123 45``."""
-    return " ".join(figures[start : start + 4] for start in range(0, len(figures), 4))
-
-
 def _line(account: Account, words: Words) -> AccountLine:
-    return AccountLine(account.account, _grouped(account.account), account.address_masked, _owed(account, words))
+    return AccountLine(account.account, grouped(account.account), account.address_masked, _owed(account, words))
 
 
 def _owed(account: Account, words: Words) -> str:
@@ -60,7 +42,7 @@ def _owed(account: Account, words: Words) -> str:
 
 def _account(account: Account, words: Words) -> AccountProps:
     return AccountProps(
-        number=_grouped(account.account),
+        number=grouped(account.account),
         owner=account.owner_masked,
         address=account.address_masked,
         meter=account.meter,

@@ -6,17 +6,6 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class MenuEntry:
-    """One thing to look up."""
-
-    key: str
-    icon: str
-    tint: str
-    title: str
-    hint: str
-
-
-@dataclass(frozen=True, slots=True)
 class AccountLine:
     """One of several accounts."""
 
@@ -114,11 +103,6 @@ class HallLine:
 class LookupProps:
     """Everything of "look up"."""
 
-    is_offered: bool = False
-    menu: tuple[MenuEntry, ...] = ()
-    typed: str = ""
-    card: str = ""
-    """Where the card goes; empty without a reader."""
     accounts: tuple[AccountLine, ...] = ()
     account: AccountProps = AccountProps()
     bars: tuple[Bar, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kiosk.flow import Act, Page
 from kiosk.view_lookup_props import LookupProps
+from kiosk.view_menu import MenuProps, WhoseProps
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,8 @@ class Props:
     card: CardProps
     customer: CustomerProps
     appointment: AppointmentProps
+    menu: MenuProps
+    whose: WhoseProps
     lookup: LookupProps
     chosen: ChosenProps
     ticket: TicketProps

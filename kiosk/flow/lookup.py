@@ -10,61 +10,46 @@ from dataclasses import replace
 from typing import Final
 
 from hall.contract.business.bills import Account, Tariff
-from kiosk.flow import timing
+from kiosk.flow import timing, whose
 from kiosk.flow.effects import AskBusiness, Step
-from kiosk.flow.events import BusinessAnswered, BusinessFailed, CardSeen, Event, Pressed
+from kiosk.flow.events import BusinessAnswered, BusinessFailed, Event, Pressed
 from kiosk.flow.lookup_state import (
     NOTHING,
     Accounts,
-    ByCard,
-    ByNumber,
     Notices,
     OfAccount,
-    OfHalls,
-    OfNotices,
-    OfTariff,
     Particulars,
     Question,
 )
+from kiosk.flow.moves import Handler
 from kiosk.flow.state import Flow, Page, Trouble, TroubleKind
-from kiosk.flow.visit import notify, trouble, turn, with_visit
+from kiosk.flow.visit import trouble, turn, with_visit
+from kiosk.flow.whose_state import Person
 
-ACCOUNT_FIGURES: Final = 10
 KWH_FIGURES: Final = 5
-_FIGURES: Final = {Page.WHOSE: ACCOUNT_FIGURES, Page.TARIFF: KWH_FIGURES}
-_OPEN: Final[dict[str, Question]] = {"tariff": OfTariff(), "notices": OfNotices(), "halls": OfHalls()}
 
 
-def open_menu(flow: Flow, _event: Event, now: float) -> Step:
-    """Show what can be looked up, when there is a business system; what was looked up before is forgotten."""
-    if not flow.around.has_business:
-        return flow, ()
-    return with_visit(turn(flow, Page.LOOK_UP, now), lookup=NOTHING, notice=None), ()
+def asks(question: Question) -> Handler:
+    """Return the move that asks what concerns nobody in particular."""
+
+    def ask(flow: Flow, event: Event, now: float) -> Step:
+        assert isinstance(event, Pressed)
+        return _ask(flow, question, event.intention, now)
+
+    return ask
 
 
-def open_part(flow: Flow, event: Event, now: float) -> Step:
-    """Open one of the menu's entries."""
-    assert isinstance(event, Pressed)
-    if event.detail in _OPEN:
-        return _ask(flow, _OPEN[event.detail], event.intention, now)
-    if event.detail != "account":
-        return flow, ()
-    return with_visit(turn(flow, Page.WHOSE, now), notice=None), ()
-
-
-def card_seen(flow: Flow, event: Event, now: float) -> Step:
-    """Look for the accounts of the card's holder; for tickets the customer is not known by that."""
-    assert isinstance(event, CardSeen)
-    return _ask(_with(flow, typed=""), ByCard(event.holder.person_key), event.intention, now)
+def ask_for_accounts(flow: Flow, person: Person, intention: str, now: float) -> Step:
+    """Look for the accounts of `person`."""
+    return _ask(flow, person, intention, now)
 
 
 def type_figure(flow: Flow, event: Event, _now: float) -> Step:
-    """Take up one more figure; what is too long is not heard, and no amount begins with a nought."""
+    """Take up one more figure of kWh; what is too long is not heard, and no amount begins with a nought."""
     assert isinstance(event, Pressed)
     typed = flow.visit.lookup.typed
     is_figure = len(event.detail) == 1 and event.detail in "0123456789"
-    is_leading_nought = flow.page is Page.TARIFF and not typed and event.detail == "0"
-    if not is_figure or is_leading_nought or len(typed) == _FIGURES[flow.page]:
+    if not is_figure or (not typed and event.detail == "0") or len(typed) == KWH_FIGURES:
         return flow, ()
     return _with(flow, typed=typed + event.detail), ()
 
@@ -73,19 +58,6 @@ def erase_figure(flow: Flow, event: Event, _now: float) -> Step:
     """Take back the last figure, or with the detail "all" every one."""
     assert isinstance(event, Pressed)
     return _with(flow, typed="" if event.detail == "all" else flow.visit.lookup.typed[:-1]), ()
-
-
-def can_find(flow: Flow) -> bool:
-    """Tell whether a whole account number stands there."""
-    return len(flow.visit.lookup.typed) == ACCOUNT_FIGURES
-
-
-def find(flow: Flow, event: Event, now: float) -> Step:
-    """Look for the account of the typed number."""
-    assert isinstance(event, Pressed)
-    if not can_find(flow):
-        return flow, ()
-    return _ask(flow, ByNumber(flow.visit.lookup.typed), event.intention, now)
 
 
 def pick(flow: Flow, event: Event, now: float) -> Step:
@@ -144,13 +116,12 @@ def _accounts_found(flow: Flow, found: tuple[Account, ...], inquiry: str, now: f
     if len(found) == 1:
         return _open_account(flow, found[0], inquiry, now)
     if found:
-        return _with(turn(flow, Page.WHICH, now), accounts=found, inquiry="", typed=""), ()
-    key = "account_not_found" if flow.visit.lookup.typed else "no_account_of_card"
-    return notify(_with(turn(flow, Page.WHOSE, now), inquiry=""), key, now), ()
+        return _with(turn(whose.forget(flow), Page.WHICH, now), accounts=found, inquiry=""), ()
+    return whose.not_found(_with(flow, inquiry=""), now), ()
 
 
 def _open_account(flow: Flow, account: Account, intention: str, now: float) -> Step:
-    return _ask(_with(flow, account=account, typed=""), OfAccount(account.account), f"{intention}-bills", now)
+    return _ask(_with(whose.forget(flow), account=account), OfAccount(account.account), f"{intention}-bills", now)
 
 
 def _ask(flow: Flow, question: Question, inquiry: str, now: float) -> Step:

@@ -87,7 +87,7 @@ class Lookup:
     inquiry: str = ""
     """Under which id the open question was asked; answers to any other are another's and are dropped."""
     typed: str = field(default="", repr=False)
-    """Figures on the key pad: an account number, or kWh."""
+    """Figures of kWh on the key pad."""
     accounts: tuple[Account, ...] = field(default=(), repr=False)
     account: Account | None = field(default=None, repr=False)
     particulars: Particulars | None = None

@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.flow import identity, lookup
-from kiosk.flow.events import BusinessAnswered, BusinessFailed, CardSeen, CardUnreadable, Ticked
+from kiosk.flow import lookup, menu
+from kiosk.flow.events import BusinessAnswered, BusinessFailed, Ticked
 from kiosk.flow.moves import Move, Trigger
 from kiosk.flow.state import Act, Page
 
 P = Page
 
-_BACK_TO_MENU: Final[Mapping[Trigger, Move]] = {Act.BACK: Move(lookup.open_menu, (P.LOOK_UP,))}
+_BACK_TO_MENU: Final[Mapping[Trigger, Move]] = {Act.BACK: Move(menu.open_menu, (P.MENU,))}
 _KEYS: Final[Mapping[Trigger, Move]] = {Act.TYPE: Move(lookup.type_figure), Act.ERASE: Move(lookup.erase_figure)}
 _FOUND: Final = (P.LOOKING, P.WHICH, P.WHOSE, P.ACCOUNT, P.TARIFF, P.NOTICES, P.HALLS)
 
 LOOKUP: Final[Mapping[P, Mapping[Trigger, Move]]] = {
-    P.LOOK_UP: {Act.LOOK_AT: Move(lookup.open_part, (P.WHOSE, P.LOOKING))},
-    P.WHOSE: {
-        **_BACK_TO_MENU,
-        **_KEYS,
-        Act.FIND: Move(lookup.find, (P.LOOKING,)),
-        CardSeen: Move(lookup.card_seen, (P.LOOKING,)),
-        CardUnreadable: Move(identity.card_unreadable),
-    },
     P.LOOKING: {
         **_BACK_TO_MENU,
         BusinessAnswered: Move(lookup.answered, _FOUND),

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from hall.contract.events import TicketIssued
 from hall.contract.values import Holder, Language, PriorityClass, ServiceId, Text
 from kiosk.flow.lookup_state import NOTHING, Lookup
+from kiosk.flow.whose_state import NOBODY, Whose
 
 
 class Page(StrEnum):
@@ -27,10 +28,12 @@ class Page(StrEnum):
     PRINTING = "printing"
     TICKET = "ticket"
     TROUBLE = "trouble"
-    LOOK_UP = "look_up"
-    """What can be looked up: account, tariff calculator, notices, other halls."""
+    OUT_OF_ORDER = "out_of_order"
+    """Nothing can be done here; it says where else to go."""
+    MENU = "menu"
+    """What can be done here without a counter."""
     WHOSE = "whose"
-    """Whose account: by ID card or by its number."""
+    """Who the customer is: by ID card or by an account's number."""
     LOOKING = "looking"
     """The business system is being asked."""
     WHICH = "which"
@@ -70,8 +73,9 @@ class Act(StrEnum):
     LARGE_TEXT = "large_text"
     CONTRAST = "contrast"
     ASSISTED = "assisted"
-    LOOK_UP = "look_up"
-    LOOK_AT = "look_at"
+    MENU = "menu"
+    OPEN = "open"
+    SHOW_ALL = "show_all"
     FIND = "find"
     PICK = "pick"
     BILLS = "bills"
@@ -109,6 +113,15 @@ class TroubleKind(StrEnum):
     """Nothing can be looked up now; a ticket can be taken all the same."""
     NEEDS_SERVER = "needs_server"
     """What was wanted cannot be done while the server is away."""
+
+
+class Out(StrEnum):
+    """Why this kiosk serves nobody."""
+
+    ORDERED = "ordered"
+    """Staff have taken it out of service."""
+    NOTHING_WORKS = "nothing_works"
+    """It has had neither the server nor a number of its own for a while."""
 
 
 class Wish(StrEnum):
@@ -181,6 +194,9 @@ class Visit:
     """Why no slip can be printed, as far as the printer said."""
     issued: Issued | None = None
     fate: Fate = Fate.NONE
+    is_menu_whole: bool = False
+    """Every entry of the self-service menu was asked for, also in the assisted mode."""
+    whose: Whose = NOBODY
     lookup: Lookup = NOTHING
     trouble: Trouble | None = None
     notice: Notice | None = None
@@ -193,6 +209,8 @@ NO_SERVICES: Mapping[ServiceId, bool] = MappingProxyType({})
 class Around:
     """What the flow must know of the world: the server, the hall's day and services (open or not), the readers."""
 
+    out: Out | None = None
+    """It serves nobody from now on; whoever is being served is served to the end."""
     is_live: bool = False
     is_alone: bool = False
     """The server is away, but this kiosk has numbers of its own; `services` then says of which."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from kiosk.flow import arrival, codes, identity, lookup, surroundings, ticket, timing, visit
+from kiosk.flow import arrival, codes, identity, menu, surroundings, ticket, timing, visit
 from kiosk.flow.effects import Effect, Listen, Step
 from kiosk.flow.events import (
     CardSeen,
@@ -24,8 +24,10 @@ from kiosk.flow.events import (
     Touched,
 )
 from kiosk.flow.lookup_table import LOOKUP
+from kiosk.flow.menu_table import MENU
 from kiosk.flow.moves import Move, Trigger
 from kiosk.flow.state import Act, Flow, Page
+from kiosk.flow.whose_table import WHOSE
 
 P = Page
 _WORLD = (P.CHOOSE, P.CONFIRM, P.TROUBLE)
@@ -59,8 +61,17 @@ _ANSWERS: Mapping[Trigger, Move] = {
     TicketUnanswered: Move(ticket.unanswered, (P.TROUBLE,)),
 }
 
+_JOURNEYS: Final = (MENU, WHOSE, LOOKUP)
+"""Self-service: each journey's pages, besides what every page at rest has."""
+
 TABLE: Final[Mapping[Page, Mapping[Trigger, Move]]] = {
-    P.ATTRACT: {**_AT_REST, **_READERS, Act.BEGIN: Move(visit.begin, (P.CHOOSE, P.TROUBLE))},
+    P.ATTRACT: {
+        **_AT_REST,
+        **_READERS,
+        Ticked: Move(timing.ticked, (P.OUT_OF_ORDER,)),
+        Act.BEGIN: Move(visit.begin, (P.CHOOSE, P.TROUBLE)),
+    },
+    P.OUT_OF_ORDER: _AT_REST,
     P.CHOOSE: {
         **_AT_REST,
         **_READERS,
@@ -68,7 +79,7 @@ TABLE: Final[Mapping[Page, Mapping[Trigger, Move]]] = {
         Act.IDENTIFY: Move(identity.ask_for_card, (P.IDENTIFY,)),
         Act.FORGET_CARD: Move(identity.forget_card),
         Act.APPOINTMENT: Move(arrival.open_appointment, (P.APPOINTMENT,)),
-        Act.LOOK_UP: Move(lookup.open_menu, (P.LOOK_UP,)),
+        Act.MENU: Move(menu.open_menu, (P.MENU,)),
         Act.BACK: Move(visit.go_home, (P.ATTRACT,)),
     },
     P.IDENTIFY: {
@@ -127,7 +138,8 @@ TABLE: Final[Mapping[Page, Mapping[Trigger, Move]]] = {
     },
     **{
         page: {**_AT_REST, Act.BACK: Move(ticket.choose_again, (P.CHOOSE, P.ATTRACT)), **own}
-        for page, own in LOOKUP.items()
+        for journey in _JOURNEYS
+        for page, own in journey.items()
     },
 }
 """Page by page. A press that is missing here cannot be made there; an event that is missing changes nothing."""

@@ -29,6 +29,7 @@ from kiosk.flow.visit import (
     leave,
     leave_with,
     open_ends,
+    same_person,
     trouble,
     turn,
     why_not_offered,
@@ -55,13 +56,7 @@ def choose_again(flow: Flow, _event: Event, now: float) -> Step:
     """Go back to the services; a request that may still be answered is given up."""
     if blocker(flow) is not None:
         return leave(flow, now)
-    kept = Visit(
-        language=flow.visit.language,
-        is_large=flow.visit.is_large,
-        is_contrast=flow.visit.is_contrast,
-        customer=flow.visit.customer,
-    )
-    return turn(replace(flow, visit=kept), Page.CHOOSE, now), open_ends(flow.visit)
+    return turn(replace(flow, visit=same_person(flow.visit)), Page.CHOOSE, now), open_ends(flow.visit)
 
 
 def confirm_again(flow: Flow, _event: Event, now: float) -> Step:

@@ -9,7 +9,7 @@ from kiosk.flow.effects import Step
 from kiosk.flow.events import Event, SlipEnded, TicketUnanswered
 from kiosk.flow.state import UNPRINTED, Flow, Page, TroubleKind
 from kiosk.flow.ticket import no_slip, slip_ended, unanswered
-from kiosk.flow.visit import cover, leave, with_visit
+from kiosk.flow.visit import cover, leave, turn, with_visit
 
 _QUIET_TROUBLES = frozenset({TroubleKind.NO_CONNECTION, TroubleKind.HALL_CLOSED})
 """Nothing is lost when these pages go by themselves, so nobody is asked."""
@@ -20,7 +20,11 @@ def ticked(flow: Flow, _event: Event, now: float) -> Step:
     notice = flow.visit.notice
     if notice is not None and now >= notice.until:
         flow = with_visit(flow, notice=None)
-    if flow.page is Page.ATTRACT:
+    if flow.page is Page.OUT_OF_ORDER and flow.around.out is None:
+        return turn(flow, Page.ATTRACT, now), ()
+    if flow.page is Page.ATTRACT and flow.around.out is not None:
+        return turn(flow, Page.OUT_OF_ORDER, now), ()
+    if flow.page in (Page.ATTRACT, Page.OUT_OF_ORDER):
         return _reset(flow, now)
     if flow.page is Page.ISSUING:
         return _machines_at_issuing(flow, now)
@@ -79,10 +83,11 @@ def _ask_then_leave(flow: Flow, now: float) -> Step:
 
 
 def _reset(flow: Flow, now: float) -> Step:
-    # Large text or another language chosen on the attract page are that customer's too.
+    # Large text or another language chosen on a page where nobody has begun are that customer's too.
     is_used = flow.visit != flow.fresh_visit or flow.is_helping
     if is_used and now - flow.touched_at >= idle_s(flow):
-        return leave(flow, now)
+        page, (flow, effects) = flow.page, leave(flow, now)
+        return turn(flow, page, now), effects
     return flow, ()
 
 

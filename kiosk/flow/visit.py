@@ -52,6 +52,17 @@ def blocker(flow: Flow) -> TroubleKind | None:
     return None
 
 
+def same_person(visit: Visit) -> Visit:
+    """Return a visit that has done nothing yet, of the same person: their language, their looks, and who they are."""
+    return Visit(
+        language=visit.language,
+        is_large=visit.is_large,
+        is_contrast=visit.is_contrast,
+        is_assisted=visit.is_assisted,
+        customer=visit.customer,
+    )
+
+
 def is_offered(flow: Flow, service: str | None) -> bool:
     """Tell whether `service` gives numbers now."""
     return service is not None and flow.around.services.get(service, False)

@@ -39,11 +39,11 @@ ColumnLayout {
             onClicked: root.vm.press("appointment")
         }
         SecondaryButton {
-            objectName: "look-up"
-            visible: root.vm.props.lookup.is_offered && !root.isPortrait
-            text: root.vm.words.lookup_tile
-            iconName: "search"
-            onClicked: root.vm.press("look_up")
+            objectName: "self-service"
+            visible: root.vm.props.menu.is_offered && !root.isPortrait
+            text: root.vm.words.menu_tile
+            iconName: "hand"
+            onClicked: root.vm.press("menu")
         }
     }
     ServiceGrid {
@@ -58,9 +58,9 @@ ColumnLayout {
         isAssisted: root.isAssisted
         vm: root.vm
     }
-    LookUpTile {
+    MenuTile {
         Layout.fillWidth: true
-        visible: root.vm.props.lookup.is_offered && root.isPortrait
+        visible: root.vm.props.menu.is_offered && root.isPortrait
         isTight: root.isDense
         vm: root.vm
     }

@@ -21,7 +21,7 @@ Window {
             issuing: "ProgressPage.qml",
             printing: "TicketPage.qml",
             ticket: "TicketPage.qml",
-            look_up: "LookUpPage.qml",
+            menu: "MenuPage.qml",
             whose: "WhosePage.qml",
             looking: "LookingPage.qml",
             which: "WhichPage.qml",
@@ -74,7 +74,7 @@ Window {
             onLoaded: {
                 appear.complete();
                 opacity = 1;
-                if (Theme.motion > 0)
+                if (Theme.motion > 0 && root.visible) // the first page stands at once
                     appear.restart();
             }
 

@@ -1,4 +1,4 @@
-// "Which account?": the ID card on the reader, or the account's number on the keys.
+// Whose account: the ID card on the reader, or the account's number on the keys.
 import QtQuick
 import QtQuick.Layouts
 import Hall.Controls
@@ -7,15 +7,15 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var lookup: vm.props.lookup
+    readonly property var whose: vm.props.whose
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
     spacing: isTight ? Theme.gap : Theme.gapLarge
 
     PageTitle {
-        text: root.vm.words.whose_title
-        hint: root.lookup.card === "" ? root.vm.words.whose_number_hint : root.vm.words.whose_card_hint
+        text: root.whose.title
+        hint: root.whose.card === "" ? root.vm.words.whose_number_hint : root.vm.words.whose_card_hint
         isSmall: root.isTight
     }
     KioskNotice {
@@ -33,7 +33,7 @@ ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.maximumWidth: Number.POSITIVE_INFINITY // the line's own limit would be the column's too
-            visible: root.lookup.card !== ""
+            visible: root.whose.card !== ""
             spacing: Theme.gap
 
             Item {
@@ -45,7 +45,7 @@ ColumnLayout {
                 Layout.preferredHeight: Layout.preferredWidth * 0.75
                 visible: root.isPortrait ? !root.isTight : true
                 name: "picture-card"
-                description: root.lookup.card
+                description: root.whose.card
             }
             RowLayout {
                 Layout.alignment: Qt.AlignHCenter
@@ -59,7 +59,7 @@ ColumnLayout {
                 }
                 HeadingText {
                     Layout.maximumWidth: (root.isPortrait ? root.width : root.width / 2) - 2 * Theme.title
-                    text: root.lookup.card
+                    text: root.whose.card
                 }
             }
             Item {
@@ -75,7 +75,7 @@ ColumnLayout {
             TypedLine {
                 figures: true
                 Layout.fillWidth: true
-                text: root.lookup.typed
+                text: root.whose.typed
                 placeholder: root.vm.words.whose_number
             }
             Keypad {

@@ -102,7 +102,7 @@ HALLS = Halls(
 
 
 def menu(screen: Screen) -> Screen:
-    return screen.surround(has_business=True).choose().press(Act.LOOK_UP)
+    return screen.surround(has_business=True).choose().press(Act.MENU)
 
 
 def typed(screen: Screen, figures: str) -> Screen:
@@ -112,7 +112,7 @@ def typed(screen: Screen, figures: str) -> Screen:
 
 
 def find(screen: Screen, *findings: Findings) -> Screen:
-    typed(menu(screen).press(Act.LOOK_AT, "account"), "3100012345").press(Act.FIND)
+    typed(menu(screen).press(Act.OPEN, "account"), "3100012345").press(Act.FIND)
     return answer(screen, *findings)
 
 
@@ -123,7 +123,7 @@ def answer(screen: Screen, *findings: Findings) -> Screen:
 
 
 def look_at(part: str, *findings: Findings) -> Callable[[Screen], Screen]:
-    return lambda screen: answer(menu(screen).press(Act.LOOK_AT, part), *findings)
+    return lambda screen: answer(menu(screen).press(Act.OPEN, part), *findings)
 
 
 def shown(screen: Screen) -> Screen:
@@ -134,6 +134,7 @@ LOOKUP_SCENES: dict[str, Callable[[Screen], Screen]] = {
     "choose": lambda s: s.surround(has_business=True).choose(),
     "choose-appointments": lambda s: s.surround(has_business=True, has_appointments=True).choose(),
     "menu": menu,
+    "menu-assisted": lambda s: menu(s.press(Act.ASSISTED)),
     "whose": look_at("account"),
     "whose-typed": lambda s: typed(look_at("account")(s), "3100012345"),
     "whose-no-reader": lambda s: look_at("account")(s.surround(has_card_reader=False)),

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from assets import LOCALE
 from devices.roles import Outcome
 from hall.contract.documents import (
     HallDocument,
@@ -21,6 +20,7 @@ from hall.contract.events import Estimate, TicketIssued
 from hall.contract.picture import HallPicture
 from hall.contract.values import Holder, Language, PriorityClass, Role, SlipState, Text
 from hall.runtime.words import Words
+from kiosk.catalogues import CATALOGUES
 from kiosk.flow import (
     Act,
     Around,
@@ -200,8 +200,7 @@ class Screen:
     """One kiosk screen under a hand: presses and answers bring it where it shall be."""
 
     def __init__(self, language: str = "zh", *, cabinet: Cabinet | None = None, large_text: float = 1.25) -> None:
-        catalogues = [LOCALE / f"{room}.toml" for room in ("kiosk", "kiosk_lookup", "slip")]
-        words = Words.load(catalogues, Language(language))
+        words = Words.load(CATALOGUES, Language(language))
         self.clock = StillClock()
         self.vm = KioskViewModel(words, self.clock, cabinet=cabinet, large_text=large_text)
         self.vm.see(picture())

@@ -24,7 +24,7 @@ def stage() -> Iterator[Stage]:
 def test_an_account_is_found_by_its_number_and_its_bills_are_one_touch_away(stage: Stage) -> None:
     hand = Hand(stage)
     hand.surround(has_business=True)
-    hand.tap("begin").tap("look-up").tap("look-at-account")
+    hand.tap("begin").tap("self-service").tap("open-account")
     for figure in "310001234":
         hand.tap(f"figure-{figure}")
     hand.tap("figure-erase").tap("figure-4").tap("figure-5").tap("primary")
@@ -42,7 +42,7 @@ def test_an_account_is_found_by_its_number_and_its_bills_are_one_touch_away(stag
 def test_the_calculator_reckons_while_one_types(stage: Stage) -> None:
     hand = Hand(stage)
     hand.surround(has_business=True)
-    hand.tap("begin").tap("look-up").tap("look-at-tariff")
+    hand.tap("begin").tap("self-service").tap("open-tariff")
     answer(hand, TARIFF)
     hand.tap("figure-4").tap("figure-2").tap("figure-0")
     assert stage.item("tariff-month").property("text") == "每月约 236.26 元"
@@ -51,5 +51,5 @@ def test_the_calculator_reckons_while_one_types(stage: Stage) -> None:
 def test_without_a_business_system_there_is_nothing_to_press(stage: Stage) -> None:
     hand = Hand(stage).tap("begin")
     assert stage.window is not None
-    assert find_item(stage.window, "look-up") is None
+    assert find_item(stage.window, "self-service") is None
     assert hand.page is Page.CHOOSE

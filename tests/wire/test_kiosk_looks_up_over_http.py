@@ -17,7 +17,7 @@ ACCOUNT = "3100012345"
 
 
 def find(cabinet: Cabinet) -> None:
-    cabinet.press(Act.LOOK_AT, "account")
+    cabinet.press(Act.OPEN, "account")
     for figure in ACCOUNT:
         cabinet.press(Act.TYPE, figure)
     cabinet.press(Act.FIND)
@@ -29,9 +29,9 @@ def test_an_account_with_its_bills_comes_over_http_and_a_lost_system_is_a_calm_p
     with server_url(tmp_path) as url:
         system = HttpBusinessSystem(url, KIOSK_TOKEN)
         inquiries = Inquiries(system, "home")
-        cabinet = Cabinet(tmp_path, inquiries).press(Act.BEGIN).press(Act.LOOK_UP)
+        cabinet = Cabinet(tmp_path, inquiries).press(Act.BEGIN).press(Act.MENU)
         for part, page in (("tariff", Page.TARIFF), ("notices", Page.NOTICES), ("halls", Page.HALLS)):
-            cabinet.press(Act.LOOK_AT, part)
+            cabinet.press(Act.OPEN, part)
             qtbot.waitUntil(lambda page=page: cabinet.page is page)  # type: ignore[misc]  # a default holds the page
             cabinet.press(Act.BACK)
         find(cabinet)

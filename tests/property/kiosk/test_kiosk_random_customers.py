@@ -234,8 +234,8 @@ class RandomCustomers(RuleBasedStateMachine):
     @precondition(lambda self: self.flow.page is Page.CHOOSE)
     @rule(part=st.sampled_from(["account", "tariff", "notices", "halls"]))
     def look_something_up(self, part: str) -> None:
-        self.press(Act.LOOK_UP, "", 1.0)
-        self.press(Act.LOOK_AT, part, 1.0)
+        self.press(Act.MENU, "", 1.0)
+        self.press(Act.OPEN, part, 1.0)
         for figure in "3100012345" if part == "account" else "":
             self.press(Act.TYPE, figure, 1.0)
         self.press(Act.FIND, "", 1.0)
@@ -261,7 +261,7 @@ class RandomCustomers(RuleBasedStateMachine):
 
     @invariant()
     def an_account_is_on_no_page_that_is_not_about_it(self) -> None:
-        if self.flow.page in (Page.ATTRACT, Page.CHOOSE, Page.LOOK_UP, Page.TROUBLE, Page.CONFIRM):
+        if self.flow.page in (Page.ATTRACT, Page.CHOOSE, Page.MENU, Page.TROUBLE, Page.CONFIRM):
             assert self.flow.visit.lookup.account is None
 
     @rule(is_usable=st.booleans())

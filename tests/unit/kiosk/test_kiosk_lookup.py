@@ -69,7 +69,7 @@ class Visitor:
         return self
 
     def open(self, part: str) -> Visitor:
-        return self.press(Act.LOOK_UP).press(Act.LOOK_AT, part)
+        return self.press(Act.MENU).press(Act.OPEN, part)
 
     def answer(self, findings: Findings) -> Visitor:
         return self.happen(BusinessAnswered(self.flow.visit.lookup.inquiry, findings))
@@ -89,7 +89,7 @@ class Visitor:
 
 
 def test_without_a_business_system_nothing_is_looked_up() -> None:
-    assert Visitor(has_business=False).press(Act.LOOK_UP).page() is Page.CHOOSE
+    assert Visitor(has_business=False).press(Act.MENU).page() is Page.CHOOSE
 
 
 def test_from_the_card_to_the_bills_it_is_one_touch() -> None:
@@ -126,14 +126,14 @@ def test_an_account_number_has_ten_figures() -> None:
     visitor = Visitor().open("account").type("31000x12").press(Act.FIND)
     assert visitor.page() is Page.WHOSE
     visitor.press(Act.ERASE).type("2345678")
-    assert visitor.flow.visit.lookup.typed == "3100012345"
+    assert visitor.flow.visit.whose.typed == "3100012345"
     visitor.press(Act.FIND)
     assert visitor.question == ByNumber("3100012345")
     assert "3100012345" not in repr(visitor.did) + repr(visitor.flow.visit)
 
 
 def test_held_the_erase_key_takes_back_all() -> None:
-    assert Visitor().open("account").type("31").press(Act.ERASE, "all").flow.visit.lookup.typed == ""
+    assert Visitor().open("account").type("31").press(Act.ERASE, "all").flow.visit.whose.typed == ""
 
 
 @pytest.mark.parametrize("by_card", [True, False])
@@ -181,12 +181,12 @@ def test_what_concerns_nobody_is_asked_without_a_card(
     visitor.answer(findings)
     assert visitor.page() is page
     visitor.press(Act.BACK)
-    assert visitor.page() is Page.LOOK_UP
+    assert visitor.page() is Page.MENU
     assert visitor.flow.visit.lookup == NOTHING
 
 
 def test_the_menu_opens_only_what_it_shows() -> None:
-    assert Visitor().open("haircut").page() is Page.LOOK_UP
+    assert Visitor().open("haircut").page() is Page.MENU
 
 
 def test_kwh_begin_with_no_nought_and_end_after_five_figures() -> None:
@@ -197,7 +197,7 @@ def test_kwh_begin_with_no_nought_and_end_after_five_figures() -> None:
 def test_back_leads_from_the_bills_to_the_account_to_the_menu_to_the_services() -> None:
     visitor = Visitor().at_account().press(Act.BILLS)
     pages = [visitor.press(Act.BACK).page() for _ in range(3)]
-    assert pages == [Page.ACCOUNT, Page.LOOK_UP, Page.CHOOSE]
+    assert pages == [Page.ACCOUNT, Page.MENU, Page.CHOOSE]
     assert visitor.flow.visit.lookup == NOTHING
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from assets import LOCALE
 from devices.news import DeviceNews
 from devices.roles import Outcome, PrintResult, Readiness, Verdict
 from devices.slip import Line
@@ -23,6 +22,7 @@ from hall.contract.picture import HallPicture
 from hall.contract.topics import Topic
 from hall.contract.values import DeviceRole, Health, JobState, Language, LinkState, Mode, PriorityClass, SlipState
 from hall.runtime.words import Words
+from kiosk.catalogues import CATALOGUES
 from kiosk.devices_here import DevicesHere
 from kiosk.flow import Act, Fate, Page, TroubleKind
 from kiosk.inquiries import Inquiries
@@ -41,7 +41,7 @@ class Cabinet:
     """A whole terminal on the test's bench."""
 
     def __init__(self, folder: Path, inquiries: Inquiries | None = None) -> None:
-        words = Words.load([LOCALE / "kiosk.toml", LOCALE / "kiosk_lookup.toml", LOCALE / "slip.toml"])
+        words = Words.load(CATALOGUES)
         self.clock = StillClock()
         self.server, self.devices = FakeServer(), FakeDevices()
         self.ledger = Ledger(folder / "kiosk.sqlite")

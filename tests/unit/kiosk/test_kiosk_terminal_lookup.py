@@ -33,7 +33,7 @@ def cabinet(tmp_path: Path, qapp: QCoreApplication, business: FakeBusiness) -> I
 
 
 def at_reader(cabinet: Cabinet) -> Cabinet:
-    return cabinet.press(Act.BEGIN).press(Act.LOOK_UP).press(Act.LOOK_AT, "account")
+    return cabinet.press(Act.BEGIN).press(Act.MENU).press(Act.OPEN, "account")
 
 
 def test_the_card_s_number_goes_into_one_question_and_nowhere_else(

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from assets import LOCALE
 from hall.contract.values import PriorityClass
 from hall.runtime.words import Words
+from kiosk.catalogues import CATALOGUES
 from kiosk.flow import TroubleKind
 from kiosk.flow.events import CARD_PROBLEMS
+from kiosk.flow.menu_table import ENTRIES
+from kiosk.flow.whose_state import Aim
 
 ROOT = Path(__file__).resolve().parents[3]
-WORDS = Words.load([LOCALE / "kiosk.toml", LOCALE / "kiosk_lookup.toml", LOCALE / "slip.toml"])
+WORDS = Words.load(CATALOGUES)
 SIDES = ("below", "left", "right")
 OWN_WORDS = {TroubleKind.REFUSED: ("title",), TroubleKind.ALREADY_WAITING: ("title",)}
 """A refusal brings the server's sentence and hint."""
@@ -21,7 +23,8 @@ OWN_WORDS = {TroubleKind.REFUSED: ("title",), TroubleKind.ALREADY_WAITING: ("tit
 def made_of_parts() -> set[str]:
     """Return the keys that the code puts together."""
     return {
-        *(f"lookup_{key}{part}" for key in ("account", "tariff", "notices", "halls") for part in ("", "_hint")),
+        *(f"menu_{entry.key}{part}" for entry in ENTRIES for part in ("", "_hint")),
+        *(f"whose_title_{aim}" for aim in Aim),
         *(f"lookup_month_{n}" for n in range(1, 13)),
         *(f"{place}_{side}" for place in ("reader", "outlet") for side in SIDES),
         *(

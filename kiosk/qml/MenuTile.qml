@@ -1,4 +1,4 @@
-// "Look something up": beside the services, for whom a screen is enough.
+// Self-service: beside the services, for whom this kiosk is enough.
 import QtQuick
 import QtQuick.Layouts
 import Hall.Controls
@@ -9,9 +9,9 @@ PressSurface {
     required property var vm
     property bool isTight: false
 
-    objectName: "look-up"
-    text: vm.words.lookup_tile
-    secondText: vm.words.lookup_tile_hint
+    objectName: "self-service"
+    text: vm.words.menu_tile
+    secondText: vm.words.menu_tile_hint
     faceColor: Theme.primarySoft
     borderColor: Theme.primarySoft
     borderWidth: Theme.highContrast ? Theme.hairline : 0
@@ -19,13 +19,13 @@ PressSurface {
     padding: 6 * Theme.u
     horizontalPadding: padding
     verticalPadding: (isTight ? 2 : 4) * Theme.u
-    onClicked: vm.press("look_up")
+    onClicked: vm.press("menu")
 
     contentItem: RowLayout {
         spacing: Theme.gap
 
         Icon {
-            name: "search"
+            name: "hand"
             size: Math.round(Theme.heading * 1.5)
             color: Theme.toneInk("primary")
         }

@@ -1,0 +1,59 @@
+"""The entries of the self-service menu, the most wanted first, and its moves for the table of pages.
+
+A new journey adds its entry here, in one line, and its words ``menu_<key>`` to its own catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from kiosk.flow import lookup, menu
+from kiosk.flow.effects import Step
+from kiosk.flow.events import Event, Pressed
+from kiosk.flow.lookup_state import OfHalls, OfNotices, OfTariff
+from kiosk.flow.menu import Entry
+from kiosk.flow.moves import Move, Trigger
+from kiosk.flow.state import Act, Flow, Page
+from kiosk.flow.whose import asks_whose
+from kiosk.flow.whose_state import Aim
+
+P = Page
+FEW: Final = 4
+"""How many entries the assisted mode shows at first; the others are one press away."""
+
+ENTRIES: Final[tuple[Entry, ...]] = (
+    Entry("account", "user", "a", asks_whose(Aim.ACCOUNT), (P.WHOSE,)),
+    Entry("tariff", "chart", "b", lookup.asks(OfTariff()), (P.LOOKING,)),
+    Entry("notices", "megaphone", "c", lookup.asks(OfNotices()), (P.LOOKING,)),
+    Entry("halls", "map-pin", "d", lookup.asks(OfHalls()), (P.LOOKING,)),
+)
+
+
+def there(flow: Flow) -> tuple[Entry, ...]:
+    """Return the entries that this kiosk has what it needs for."""
+    return tuple(entry for entry in ENTRIES if entry.is_there(flow.around))
+
+
+def shown(flow: Flow) -> tuple[Entry, ...]:
+    """Return the entries on the page: all that are there, in the assisted mode at first a few."""
+    entries, visit = there(flow), flow.visit
+    return entries[:FEW] if visit.is_assisted and not visit.is_menu_whole else entries
+
+
+def _open(flow: Flow, event: Event, now: float) -> Step:
+    """Open one of the entries on the page."""
+    assert isinstance(event, Pressed)
+    for entry in shown(flow):
+        if entry.key == event.detail:
+            return entry.open(flow, event, now)
+    return flow, ()
+
+
+MENU: Final[Mapping[P, Mapping[Trigger, Move]]] = {
+    P.MENU: {
+        Act.OPEN: Move(_open, tuple(dict.fromkeys(page for entry in ENTRIES for page in entry.leads_to))),
+        Act.SHOW_ALL: Move(menu.show_all),
+    }
+}
+"""Besides these the page has what every page at rest has."""
