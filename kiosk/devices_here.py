@@ -17,12 +17,16 @@ from hall.contract.values import DeviceRole, Holder
 from hall.runtime.person_key import person_key
 from kiosk.flow import CardSeen, CardUnreadable, CodeSeen, Event, PrinterChecked, SlipEnded
 from kiosk.flow.events import CARD_PROBLEMS
+from kiosk.photos_here import Photos, PhotosHere
 
 PAPER_OUT = "paper_out"
 
 
 class Devices(Protocol):
     """What the kiosk asks of `devices.supervisor.Supervisor`."""
+
+    @property
+    def photos(self) -> Photos: ...
 
     def readiness(self, role: DeviceRole) -> Readiness: ...
 
@@ -57,6 +61,8 @@ class DevicesHere(QObject):
     def __init__(self, devices: Devices, secret: bytes) -> None:
         super().__init__()
         self._devices, self._secret = devices, secret
+        self.photos = PhotosHere(devices.photos)
+        """The document camera; `readiness(DeviceRole.DOCUMENT_CAMERA)` says whether there is one that can be used."""
         self._wants_cards = self._wants_codes = self._keeps_number = False
         self._number = ("", "")
         self._told.connect(self._take)

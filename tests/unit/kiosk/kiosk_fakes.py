@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from assets.qt.hall_link import Answer
+from devices.photo_roles import Photo, Preview, Subject
 from devices.print_desk import Then
 from devices.roles import CardRead, CodeRead, Outcome, PrintResult, Readiness, Verdict
 from devices.slip import Slip
@@ -86,10 +87,51 @@ def card(birth: date = date(1950, 5, 1), number: str = "110105195005010021") -> 
     )
 
 
+class FakePhotos:
+    """A document camera under the test's hand."""
+
+    def __init__(self) -> None:
+        self.subject: Subject | None = None
+        self.on_preview: Callable[[Preview], None] | None = None
+        self.on_trouble: Callable[[DeviceFault], None] | None = None
+        self.wishes: list[tuple[Subject, Callable[[Photo], None], Callable[[DeviceFault], None]]] = []
+        self.is_stopped = False
+
+    def watch(
+        self, subject: Subject, on_preview: Callable[[Preview], None], on_problem: Callable[[DeviceFault], None]
+    ) -> None:
+        self.subject, self.on_preview, self.on_trouble = subject, on_preview, on_problem
+        self.is_stopped = False
+
+    def take(
+        self, subject: Subject, on_photo: Callable[[Photo], None], on_problem: Callable[[DeviceFault], None]
+    ) -> None:
+        self.wishes.append((subject, on_photo, on_problem))
+
+    def stop(self) -> None:
+        self.subject = self.on_preview = self.on_trouble = None
+        self.is_stopped = True
+
+    def show(self, preview: Preview) -> None:
+        assert self.on_preview is not None
+        self.on_preview(preview)
+
+    def trouble(self, found: DeviceFault) -> None:
+        assert self.on_trouble is not None
+        self.on_trouble(found)
+
+    def give_photo(self, photo: Photo) -> None:
+        self.wishes.pop()[1](photo)
+
+    def refuse_photo(self, found: DeviceFault) -> None:
+        self.wishes.pop()[2](found)
+
+
 class FakeDevices:
     """A reader, a scanner and a printer under the test's hand."""
 
     def __init__(self) -> None:
+        self.photos = FakePhotos()
         self.verdicts: dict[DeviceRole, Readiness] = {}
         self.printed: list[tuple[str, Any]] = []
         self.results: dict[str, PrintResult] = {}
