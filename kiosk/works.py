@@ -6,6 +6,8 @@ Rule: nothing of this is loaded before the first picture stands (`kiosk.__main__
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from assets.qt.hall_link import HallLink
 from devices.agency import Agency
 from devices.diagnosis_orders import Papers
 from devices.news import DeviceNews
+from hall.contract.business.ports import BusinessSystem
 from hall.contract.clock import Clock
 from hall.contract.messages import Message
 from hall.contract.topics import Topic, every
@@ -23,7 +26,7 @@ from hall.runtime.logs import log_file
 from hall.runtime.person_key import load_secret
 from hall.runtime.release import RELEASE
 from hall.runtime.settings_shown import shown_toml
-from kiosk.devices_here import DevicesHere
+from kiosk.devices_here import Devices, DevicesHere
 from kiosk.inquiries import Inquiries
 from kiosk.ledger import Ledger
 from kiosk.lone_desk import LoneDesk
@@ -32,9 +35,37 @@ from kiosk.settings import BusinessSection, KioskSettings
 from kiosk.settler import Settler
 from kiosk.survey import LINK_GRACE_S
 from kiosk.syncing import Syncing
-from kiosk.terminal import Terminal
+from kiosk.terminal import Server, Terminal
 from kiosk.view_model import KioskViewModel, fresh_command_id
-from kiosk.voice import GuideVoice
+from kiosk.voice import GuideVoice, Loudspeaker
+
+
+@dataclass(frozen=True)
+class Outside:
+    """What a kiosk reaches beyond itself. Films and the monkey give stand-ins; everything else is the same there."""
+
+    link: Server
+    devices: Devices
+    voice: Loudspeaker
+    secret: bytes
+    """The key under which a person is known in the queue."""
+    business: BusinessSystem | None = None
+
+
+@dataclass(frozen=True)
+class Works:
+    """What was put together."""
+
+    terminal: Terminal
+    settler: Settler
+    syncing: Syncing
+    desk: LoneDesk
+
+    def start(self) -> None:
+        """Begin to work: settle what is owed, keep the reserve full, look around."""
+        self.settler.start()
+        self.syncing.start()
+        self.terminal.start()
 
 
 def set_to_work(settings: KioskSettings, clock: Clock, app: HallApplication, vm: KioskViewModel) -> None:
@@ -43,45 +74,59 @@ def set_to_work(settings: KioskSettings, clock: Clock, app: HallApplication, vm:
     Raises `HallError` when the kiosk's own files cannot be opened.
     """
     folder = settings.data.folder
-    ledger = Ledger(folder / "kiosk.sqlite")
-    app.on_leave(ledger.close)
     link = HallLink(
         settings.broker, hall=settings.hall.id, client=settings.client, role=Role.KIOSK, clock=clock, release=RELEASE
     )
     news = DeviceNews(link, settings.hall.id, settings.client)
     agency = _agency(settings, clock, folder, news)
-    devices = DevicesHere(agency.supervisor, load_secret(settings.identity, folder))
+    outside = Outside(
+        link,
+        agency.supervisor,
+        agency.supervisor,
+        load_secret(settings.identity, folder),
+        _business(app, settings.business),
+    )
+    app.on_leave(link.stop)
+    app.on_leave(agency.stop)
+    works = assemble(settings, clock, vm, outside, app.on_leave)
+    link.picture = works.desk.picture()
+    link.pictureChanged.connect(works.terminal.look_around)
+    link.heard.connect(partial(_take_order, news, agency))
+    agency.start()
+    link.start(*filters(settings.hall.id, settings.client))
+    works.start()
+
+
+def assemble(
+    settings: KioskSettings,
+    clock: Clock,
+    vm: KioskViewModel,
+    outside: Outside,
+    on_leave: Callable[[Callable[[], None]], None],
+) -> Works:
+    """Put the kiosk together over `outside` and return it at rest; `on_leave` takes what ends it, last one first."""
+    link = outside.link
+    ledger = Ledger(settings.data.folder / "kiosk.sqlite")
+    on_leave(ledger.close)
+    devices = DevicesHere(outside.devices, outside.secret)
     settler = Settler(ledger, link, fresh_command_id)
     settler.recover(devices.outcome_of)
     reserve = Reserve(ledger.database, settings.client, secrets.token_bytes)
     syncing = Syncing(reserve, link, lambda: link.picture, fresh_command_id, settings.offline.per_service)
     syncing.recover(devices.outcome_of)
     desk = LoneDesk(reserve, clock, fresh_command_id, grace_s=LINK_GRACE_S)
-    link.picture = desk.picture()
+    inquiries = None
+    if outside.business is not None:
+        inquiries = Inquiries(outside.business, settings.business.home_tariff)
+        on_leave(inquiries.stop)
     terminal = Terminal(
-        vm,
-        link,
-        devices,
-        ledger,
-        settler,
-        desk,
-        clock=clock,
-        identity=settings.identity,
-        inquiries=_inquiries(app, settings.business),
+        vm, link, devices, ledger, settler, desk, clock=clock, identity=settings.identity, inquiries=inquiries
     )
-    GuideVoice(vm, agency.supervisor)
-    link.pictureChanged.connect(terminal.look_around)
-    link.heard.connect(partial(_take_order, news, agency))
-    app.on_leave(link.stop)
-    app.on_leave(agency.stop)
-    app.on_leave(settler.stop)
-    app.on_leave(syncing.stop)
-    app.on_leave(terminal.stop)
-    agency.start()
-    link.start(*filters(settings.hall.id, settings.client))
-    settler.start()
-    syncing.start()
-    terminal.start()
+    GuideVoice(vm, outside.voice)
+    on_leave(settler.stop)
+    on_leave(syncing.stop)
+    on_leave(terminal.stop)
+    return Works(terminal, settler, syncing, desk)
 
 
 def filters(hall: str, client: str) -> tuple[str, ...]:
@@ -107,15 +152,13 @@ def _agency(settings: KioskSettings, clock: Clock, folder: Path, news: DeviceNew
     )
 
 
-def _inquiries(app: HallApplication, business: BusinessSection) -> Inquiries | None:
-    """Return who asks the business system, when there is one."""
+def _business(app: HallApplication, business: BusinessSection) -> BusinessSystem | None:
+    """Return the business system, when there is one."""
     if not business.is_there:
         return None
     system = HttpBusinessSystem(business.url, business.token)
-    inquiries = Inquiries(system, business.home_tariff)
     app.on_leave(system.close)
-    app.on_leave(inquiries.stop)
-    return inquiries
+    return system
 
 
 def _take_order(news: DeviceNews, agency: Agency, topic: Topic, message: Message) -> None:
