@@ -111,6 +111,9 @@ class Taken:
     event: ScannerEvent | None = None
 
 
+_NO_ANSWER = Taken(0)
+
+
 class AnswerSifter(ABC):
     """Takes answers out of a stream that also carries payload; the base of the codecs whose scanners answer.
 
@@ -148,34 +151,34 @@ class AnswerSifter(ABC):
         """The line has been silent: what looked like the beginning of an answer is payload."""
         found: list[ScannerEvent] = []
         while self._held:
-            _pass_on(found, self._held[:1])
+            _pass_on(found, bytes(self._held[:1]))
             del self._held[:1]
             self._sift(found)
         return found
 
     def _sift(self, found: list[ScannerEvent]) -> None:
-        while self._held:
-            begin = next((n for n, byte in enumerate(self._held) if self.may_begin(byte)), len(self._held))
-            if begin:
-                _pass_on(found, self._held[:begin])
-                del self._held[:begin]
-                continue
-            taken = self.judge(bytes(self._held[: self.longest]))
-            if taken is None and len(self._held) < self.longest:
-                return
+        stream, begin, at = bytes(self._held), 0, 0
+        while at < len(stream):
+            taken = self.judge(stream[at : at + self.longest]) if self.may_begin(stream[at]) else _NO_ANSWER
+            if taken is None and len(stream) - at < self.longest:
+                break
             if taken is None or taken.used == 0:
-                _pass_on(found, self._held[:1])
-                del self._held[:1]
+                at += 1
                 continue
-            del self._held[: taken.used]
+            _pass_on(found, stream[begin:at])
+            begin = at = at + taken.used
             if taken.event is not None:
                 found.append(taken.event)
+        _pass_on(found, stream[begin:at])
+        del self._held[:at]
 
 
-def _pass_on(found: list[ScannerEvent], data: bytes | bytearray) -> None:
-    """Append payload, joined to payload that stands directly before it."""
+def _pass_on(found: list[ScannerEvent], data: bytes) -> None:
+    """Append payload, if there is any, joined to payload that stands directly before it."""
+    if not data:
+        return
     before = found[-1] if found else None
     if isinstance(before, Payload) and not before.whole:
-        found[-1] = Payload(before.data + bytes(data))
+        found[-1] = Payload(before.data + data)
     else:
-        found.append(Payload(bytes(data)))
+        found.append(Payload(data))
