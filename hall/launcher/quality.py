@@ -12,7 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
-UI = "tests/ui"
+UNTRACED = ("tests/unit/drivers", "tests/unit/hall/launcher", "tests/ui")
+"""Tests that no pure room needs for its coverage; those that take longest come first."""
 SHOTS = ROOT / "var" / "shots"
 README_SIZE = (1280, 1280)
 README_PICTURES = {
@@ -66,9 +67,11 @@ def test(arguments: Sequence[str], *, is_long: bool) -> int:
     red = check()
     marker = "" if is_long else "not long"
     apart = "not e2e and not crash and not bulk"
-    # Tests of devices mostly wait, but not for long: three workers on two cores. Pictures go without the slow tracer.
-    red |= _pytest(("-n", "3", "--dist", "loadfile", f"--ignore={UI}", "-m", _all(marker, apart), *_cover()))
-    red |= _pytest(("-n", "3", "--dist", "loadfile", "-m", _all(marker, apart), UI))
+    # Whatever waits or draws goes without the tracer, which is slow. Devices wait, but not for long: three workers on
+    # two cores.
+    untraced = [f"--ignore={folder}" for folder in UNTRACED]
+    red |= _pytest(("-n", "3", "--dist", "loadfile", *untraced, "-m", _all(marker, apart), *_cover()))
+    red |= _pytest(("-n", "3", "--dist", "loadfile", "-m", _all(marker, apart), *UNTRACED))
     red |= _pytest(("-n", "3", "--dist", "worksteal", "-m", _all(marker, "bulk or crash")))
     # A file of real-process tests shares one hall; halls wait more than they work.
     red |= _pytest(("-n", "3", "--dist", "loadfile", "-m", _all(marker, "e2e and not crash")))

@@ -65,6 +65,7 @@ class TestPaths:
         expected_s = project(play.hall, play.now, [PAY]).newcomers[PAY].p50_s
         assert said(play)[0] == pytest.approx(expected_s, rel=0.1)
 
+    @pytest.mark.bulk
     def test_a_line_of_hundreds_is_played_in_bundles_and_says_the_same(self):
         play = queue_of(400, 3, with_policy(horizon_s=40 * 3600.0, estimate_far_s=40 * 3600.0))
         expected_s = project(play.hall, play.now, [PAY]).newcomers[PAY].p50_s
