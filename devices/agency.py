@@ -60,6 +60,19 @@ class Voice(Protocol):
     def wire(self, lines: WireLines) -> None: ...
 
 
+class OwnPart(Protocol):
+    """A part of the program itself that is shown, and ordered about, like one of its devices."""
+
+    @property
+    def device(self) -> str: ...
+
+    def begin(self, *, is_enabled: bool, tell: Callable[[DeviceDocument], None]) -> None: ...
+
+    def document(self) -> DeviceDocument: ...
+
+    def take(self, order: DeviceOrder, then: Callable[[DeviceOutcome], None]) -> None: ...
+
+
 class Agency:
     """All of one agent's devices; `supervisor` is what their users work with."""
 
@@ -78,10 +91,11 @@ class Agency:
         patience: Patience | None = None,
         load: Callable[[DeviceSection], LoadedDriver] = load_driver,
         notes: Path | None = None,
+        own: OwnPart | None = None,
     ) -> None:
         """Open journal and record in `folder`; no port is touched before `start`. Raises `StorageError`.
 
-        `journal` and `notes` name other files than those in `folder`.
+        `journal` and `notes` name other files than those in `folder`; `own` is shown as one more device.
         """
         self._agent, self._role, self._clock, self._voice = agent, role, clock, voice
         self._began = clock.now()
@@ -92,6 +106,9 @@ class Agency:
         self._answers = Answers(self._database, clock)
         self._wires = WireMonitor(clock, self._tellers_of, self._wire)
         switches = self._answers.switches()
+        self._own = own
+        if own is not None:
+            own.begin(is_enabled=switches.get(own.device, True), tell=self._document)
         self.supervisor = Supervisor(
             agent,
             [one.model_copy(update={"is_enabled": switches.get(one.id, one.is_enabled)}) for one in sections],
@@ -106,7 +123,15 @@ class Agency:
             notes_path=notes,
         )
         self._clerk = DiagnosisClerk(
-            agent, folder, clock, self.supervisor, self._history, self._counters, self._wires, papers or Papers()
+            agent,
+            folder,
+            clock,
+            self.supervisor,
+            self._history,
+            self._counters,
+            self._wires,
+            papers or Papers(),
+            self._documents,
         )
         self._door = LocalDoor(folder / DOOR, self._greeting, self.order)
         self._hands = ThreadPoolExecutor(1, "device orders")
@@ -156,14 +181,20 @@ class Agency:
         if known is not None:
             self._tell_outcome(known)
             return
-        take = self._clerk.take if order.order in OWN_ORDERS else self.supervisor.order
+        if order.order in OWN_ORDERS:
+            take = self._clerk.take
+        elif self._own is not None and order.device == self._own.device:
+            take = self._own.take
+        else:
+            take = self.supervisor.order
         take(order, lambda outcome: self._answer(order, outcome))
 
     def _answer(self, order: DeviceOrder, outcome: DeviceOutcome) -> None:
-        if order.order in _KEPT_ORDERS and order.device in self._sections:
+        is_own = self._own is not None and order.device == self._own.device
+        if order.order in _KEPT_ORDERS and (is_own or order.device in self._sections):
             self._noted(lambda: self._answers.keep(outcome))
         if order.order in ("enable", "disable") and outcome.is_done:
-            is_enabled, usual = order.order == "enable", self._sections[order.device].is_enabled
+            is_enabled, usual = order.order == "enable", is_own or self._sections[order.device].is_enabled
             self._noted(lambda: self._answers.switch(order.device, is_enabled=is_enabled, usual=usual))
         self._tell_outcome(outcome)
 
@@ -196,7 +227,11 @@ class Agency:
         here = Presence(
             client=self._agent, role=self._role, is_online=True, is_clean=False, since=self._began, release=RELEASE
         )
-        return (here, *self.supervisor.documents())
+        return (here, *self._documents())
+
+    def _documents(self) -> tuple[DeviceDocument, ...]:
+        own = () if self._own is None else (self._own.document(),)
+        return (*own, *self.supervisor.documents())
 
     def _tellers_of(self, device: str) -> Tellers:
         try:

@@ -51,14 +51,16 @@ class DiagnosisClerk:
         counters: Counters,
         wires: WireMonitor,
         papers: Papers,
+        documents: Callable[[], tuple[DeviceDocument, ...]] | None = None,
     ) -> None:
-        """Answer for the devices of `supervisor`, whose databases lie in `folder`."""
+        """Answer for the devices of `supervisor`, whose databases lie in `folder`; `documents` may tell of more."""
         self._agent, self._folder, self._clock, self._papers = agent, folder, clock, papers
-        self._supervisor, self._history, self._counters, self._wires = supervisor, history, counters, wires
+        self._history, self._counters, self._wires = history, counters, wires
+        self._documents = documents or supervisor.documents
 
     def take(self, order: DeviceOrder, then: Answer) -> None:
         """Carry `order` out; a disk that refuses is answered in a sentence."""
-        document = next((one for one in self._supervisor.documents() if one.device == order.device), None)
+        document = next((one for one in self._documents() if one.device == order.device), None)
         if document is None:
             then(no_such_device(order))
             return
@@ -105,7 +107,7 @@ class DiagnosisClerk:
                 threading.Thread(target=self._pack, args=(order, name, then), name="bundle", daemon=True).start()
 
     def _pack(self, order: DeviceOrder, name: Text, then: Answer) -> None:
-        documents = self._supervisor.documents()
+        documents = self._documents()
         try:
             contents = Contents(
                 agent=self._agent,

@@ -40,6 +40,7 @@ def main(program: Program[KioskSettings]) -> int:
         timing=settings.timing(clock.speed),
         cabinet=settings.cabinet,
         large_text=settings.display.large_text,
+        elsewhere=settings.elsewhere,
     )
     maintenance.openedFor.connect(lambda: vm.press(Act.HOME.value))
     _show(app, settings, vm)

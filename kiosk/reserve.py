@@ -54,6 +54,15 @@ class LoneTicket:
     """The code of a final refusal."""
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """How many tickets the server must still hear of, how many it refused for good, how many numbers are left."""
+
+    untold: int = 0
+    refused: int = 0
+    left: int = 0
+
+
 def _make_reserve(database: Any) -> None:
     database["reserve_request"].create({"service": str, "command_id": str, "count": int}, pk="service")
     database["reserve_number"].create(
@@ -117,6 +126,12 @@ class Reserve:
         with self._database.read() as read:
             rows = read.execute("SELECT service FROM reserve_number WHERE day = ?", (day,)).fetchall()
         return Counter(row["service"] for row in rows)
+
+    def owed(self, day: DayText | None) -> Owed:
+        """Return the sum of it all, for staff."""
+        with self._database.read() as read:
+            told = dict(read.execute("SELECT told, count(*) FROM lone_ticket GROUP BY told").fetchall())
+        return Owed(told.get(Told.OPEN.value, 0), told.get(Told.REFUSED.value, 0), sum(self.left(day).values()))
 
     def give(
         self, intention: CommandId, command: IssueTicket, day: DayText, now: datetime, report_id: CommandId

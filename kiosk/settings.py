@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from devices.settings import DeviceSection, DiagnosisSection
+from hall.contract.values import Text
 from hall.runtime import business_section
 from hall.runtime.person_key import PersonKeySection
 from hall.runtime.pin_hash import PATTERN as PIN_HASH
@@ -95,6 +96,20 @@ class MaintenanceSection(Section):
     )
 
 
+class ElsewhereSection(Section):
+    """One place where customers are served when this kiosk is not; the nearest stands first."""
+
+    place: str = Field(
+        pattern=r"^(kiosk|counter)-[a-z0-9_-]{1,30}$",
+        description="Another kiosk of the hall, by its program's name, or a counter that gives numbers (counter-1).",
+        examples=["kiosk-2"],
+    )
+    where: Text = Field(
+        description="Where it is, seen by somebody who stands before this kiosk.",
+        examples=[{"zh": "大厅入口左侧", "en": "left of the entrance"}],
+    )
+
+
 class Offline(Section):
     """What the kiosk can do while the server or the network is away."""
 
@@ -127,6 +142,9 @@ class KioskSettings(ClientSettings):
     business: BusinessSection = Field(default=BusinessSection(), description="The utility's business system.")
     maintenance: MaintenanceSection = Field(
         default=MaintenanceSection(), description="The technician's way in at the kiosk itself."
+    )
+    elsewhere: tuple[ElsewhereSection, ...] = Field(
+        default=(), description="Where customers are sent when this kiosk cannot serve them, the nearest first."
     )
     diagnosis: DiagnosisSection = Field(
         default=DiagnosisSection(), description="What is kept about the devices for technicians."

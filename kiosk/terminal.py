@@ -20,6 +20,7 @@ from hall.runtime.logs import get_logger
 from kiosk import survey
 from kiosk.copies import copy_in, ticket_of
 from kiosk.devices_here import DevicesHere
+from kiosk.duty import Duty
 from kiosk.flow import (
     AskBusiness,
     AskForCopy,
@@ -54,7 +55,7 @@ GIVE_UP_S = 12.0
 LOOK_MS = 500
 """How often the surroundings are looked at besides, real time: what goes stale or comes back by itself."""
 _ENDS = {SlipState.PRINTED: End.PRINTED, SlipState.SHOWN: End.SHOWN, SlipState.UNKNOWN: End.UNKNOWN}
-_NOBODY_THERE = frozenset({Page.ATTRACT, Page.TROUBLE})
+_NOBODY_THERE = frozenset({Page.ATTRACT, Page.TROUBLE, Page.OUT_OF_ORDER})
 """Pages on which a technician's test of a device comes between no customer and their ticket."""
 _log = get_logger("kiosk.terminal")
 E = TypeVar("E", bound=Effect)
@@ -86,12 +87,13 @@ class Terminal(QObject):
         clock: Clock,
         identity: Identity,
         inquiries: Inquiries | None = None,
+        duty: Duty | None = None,
     ) -> None:
         """Without `inquiries` there is no business system, and nothing to look up."""
         super().__init__()
         self._vm, self._server, self._devices = vm, server, devices
         self._ledger, self._settler, self._clock, self._identity = ledger, settler, clock, identity
-        self._desk = desk
+        self._desk, self._duty = desk, duty
         self._patience = survey.NEVER_SEEN
         self._acts: dict[type[Any], Callable[[Any], None]] = {
             CheckPrinter: self._check_printer,
@@ -145,11 +147,15 @@ class Terminal(QObject):
             reason=self._vm.spoken.both("reason_elderly", age=self._identity.elderly_age),
         )
         around = replace(around, has_business=self._inquiries is not None)
+        if self._duty is not None:
+            around = replace(around, out=self._duty.out(around))
         self._devices.serve(self._vm.flow.page not in _NOBODY_THERE)
         if picture is not self._vm.picture:
             self._vm.see(picture)
         if around != self._vm.flow.around:
             self._vm.happen(Surveyed(around))
+        if self._duty is not None:
+            self._duty.tell(self._vm.flow, picture.hall.day if picture.hall is not None else None)
 
     @Slot(object)
     def act(self, effect: Effect) -> None:

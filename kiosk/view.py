@@ -17,13 +17,14 @@ from kiosk.view_attract import attract_props, queue_lines
 from kiosk.view_inputs import Inputs
 from kiosk.view_lookup import lookup_props
 from kiosk.view_menu import menu_props, whose_props
+from kiosk.view_out_of_order import out_props
 from kiosk.view_props import PRIMARY, NoticeProps, PrimaryProps, Props, StillThere
 from kiosk.view_services import card_props, chosen_props, customer_props, tiles
 from kiosk.view_ticket import ticket_props
 from kiosk.view_trouble import trouble_props
 
 _BUSY = frozenset({Page.ISSUING, Page.PRINTING})
-_NO_BACK = _BUSY | {Page.ATTRACT, Page.TICKET}
+_NO_BACK = _BUSY | {Page.ATTRACT, Page.TICKET, Page.OUT_OF_ORDER}
 _GOOD_NOTICES = frozenset({"card_read", "card_forgotten", "code_ticket", "code_follow"})
 
 
@@ -61,6 +62,7 @@ def derive(inputs: Inputs, words: Words) -> Props:
         chosen=chosen_props(flow, inputs.picture, words),
         ticket=ticket_props(inputs, words),
         trouble=trouble_props(flow, hall, words),
+        out=out_props(inputs, words),
     )
 
 

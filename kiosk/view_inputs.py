@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from hall.contract.picture import HallPicture
 from kiosk.flow import Flow
-from kiosk.settings import Cabinet
+from kiosk.settings import Cabinet, ElsewhereSection
 
 QrMaker: TypeAlias = Callable[[str], tuple[str, ...]]
 """From a text to its QR code: rows of ``0`` and ``1``."""
@@ -29,3 +29,5 @@ class Inputs:
     large_text: float
     """How much larger the text is for a customer who asked for it."""
     make_qr: QrMaker
+    elsewhere: tuple[ElsewhereSection, ...] = ()
+    """Where customers are sent when nothing can be done here."""

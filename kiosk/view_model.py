@@ -14,7 +14,7 @@ from hall.runtime.words import Words
 from kiosk.flow import Act, Effect, Event, Flow, Pressed, Ticked, Timing, Touched, step
 from kiosk.maintenance import Maintenance
 from kiosk.qr import qr_rows
-from kiosk.settings import Cabinet
+from kiosk.settings import Cabinet, ElsewhereSection
 from kiosk.view import derive
 from kiosk.view_inputs import Inputs
 from kiosk.view_speech import Guidance, guidance
@@ -48,12 +48,14 @@ class KioskViewModel(ViewModel):
         new_id: Callable[[], str] = fresh_command_id,
         maintenance: Maintenance | None = None,
     ) -> None:
+        elsewhere: tuple[ElsewhereSection, ...] = (),
         super().__init__(words)
         self._maintenance = maintenance or Maintenance("", clock, lambda: False)
         self.flow = Flow.at_home(words.language, timing or Timing())
         self.picture = HallPicture()
         self._clock, self._cabinet, self._large_text, self._new_id = clock, cabinet or Cabinet(), large_text, new_id
         self._guidance: Guidance | None = None
+        self._elsewhere = elsewhere
         self._timer = QTimer(self)
         self._timer.setInterval(max(LEAST_TICK_MS, round(clock.real_seconds(TICK_S) * 1000)))
         self._timer.timeout.connect(self._tick)
@@ -135,3 +137,4 @@ class KioskViewModel(ViewModel):
         before, self._guidance = self._guidance, wanted
         if (wanted and wanted.moment) != (before and before.moment):
             self.guided.emit(wanted)
+            elsewhere=self._elsewhere,

@@ -161,6 +161,28 @@ class TroubleProps:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """One place where customers are served all the same."""
+
+    key: str
+    icon: str
+    name: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutProps:
+    """Nothing can be done here: in both languages, for nobody touches this page, and where else to go."""
+
+    title: str = ""
+    title_other: str = ""
+    sentence: str = ""
+    invitation: str = ""
+    places: tuple[PlaceLine, ...] = ()
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Props:
     """The whole screen."""
 
@@ -194,6 +216,7 @@ class Props:
     chosen: ChosenProps
     ticket: TicketProps
     trouble: TroubleProps
+    out: OutProps
 
 
 PRIMARY: dict[Page, tuple[Act, str, str]] = {

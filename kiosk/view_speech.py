@@ -64,6 +64,9 @@ def _page(props: Props, words: Words) -> list[str]:
         case Page.NO_SLIP | Page.TROUBLE:
             then = words.text("speech_then", act=props.primary.text)
             return [trouble.title, trouble.sentence, trouble.hint, then]
+        case Page.OUT_OF_ORDER:
+            out = props.out
+            return [out.title, out.sentence, out.invitation, *(place.where for place in out.places), out.hint]
         case _:
             return [words.text("speech_look")]
 

@@ -27,15 +27,18 @@ from hall.runtime.person_key import load_secret
 from hall.runtime.release import RELEASE
 from hall.runtime.settings_shown import shown_toml
 from kiosk.devices_here import Devices, DevicesHere
+from kiosk.duty import Duty
 from kiosk.inquiries import Inquiries
 from kiosk.ledger import Ledger
 from kiosk.lone_desk import LoneDesk
 from kiosk.reserve import Reserve
 from kiosk.settings import BusinessSection, KioskSettings
 from kiosk.settler import Settler
+from kiosk.standing import TERMINAL
 from kiosk.survey import LINK_GRACE_S
 from kiosk.syncing import Syncing
 from kiosk.terminal import Server, Terminal
+from kiosk.terminal_part import TerminalPart
 from kiosk.view_model import KioskViewModel, fresh_command_id
 from kiosk.voice import GuideVoice, Loudspeaker
 
@@ -50,6 +53,8 @@ class Outside:
     secret: bytes
     """The key under which a person is known in the queue."""
     business: BusinessSystem | None = None
+    part: TerminalPart | None = None
+    """The kiosk as one of its own devices, through which staff take it out of service."""
 
 
 @dataclass(frozen=True)
@@ -78,13 +83,15 @@ def set_to_work(settings: KioskSettings, clock: Clock, app: HallApplication, vm:
         settings.broker, hall=settings.hall.id, client=settings.client, role=Role.KIOSK, clock=clock, release=RELEASE
     )
     news = DeviceNews(link, settings.hall.id, settings.client)
-    agency = _agency(settings, clock, folder, news)
+    part = TerminalPart(settings.client, clock)
+    agency = _agency(settings, clock, folder, news, part)
     outside = Outside(
         link,
         agency.supervisor,
         agency.supervisor,
         load_secret(settings.identity, folder),
         _business(app, settings.business),
+        part,
     )
     app.on_leave(link.stop)
     app.on_leave(agency.stop)
@@ -120,8 +127,19 @@ def assemble(
         inquiries = Inquiries(outside.business, settings.business.home_tariff)
         on_leave(inquiries.stop)
     terminal = Terminal(
-        vm, link, devices, ledger, settler, desk, clock=clock, identity=settings.identity, inquiries=inquiries
+        vm,
+        link,
+        devices,
+        ledger,
+        settler,
+        desk,
+        clock=clock,
+        identity=settings.identity,
+        inquiries=inquiries,
+        duty=Duty(outside.part, reserve, clock) if outside.part is not None else None,
     )
+    if outside.part is not None:
+        outside.part.switched.connect(terminal.look_around)
     GuideVoice(vm, outside.voice)
     on_leave(settler.stop)
     on_leave(syncing.stop)
@@ -130,16 +148,18 @@ def assemble(
 
 
 def filters(hall: str, client: str) -> tuple[str, ...]:
-    """Return what a kiosk listens to: the hall, its queues, the server's presence, and orders to its devices."""
+    """Return what a kiosk listens to: the hall, who is there, how other kiosks stand, and orders to its devices."""
     return (
         str(Topic(hall, "hall")),
         every(hall, "queue"),
-        str(Topic(hall, "presence", ("server",))),
+        every(hall, "counter"),
+        every(hall, "presence"),
+        every(hall, "device_state").replace("+/state", f"{TERMINAL}/state"),
         every(hall, "device_do").replace("+", client, 1),
     )
 
 
-def _agency(settings: KioskSettings, clock: Clock, folder: Path, news: DeviceNews) -> Agency:
+def _agency(settings: KioskSettings, clock: Clock, folder: Path, news: DeviceNews, part: TerminalPart) -> Agency:
     return Agency(
         settings.client,
         Role.KIOSK,
@@ -149,6 +169,7 @@ def _agency(settings: KioskSettings, clock: Clock, folder: Path, news: DeviceNew
         news,
         papers=Papers(partial(shown_toml, settings), log_file("kiosk", settings.log)),
         settings=settings.diagnosis,
+        own=part,
     )
 
 

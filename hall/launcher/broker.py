@@ -115,6 +115,8 @@ def access_rules(hall: str, users: Iterable[str]) -> str:
         if role == "control":
             lines += [f"topic read hall/{hall}/{name}\n" for name in _MANAGERS]
         if role in _OPERATOR_ROLES:
+        if role == "kiosk":
+            lines.append(f"topic read hall/{hall}/device/+/terminal/state\n")
             lines.append(f"topic read hall/{hall}/device/#\ntopic write hall/{hall}/device/+/+/do\n")
     return "".join(lines)
 

@@ -47,6 +47,7 @@ from kiosk.flow.state import (
     TroubleKind,
     Visit,
     Wish,
+    Out,
 )
 from kiosk.flow.table import TABLE, step
 
@@ -82,6 +83,7 @@ __all__ = [
     "Step",
     "Surveyed",
     "TakeFromReserve",
+    "Out",
     "Ticked",
     "TicketGranted",
     "TicketRefused",

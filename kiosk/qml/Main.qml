@@ -31,7 +31,8 @@ Window {
             notices: "NoticesPage.qml",
             halls: "HallsPage.qml",
             no_slip: "TroublePage.qml",
-            trouble: "TroublePage.qml"
+            trouble: "TroublePage.qml",
+            out_of_order: "OutOfOrderPage.qml"
         })[props.page]
 
     width: 1080
@@ -91,7 +92,7 @@ Window {
         }
         KioskFooter {
             Layout.fillWidth: true
-            visible: root.props.page !== "attract"
+            visible: root.props.page !== "attract" && root.props.page !== "out_of_order"
             vm: root.vm
         }
     }

@@ -12,6 +12,11 @@ Value = str | int | float | bool | None
 
 _TONES: Final = {"low": "warn", "out": "bad", "open": "bad", "stuck": "bad", "full": "bad", "removed": "bad"}
 _NAMES: Final = (
+    "serves",
+    "alone",
+    "untold",
+    "refused",
+    "reserve",
     "paper",
     "cover",
     "cutter",

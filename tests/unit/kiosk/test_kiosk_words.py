@@ -8,7 +8,7 @@ from pathlib import Path
 from hall.contract.values import PriorityClass
 from hall.runtime.words import Words
 from kiosk.catalogues import CATALOGUES
-from kiosk.flow import TroubleKind
+from kiosk.flow import Out, TroubleKind
 from kiosk.flow.events import CARD_PROBLEMS
 from kiosk.flow.menu_table import ENTRIES
 from kiosk.flow.whose_state import Aim
@@ -25,6 +25,7 @@ def made_of_parts() -> set[str]:
     return {
         *(f"menu_{entry.key}{part}" for entry in ENTRIES for part in ("", "_hint")),
         *(f"whose_title_{aim}" for aim in Aim),
+        *(f"out_{why}" for why in Out),
         *(f"lookup_month_{n}" for n in range(1, 13)),
         *(f"{place}_{side}" for place in ("reader", "outlet") for side in SIDES),
         *(
