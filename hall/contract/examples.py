@@ -44,6 +44,7 @@ from hall.contract.example_acts import (
 from hall.contract.example_acts import COMMANDS as ACT_COMMANDS
 from hall.contract.example_acts import EVENTS as ACT_EVENTS
 from hall.contract.example_devices import ASKED, DEVICE_MESSAGES, HALL
+from hall.contract.example_money import money_messages
 from hall.contract.example_more_acts import HELP, MORE_COMMANDS, MORE_EVENTS, OUTCOMES, UNDO
 from hall.contract.messages import (
     Accepted,
@@ -294,5 +295,6 @@ MESSAGES: Final[tuple[tuple[Topic, Message], ...]] = (
         ),
     ),
     *DEVICE_MESSAGES,
+    *money_messages(HALL),
 )
 """One of each message with its topic, in the order of the contract."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
-from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
 from hall.contract.commands import Command
 from hall.contract.diagnosis import DeviceHistory, WireLines
@@ -19,6 +19,7 @@ from hall.contract.documents import (
     QueueDocument,
 )
 from hall.contract.documents_access import AppointmentsDocument
+from hall.contract.documents_money import HandOver, HandOverOutcome, PaymentsDocument
 from hall.contract.errors import MalformedMessage
 from hall.contract.events import Event
 from hall.contract.kinds import versioned
@@ -187,10 +188,17 @@ Message: TypeAlias = (
     | DeviceOrder
     | DeviceOutcome
     | WireLines
+    | PaymentsDocument
+    | HandOver
+    | HandOverOutcome
 )
 
-MESSAGE_ADAPTER: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Field(discriminator="kind")])
-EVENT_ADAPTER: TypeAdapter[Event] = TypeAdapter(Event)
+# Built with the first message, not while a screen is being started: it takes a tenth of a second.
+_AT_FIRST_USE: Final = ConfigDict(defer_build=True)
+MESSAGE_ADAPTER: TypeAdapter[Message] = TypeAdapter(
+    Annotated[Message, Field(discriminator="kind")], config=_AT_FIRST_USE
+)
+EVENT_ADAPTER: TypeAdapter[Event] = TypeAdapter(Event, config=_AT_FIRST_USE)
 
 
 def encode(message: Message) -> bytes:

@@ -16,6 +16,7 @@ from hall.contract.documents import (
     QueueDocument,
 )
 from hall.contract.documents_access import AppointmentsDocument
+from hall.contract.documents_money import PaymentsDocument
 from hall.contract.messages import Message
 
 D = TypeVar("D", QueueDocument, CounterDocument, BoardDocument)
@@ -32,6 +33,8 @@ class HallPicture:
     appointments: AppointmentsDocument | None = None
     devices: Mapping[tuple[str, str], DeviceDocument] = field(default_factory=dict)
     presences: Mapping[str, Presence] = field(default_factory=dict)
+    payments: Mapping[str, PaymentsDocument] = field(default_factory=dict)
+    """Each kiosk's open payments, by client; for the control room alone."""
     is_live: bool = False
     as_of: datetime | None = None
     """When something was last heard of the server; what a screen shows as "as of 10:42"."""
@@ -55,6 +58,8 @@ class HallPicture:
                 return replace(self, devices={**self.devices, key: message})
             case Presence():
                 return replace(self, presences={**self.presences, message.client: message})
+            case PaymentsDocument():
+                return replace(self, payments={**self.payments, message.client: message})
             case _:
                 return self
         return replace(picture, as_of=now)

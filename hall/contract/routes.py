@@ -15,6 +15,7 @@ from hall.contract.documents import (
     QueueDocument,
 )
 from hall.contract.documents_access import AppointmentsDocument
+from hall.contract.documents_money import HandOver, HandOverOutcome, PaymentsDocument
 from hall.contract.errors import MalformedMessage
 from hall.contract.messages import (
     Accepted,
@@ -68,6 +69,9 @@ ROUTES: Final[dict[str, Route]] = {
     "device_do": Route("control and technician", (DeviceOrder,), agrees=(("device", 1),)),
     "device_done": Route("that agent", (DeviceOutcome,), agrees=(("device", 1),)),
     "device_wire": Route("that agent", (WireLines,), agrees=(("device", 1),)),
+    "payments": Route("that kiosk", (PaymentsDocument,), is_retained=True, agrees=(("client", 0),)),
+    "payment_do": Route("control", (HandOver,), agrees=(("client", 0),)),
+    "payment_done": Route("that kiosk", (HandOverOutcome,), agrees=(("client", 0),)),
     "presence": Route(
         "each client (birth, clean leave; the broker its last will)",
         (Presence,),

@@ -28,6 +28,9 @@ _PATTERNS: Final[dict[str, str]] = {
     "device_do": "device/{agent}/{device}/do",
     "device_done": "device/{agent}/{device}/done",
     "device_wire": "device/{agent}/{device}/wire",
+    "payments": "payments/{client}",
+    "payment_do": "payments/{client}/do",
+    "payment_done": "payments/{client}/done",
     "presence": "presence/{client}",
 }
 TOPIC_PATTERNS: Final = _PATTERNS

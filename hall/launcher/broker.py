@@ -45,13 +45,16 @@ pattern write hall/{hall}/cmd/%u
 pattern read hall/{hall}/reply/%u
 pattern write hall/{hall}/presence/%u
 pattern readwrite hall/{hall}/device/%u/#
+pattern write hall/{hall}/payments/%u
+pattern write hall/{hall}/payments/%u/done
+pattern read hall/{hall}/payments/%u/do
 
 user server
 topic readwrite hall/{hall}/#
 """
 _PUBLIC = ("state/hall", "state/queue/+", "state/counter/+", "state/board/+", "call/#", "presence/#")
-_MANAGERS = ("state/appointments",)
-"""Who is expected, and when: for the control room alone."""
+_MANAGERS = ("state/appointments", "payments/+", "payments/+/done")
+"""Who is expected, and when, and what kiosks owe: for the control room alone."""
 _STAFF = ("event", "device/+/+/state", "device/+/+/event", "device/+/+/job")
 """Events name tickets' holders (masked) and devices' faults: for staff screens, not for boards and kiosks."""
 _STAFF_ROLES = ("clerk", "control", "technician")
@@ -112,11 +115,12 @@ def access_rules(hall: str, users: Iterable[str]) -> str:
         role = user.split("-", 1)[0]
         lines.append(f"\nuser {user}\n")
         lines += [f"topic read hall/{hall}/{name}\n" for name in (*_PUBLIC, *(_STAFF if role in _STAFF_ROLES else ()))]
-        if role == "control":
-            lines += [f"topic read hall/{hall}/{name}\n" for name in _MANAGERS]
-        if role in _OPERATOR_ROLES:
         if role == "kiosk":
             lines.append(f"topic read hall/{hall}/device/+/terminal/state\n")
+        if role == "control":
+            lines += [f"topic read hall/{hall}/{name}\n" for name in _MANAGERS]
+            lines.append(f"topic write hall/{hall}/payments/+/do\n")
+        if role in _OPERATOR_ROLES:
             lines.append(f"topic read hall/{hall}/device/#\ntopic write hall/{hall}/device/+/+/do\n")
     return "".join(lines)
 

@@ -17,6 +17,7 @@ from hall.contract.business.reports import (
     ReportState,
     Reservation,
 )
+from hall.contract.business.settlement import Banked, Difference, ItemState, Settlement, TillLine
 from hall.contract.business.values import Who
 from hall.contract.values import Text
 from hall.runtime.http_port import ANSWER_S, CONNECT_S, HttpPort
@@ -145,3 +146,23 @@ class HttpBusinessSystem:
             ReportReceipt,
             self._port.ask("answer_report", key=key, receipt=receipt, state=state, handler=handler, words=words),
         )
+
+    def report_till(self, lines: tuple[TillLine, ...]) -> None:
+        """Take a terminal's word for its payments; payment and rev are the key, older lines change nothing."""
+        self._port.ask("report_till", lines=lines)
+
+    def report_banked(self, key: str, banked: Banked, handler: str) -> Banked:
+        """Enter what came to the bank for one terminal's day and method; a later entry stands for an earlier one."""
+        return cast(Banked, self._port.ask("report_banked", key=key, banked=banked, handler=handler))
+
+    def settlement(self, day: str) -> Settlement:
+        """Return the settlement of a day, for staff, as the books are now. Raises `RefusedByBusiness`: no such day."""
+        return cast(Settlement, self._port.ask("settlement", day=day))
+
+    def settlement_items(self, states: tuple[ItemState, ...]) -> tuple[Difference, ...]:
+        """Return the work items of all days in these states, for staff, the most pressing first."""
+        return cast(tuple[Difference, ...], self._port.ask("settlement_items", states=states))
+
+    def close_item(self, key: str, item: str, handler: str, words: str) -> Difference:
+        """Close a work item with the reason. Raises `NotFound`, `RefusedByBusiness`."""
+        return cast(Difference, self._port.ask("close_item", key=key, item=item, handler=handler, words=words))

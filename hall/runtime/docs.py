@@ -19,6 +19,7 @@ from hall.contract import (
     documents,
     documents_access,
     documents_acts,
+    documents_money,
     events,
     events_access,
     events_acts,
@@ -44,6 +45,7 @@ def field_notes() -> dict[str, str]:
         documents,
         documents_acts,
         documents_access,
+        documents_money,
         diagnosis,
         messages,
     )

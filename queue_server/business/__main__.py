@@ -5,15 +5,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from hall.contract.business.endpoints import BUSINESS
+from hall.runtime.payment_http import HttpPaymentProvider
 from hall.runtime.person_key import load_secret
 from hall.runtime.program import Program, SingleInstance, run_program
 from queue_server.business.books import DATABASE, Books
 from queue_server.business.sample import fill
 from queue_server.business.settings import BusinessSettings
+from queue_server.business.statements import ANSWER_S, Statements
 from queue_server.business.system import ReferenceBusiness
 from queue_server.business.vault import Vault
 from queue_server.http_clients import Doorkeeper
@@ -28,17 +33,34 @@ def serve(program: Program[BusinessSettings]) -> None:
     lock = SingleInstance(settings.data.folder)
     try:
         vault = Vault(load_secret(settings.identity, settings.data.folder))
-        books = Books(settings.data.folder / DATABASE, vault, program.clock, ZoneInfo(settings.zone))
+        grace = timedelta(minutes=settings.settlement.grace_min)
+        books = Books(settings.data.folder / DATABASE, vault, program.clock, ZoneInfo(settings.zone), grace)
         try:
             if settings.sample.is_wanted:
                 fill(books, settings.sample.seed)
             doorkeeper = Doorkeeper(settings.clients)
-            app = port_app(TITLE, BUSINESS, lambda client: ReferenceBusiness(books, client), doorkeeper)
-            serve_http(program, settings.http, app)
+            with _statements(program, books) as renew:
+                app = port_app(TITLE, BUSINESS, lambda client: ReferenceBusiness(books, client, renew), doorkeeper)
+                serve_http(program, settings.http, app)
         finally:
             books.close()
     finally:
         lock.release()
+
+
+@contextlib.contextmanager
+def _statements(program: Program[BusinessSettings], books: Books) -> Iterator[Callable[[str], object]]:
+    """Give what fetches a day's statement; without a provider nothing is fetched, and days are settled all the same."""
+    payments, every_s = program.settings.payments, program.settings.settlement.every_min * 60.0
+    provider = HttpPaymentProvider(payments.url, payments.token, answer_s=ANSWER_S) if payments.is_there else None
+    statements = Statements(books, provider, every_s)
+    statements.start()
+    try:
+        yield statements.fetch
+    finally:
+        statements.stop()
+        if provider is not None:
+            provider.close()
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -22,15 +22,17 @@ from queue_server.business.schema import MIGRATIONS
 from queue_server.business.vault import Vault
 
 DATABASE: Final = "business.sqlite"
+GRACE: Final = timedelta(minutes=10)
+"""How long a payment may be between its money and its credit before the settlement calls it a difference."""
 T = TypeVar("T")
 
 
 class Books:
     """The open file with its vault, clock and time zone. All methods may be called from any thread."""
 
-    def __init__(self, path: Path, vault: Vault, clock: Clock, zone: tzinfo) -> None:
+    def __init__(self, path: Path, vault: Vault, clock: Clock, zone: tzinfo, grace: timedelta = GRACE) -> None:
         """Open or make the file. Raises `StorageError`, and `SettingsError` when it has another secret."""
-        self.vault, self.clock, self.zone = vault, clock, zone
+        self.vault, self.clock, self.zone, self.grace = vault, clock, zone, grace
         self.database = Database(path, MIGRATIONS)
         try:
             self._prove_secret()

@@ -164,4 +164,47 @@ def _create(file: Any) -> None:
         file.execute(statement)
 
 
-MIGRATIONS: Final = (Migration("business-1", _create),)
+_SETTLEMENT: Final = (
+    # each terminal's own word for its payments, the newest
+    """
+    CREATE TABLE till_lines (
+        payment TEXT PRIMARY KEY, rev INTEGER NOT NULL, day TEXT NOT NULL, line TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX till_lines_day ON till_lines (day)",
+    "CREATE TABLE tills (terminal TEXT PRIMARY KEY, told_at TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    # the provider's statement of each day, as last fetched
+    """
+    CREATE TABLE statements (
+        day TEXT PRIMARY KEY, fetched_at TEXT NOT NULL, statement TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE banked (
+        day TEXT NOT NULL,
+        terminal TEXT NOT NULL,
+        method TEXT NOT NULL,
+        amount INTEGER NOT NULL,
+        handler TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (day, terminal, method)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # differences that were ever found, with what became of them
+    """
+    CREATE TABLE settlement_items (
+        item TEXT PRIMARY KEY, day TEXT NOT NULL, state TEXT NOT NULL, document TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX settlement_items_day ON settlement_items (day)",
+    "CREATE INDEX settlement_items_state ON settlement_items (state)",
+    "CREATE INDEX credits_paid ON credits (julianday(paid_at))",
+)
+
+
+def _add_settlement(file: Any) -> None:
+    for statement in _SETTLEMENT:
+        file.execute(statement)
+
+
+MIGRATIONS: Final = (Migration("business-1", _create), Migration("business-2", _add_settlement))

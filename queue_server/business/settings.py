@@ -21,6 +21,37 @@ class SampleSection(Section):
     seed: int = Field(default=1, ge=0, description="The same seed makes the same customers.")
 
 
+class ProviderSection(Section):
+    """The payment provider whose statements are settled against what was credited."""
+
+    url: str = Field(
+        default="",
+        pattern="^$|^https?://",
+        description="Where it is asked for statements; empty: the kiosks' own word stands for what was received.",
+        examples=["http://127.0.0.1:8802"],
+    )
+    token: str = Field(default="", repr=False, description="The business system's own token there; empty as for `url`.")
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it can be asked."""
+        return bool(self.url and self.token)
+
+
+class SettlementSection(Section):
+    """The daily settlement."""
+
+    grace_min: float = Field(
+        default=10.0,
+        ge=0,
+        le=1440,
+        description="How long a payment may be between its money and its credit before it is a difference, minutes.",
+    )
+    every_min: float = Field(
+        default=5.0, ge=0.1, le=1440, description="How often statements are fetched and open days settled, minutes."
+    )
+
+
 class BusinessSettings(Section):
     """The settings of the business system."""
 
@@ -35,6 +66,8 @@ class BusinessSettings(Section):
         default=PersonKeySection(), description="The hall's secret, which encrypts what is kept about people."
     )
     sample: SampleSection = Field(default=SampleSection(), description="Invented customers.")
+    payments: ProviderSection = Field(default=ProviderSection(), description="The payment provider.")
+    settlement: SettlementSection = Field(default=SettlementSection(), description="The daily settlement.")
     data: DataSection = Field(description="Where accounts and orders are kept: business.sqlite in this folder.")
     log: LogSection = Field(default=LogSection(), description="The log.")
 

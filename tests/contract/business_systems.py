@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from hall.contract.business.bills import Credit
+from hall.contract.business.ports import BusinessSystem
 from hall.runtime.business_http import HttpBusinessSystem
 from queue_server.business.books import DATABASE, Books
 from queue_server.business.sample import fill
@@ -91,3 +95,26 @@ def over_http(folder: Path) -> Iterator[HttpBusinessSystem]:
             yield system
         finally:
             system.close()
+
+
+@dataclass
+class UnderTest:
+    """A system under test, and an account there."""
+
+    system: BusinessSystem
+    account: str
+
+
+def key() -> str:
+    """Return a key that was never used."""
+    return str(uuid.uuid4())
+
+
+def credit(
+    tested: UnderTest, amount: int, *bills: str, payment: str | None = None, at: datetime = MORNING, method: str = "qr"
+) -> Credit:
+    """Return money that was received at kiosk-1, to be credited to `bills`."""
+    return Credit(
+        payment=payment or key(), account=tested.account, amount=amount, bills=bills, method=method,
+        paid_at=at, terminal="kiosk-1",
+    )  # fmt: skip

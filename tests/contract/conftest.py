@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+
+from hall.runtime.business_http import HttpBusinessSystem
+from queue_server.business.sample import customers
+from tests.contract.business_systems import UnderTest, in_process, over_http
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -10,3 +16,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--business-url", help="A business system of the contract, for instance http://127.0.0.1:8801")
     parser.addoption("--business-token", default="", help="A token there that staff's clients have.")
     parser.addoption("--business-account", default="", help="An account there with a paid and an open bill.")
+
+
+@pytest.fixture(scope="module", params=["reference", "http", "real"])
+def tested(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[UnderTest]:
+    """Give each business system in turn; the real one only when it was named."""
+    url = request.config.getoption("--business-url", default=None)
+    if request.param == "real":
+        if not url:
+            pytest.skip("no --business-url was given")
+        system = HttpBusinessSystem(url, request.config.getoption("--business-token"))
+        yield UnderTest(system, request.config.getoption("--business-account"))
+        system.close()
+        return
+    opened = in_process if request.param == "reference" else over_http
+    with opened(tmp_path_factory.mktemp("business")) as found:
+        yield UnderTest(found, customers()[0].account)

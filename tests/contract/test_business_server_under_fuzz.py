@@ -97,6 +97,16 @@ def good_arguments() -> dict[str, dict[str, Any]]:
         "advance": {"key": key, "order": order, "state": "in_process", "handler": "a", "words": "b"},
         "all_reports": {"states": ["open"]},
         "answer_report": {"key": key, "receipt": receipt, "state": "answered", "handler": "a", "words": "b"},
+        "report_till": {"lines": [{
+            "payment": key, "rev": 3, "terminal": "kiosk-1", "method": "cash", "at": "2026-11-23T00:00:00Z",
+            "received": 500, "credited": 0, "refunded": 0, "unclear": 1, "state": "at_counter",
+        }]},
+        "report_banked": {"key": key[:-1] + "1", "handler": "a", "banked": {
+            "day": "2026-11-22", "terminal": "kiosk-1", "method": "cash", "amount": 5,
+        }},
+        "settlement": {"day": "2026-11-23"},
+        "settlement_items": {"states": ["open"]},
+        "close_item": {"key": key, "item": "x", "handler": "a", "words": "b"},
     }  # fmt: skip
 
 

@@ -6,52 +6,20 @@ elsewhere: it credits one fen, applies, reports, reserves and gives back; use a 
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from hall.contract.business.applications import ApplicationForm, Kind, OrderRating, OrderState, Person
-from hall.contract.business.bills import BillState, Credit
+from hall.contract.business.bills import BillState
 from hall.contract.business.errors import NotFound, RefusedByBusiness
-from hall.contract.business.ports import BusinessSystem
 from hall.contract.business.reports import PoolState, Report, ReportKind, ReportState
 from hall.contract.business.values import Who
-from hall.runtime.business_http import HttpBusinessSystem
 from queue_server.business.sample import customers
-from tests.contract.business_systems import MORNING, in_process, over_http
+from tests.contract.business_systems import UnderTest, credit, key
 
 ID_NUMBER, PHONE = customers()[0].id_number, customers()[0].phone
-
-
-def key() -> str:
-    return str(uuid.uuid4())
-
-
-@dataclass
-class UnderTest:
-    """A system under test, and an account there."""
-
-    system: BusinessSystem
-    account: str
-
-
-@pytest.fixture(scope="module", params=["reference", "http", "real"])
-def tested(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[UnderTest]:
-    """Give each system in turn; the real one only when it was named."""
-    url = request.config.getoption("--business-url", default=None)
-    if request.param == "real":
-        if not url:
-            pytest.skip("no --business-url was given")
-        system = HttpBusinessSystem(url, request.config.getoption("--business-token"))
-        yield UnderTest(system, request.config.getoption("--business-account"))
-        system.close()
-        return
-    opened = in_process if request.param == "reference" else over_http
-    with opened(tmp_path_factory.mktemp("business")) as found:
-        yield UnderTest(found, customers()[0].account)
 
 
 def form(tested: UnderTest, **changes: object) -> ApplicationForm:
@@ -62,13 +30,6 @@ def form(tested: UnderTest, **changes: object) -> ApplicationForm:
         id_front=files[0], id_back=files[1], signature=files[2], id_is_of=ID_NUMBER, phone_confirmed=True,
     )  # fmt: skip
     return replace(whole, **changes)  # type: ignore[arg-type]  # tests name fields that are there
-
-
-def credit(tested: UnderTest, amount: int, *bills: str, payment: str | None = None) -> Credit:
-    return Credit(
-        payment=payment or key(), account=tested.account, amount=amount, bills=bills, method="qr",
-        paid_at=MORNING, terminal="kiosk-1",
-    )  # fmt: skip
 
 
 def test_an_account_is_found_by_its_number_and_shown_masked(tested: UnderTest) -> None:

@@ -16,9 +16,14 @@ from hall.contract.business.ports import BusinessSystem, PaymentProvider
 from hall.contract.business.problems import Problem
 
 PREFIX: Final = "/v1"
-_CHANGE_WITHOUT_KEY: Final = frozenset(("credit", "create", "cancel"))
+_CHANGE_WITHOUT_KEY: Final = frozenset(("credit", "create", "cancel", "report_till"))
 """They change something, and their key is the payment's own id."""
-STAFF_ONLY: Final = frozenset(("all_orders", "advance", "all_reports", "answer_report"))
+STAFF_ONLY: Final = frozenset(
+    (
+        "all_orders", "advance", "all_reports", "answer_report",
+        "report_banked", "settlement", "settlement_items", "close_item",
+    )
+)  # fmt: skip
 """What customers' terminals may not ask for."""
 _ARGUMENTS: Final = ConfigDict(
     strict=True, extra="forbid", val_json_bytes="base64", ser_json_bytes="base64", hide_input_in_errors=True

@@ -24,6 +24,7 @@ from hall.contract.business.reports import (
     ReportState,
     Reservation,
 )
+from hall.contract.business.settlement import Banked, Difference, ItemId, ItemState, Settlement, TillLines
 from hall.contract.business.values import AccountId, BillId, Key, OrderId, Phone, ReceiptId, Who
 from hall.contract.values import DayText, ShortText, Text
 
@@ -117,6 +118,21 @@ class BusinessSystem(Protocol):
         self, key: Key, receipt: ReceiptId, state: ReportState, handler: ShortText, words: ShortText
     ) -> ReportReceipt:
         """Take a report in hand or answer it. Raises `NotFound`, `RefusedByBusiness`."""
+
+    def report_till(self, lines: TillLines) -> None:
+        """Take a terminal's word for its payments; payment and rev are the key, older lines change nothing."""
+
+    def report_banked(self, key: Key, banked: Banked, handler: ShortText) -> Banked:
+        """Enter what came to the bank for one terminal's day and method; a later entry stands for an earlier one."""
+
+    def settlement(self, day: DayText) -> Settlement:
+        """Return the settlement of a day, for staff, as the books are now. Raises `RefusedByBusiness`: no such day."""
+
+    def settlement_items(self, states: tuple[ItemState, ...]) -> tuple[Difference, ...]:
+        """Return the work items of all days in these states, for staff, the most pressing first."""
+
+    def close_item(self, key: Key, item: ItemId, handler: ShortText, words: ShortText) -> Difference:
+        """Close a work item with the reason. Raises `NotFound`, `RefusedByBusiness`."""
 
 
 class PaymentProvider(Protocol):

@@ -25,6 +25,15 @@ _REFUSALS: Final[Mapping[str, tuple[Text, Text]]] = {
         Text(zh="账单尚未缴清，不能开具发票。", en="An invoice is issued when its bill is paid."),
         Text(zh="请先缴费。", en="Please pay the bill first."),
     ),
+    # settlement
+    "no_such_day": (
+        Text(zh="该日期不存在或尚未到来。", en="There is no such day, or it is still to come."),
+        Text(zh="请填写年-月-日。", en="Give year-month-day."),
+    ),
+    "item_is_settled": (
+        Text(zh="该差异已处理。", en="This difference was settled already."),
+        Text(zh="请刷新清单。", en="Look at the list again."),
+    ),
     # applications
     "step_not_allowed": (Text(zh="工单当前状态不能进行此操作。", en="The order cannot take this step now."), _STAFF),
     "only_customer_corrects": (
@@ -113,6 +122,7 @@ _THINGS: Final[Mapping[str, Text]] = {
     "report": Text(zh="该诉求", en="report"),
     "slot": Text(zh="该时段", en="time to reserve"),
     "reservation": Text(zh="该预约", en="reservation"),
+    "item": Text(zh="该差异", en="difference"),
 }
 
 REASONS: Final = frozenset(_REFUSALS)
@@ -136,5 +146,5 @@ def incomplete(faults: tuple[FormFault, ...]) -> RefusedByBusiness:
 
 
 def missing(thing: str) -> NotFound:
-    """Return the error that there is no such `thing`: account, bill, tariff, order, report, slot, reservation."""
+    """Return the error that there is no such `thing`: account, bill, tariff, order, report, slot, reservation, item."""
     return NotFound(_THINGS[thing])

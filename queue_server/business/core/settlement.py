@@ -14,14 +14,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Final, TypeAlias
 
-from hall.contract.business.money import Fen, SignedFen
+from hall.contract.business.money import Fen
 from hall.contract.business.payments import PaymentMethod
+from hall.contract.business.settlement import Banked, Difference, DifferenceKind, Level, SettlementRow
 from hall.contract.business.values import Key
-from hall.contract.values import DayText, value
+from hall.contract.values import value
 
 
 @value
@@ -45,83 +46,18 @@ class CreditEntry:
     amount: Fen
 
 
-@value
-class Banked:
-    """What came to the bank for one terminal's day and method."""
-
-    terminal: str
-    method: PaymentMethod
-    amount: Fen
+Place: TypeAlias = tuple[str, PaymentMethod]
+"""Terminal and method."""
+Finding: TypeAlias = tuple[DifferenceKind, Place, int, str]
+"""What is wrong, where, how many fen, and the payment; empty when it is about a whole day."""
 
 
-class DifferenceKind(StrEnum):
-    """What is wrong."""
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A day's sums, and what does not fit."""
 
-    NOT_CREDITED = "not_credited"
-    """Received, neither credited nor given back: a customer waits for it."""
-    NOT_RECEIVED = "not_received"
-    """Credited without money."""
-    TOO_MUCH_CREDITED = "too_much_credited"
-    """Credited and given back, or more credited than received."""
-    WRONG_METHOD = "wrong_method"
-    """Credited under another method or terminal than it was received."""
-    NOT_BANKED = "not_banked"
-    TOO_MUCH_BANKED = "too_much_banked"
-
-
-class Level(StrEnum):
-    """Who has to clear it up."""
-
-    HALL = "hall"
-    OFFICE = "office"
-    FINANCE = "finance"
-
-
-@value
-class Difference:
-    """A work item. `amount` is how much is at stake, fen; `payment` is empty when it is about a whole day."""
-
-    item: str
-    """The same for the same difference, however often the day is settled."""
-    kind: DifferenceKind
-    day: DayText
-    terminal: str
-    method: PaymentMethod
-    amount: Fen
-    payment: str = ""
-    level: Level
-    due: DayText
-    """The day at whose end the next level takes it over."""
-
-
-@value
-class SettlementRow:
-    """One terminal and method on one day."""
-
-    terminal: str
-    method: PaymentMethod
-    payments: int
-    received: Fen
-    refunded: Fen
-    credited: Fen
-    banked: Fen | None
-    """`None`: the money need not be there yet, and has not come."""
-    open: SignedFen
-    """Received, less what was refunded and credited."""
-
-
-@value
-class Settlement:
-    """A day that was settled."""
-
-    day: DayText
     rows: tuple[SettlementRow, ...]
     differences: tuple[Difference, ...]
-
-    @property
-    def is_even(self) -> bool:
-        """Whether nothing is left to be cleared up."""
-        return not self.differences
 
 
 BANKED_AFTER: Final[Mapping[PaymentMethod, int]] = {
@@ -132,7 +68,6 @@ BANKED_AFTER: Final[Mapping[PaymentMethod, int]] = {
 """After how many working days the money must be at the bank (DOMAIN: cash 2-3 days, POS T+1, third party T+2)."""
 _CLEAR_WITHIN: Final = {Level.HALL: 1, Level.OFFICE: 2, Level.FINANCE: 5}
 """Working days that each level has."""
-_Place: TypeAlias = tuple[str, PaymentMethod]
 
 
 def settle_day(
@@ -142,30 +77,34 @@ def settle_day(
     entries: Iterable[CreditEntry],
     banked: Iterable[Banked],
     holidays: frozenset[date] = frozenset(),
-) -> Settlement:
+    *,
+    not_yet: frozenset[str] = frozenset(),
+    findings: Iterable[Finding] = (),
+) -> Settled:
     """Return the settlement of `day` as it stands on `today`; the books are those of that day.
 
-    A credit belongs to the day on which its money was received, so that both are asked for by payment.
+    A credit belongs to the day on which its money was received, so that both are asked for by payment. Payments in
+    `not_yet` are under way and not judged; `findings` are what was found wrong elsewhere.
     """
     received = {each.payment: each for each in receipts}
     credited = {each.payment: each for each in entries}
-    at_bank: dict[_Place, int] = defaultdict(int)
+    at_bank: dict[Place, int] = defaultdict(int)
     for entry in banked:
         at_bank[(entry.terminal, entry.method)] += entry.amount
     rows = _rows(received, credited, at_bank)
-    wrong = [
+    wrong: list[Finding] = [
         (kind, _place(receipt or credit), amount, payment)
-        for payment in sorted(received.keys() | credited.keys())
+        for payment in sorted((received.keys() | credited.keys()) - not_yet)
         for receipt, credit in [(received.get(payment), credited.get(payment))]
         for kind, amount in _payment_differences(receipt, credit)
     ]
+    wrong += findings
     wrong += [
         (kind, (row.terminal, row.method), amount, "")
         for row in rows
         for kind, amount in _bank_differences(row, is_due=today > working_day(day, BANKED_AFTER[row.method], holidays))
     ]
-    items = tuple(_item(day, today, holidays, *each) for each in wrong)
-    return Settlement(day=day.isoformat(), rows=rows, differences=items)
+    return Settled(rows, tuple(_item(day, today, holidays, *each) for each in wrong))
 
 
 def working_day(day: date, after: int, holidays: frozenset[date] = frozenset()) -> date:
@@ -178,7 +117,7 @@ def working_day(day: date, after: int, holidays: frozenset[date] = frozenset()) 
 
 
 def _rows(
-    received: Mapping[str, Receipt], credited: Mapping[str, CreditEntry], at_bank: Mapping[_Place, int]
+    received: Mapping[str, Receipt], credited: Mapping[str, CreditEntry], at_bank: Mapping[Place, int]
 ) -> tuple[SettlementRow, ...]:
     places = (
         {_place(each) for each in received.values()} | {_place(each) for each in credited.values()} | at_bank.keys()
@@ -230,7 +169,7 @@ def _item(
     today: date,
     holidays: frozenset[date],
     kind: DifferenceKind,
-    place: _Place,
+    place: Place,
     amount: int,
     payment: str,
 ) -> Difference:
@@ -253,6 +192,6 @@ def _item(
     )
 
 
-def _place(each: Receipt | CreditEntry | None) -> _Place:
+def _place(each: Receipt | CreditEntry | None) -> Place:
     assert each is not None, "a payment that nobody names is not looked at"
     return each.terminal, each.method

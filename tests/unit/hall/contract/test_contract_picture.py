@@ -34,6 +34,7 @@ def test_every_retained_document_has_its_place() -> None:
     assert picture.boards == {"ground-floor": BY_KIND["BoardDocument"]}
     assert picture.devices == {("kiosk-1", "ticket-printer"): BY_KIND["DeviceDocument"]}
     assert picture.presences == {"kiosk-1": BY_KIND["Presence"]}
+    assert picture.payments == {"kiosk-1": BY_KIND["PaymentsDocument"]}
 
 
 def test_an_older_document_of_the_same_epoch_changes_nothing(queue: QueueDocument) -> None:

@@ -7,16 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from hall.contract.business.payments import PaymentMethod
-from queue_server.business.core.settlement import (
-    Banked,
-    CreditEntry,
-    DifferenceKind,
-    Level,
-    Receipt,
-    Settlement,
-    settle_day,
-    working_day,
-)
+from hall.contract.business.settlement import Banked, DifferenceKind, Level
+from queue_server.business.core.settlement import CreditEntry, Receipt, Settled, settle_day, working_day
 
 THURSDAY = date(2026, 11, 19)
 FRIDAY = THURSDAY + timedelta(days=1)
@@ -35,11 +27,11 @@ def gave(number: int, amount: int = 100, method: PaymentMethod = QR, terminal: s
 
 def settled(
     receipts: list[Receipt], entries: list[CreditEntry], banked: list[Banked] | None = None, today: date = THURSDAY
-) -> Settlement:
+) -> Settled:
     return settle_day(THURSDAY, today, receipts, entries, banked or [])
 
 
-def kinds(day: Settlement) -> list[tuple[DifferenceKind, int]]:
+def kinds(day: Settled) -> list[tuple[DifferenceKind, int]]:
     return [(each.kind, each.amount) for each in day.differences]
 
 
@@ -48,7 +40,7 @@ def test_a_day_on_which_everything_fits_is_even() -> None:
         [got(1), got(2, 300, refunded=300), got(3, 500, method=CASH), got(4, terminal="kiosk-2")],
         [gave(1), gave(3, 500, method=CASH), gave(4, terminal="kiosk-2")],
     )
-    assert day.is_even
+    assert day.differences == ()
     assert [(row.terminal, row.method, row.payments, row.received, row.refunded, row.credited, row.open, row.banked)
             for row in day.rows] == [
         ("kiosk-1", CASH, 1, 500, 0, 500, 0, None),
@@ -96,9 +88,9 @@ def test_money_must_be_at_the_bank_when_its_method_says_so() -> None:
 
 
 def test_what_was_banked_is_added_up_and_too_much_is_said_at_once() -> None:
-    half = Banked(terminal="kiosk-1", method=QR, amount=50)
+    half = Banked(day=THURSDAY.isoformat(), terminal="kiosk-1", method=QR, amount=50)
     later = FRIDAY + timedelta(days=14)
-    assert settled([got(1)], [gave(1)], [half, half], later).is_even
+    assert settled([got(1)], [gave(1)], [half, half], later).differences == ()
     assert kinds(settled([got(1)], [gave(1)], [half], later)) == [(DifferenceKind.NOT_BANKED, 50)]
     assert kinds(settled([got(1)], [gave(1)], [half] * 3)) == [(DifferenceKind.TOO_MUCH_BANKED, 50)]
     assert kinds(settled([], [], [half])) == [(DifferenceKind.TOO_MUCH_BANKED, 50)]
@@ -106,7 +98,12 @@ def test_what_was_banked_is_added_up_and_too_much_is_said_at_once() -> None:
 
 def test_what_is_not_cleared_up_in_time_goes_to_finance_and_stays_the_same_item() -> None:
     hall = settled([got(1)], []).differences[0]
-    finance = settled([got(1)], [], [Banked(terminal="kiosk-1", method=QR, amount=100)], FRIDAY + timedelta(days=1))
+    finance = settled(
+        [got(1)],
+        [],
+        [Banked(day=THURSDAY.isoformat(), terminal="kiosk-1", method=QR, amount=100)],
+        FRIDAY + timedelta(days=1),
+    )
     assert (hall.level, finance.differences[0].level) == (Level.HALL, Level.FINANCE)
     assert finance.differences[0].item == hall.item
     assert finance.differences[0].due == "2026-11-27"
