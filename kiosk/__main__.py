@@ -60,6 +60,7 @@ def _show(app: HallApplication, settings: KioskSettings, vm: KioskViewModel) -> 
     if display.full_screen:
         app.window.setFlag(Qt.WindowType.FramelessWindowHint, True)
         app.qt.setOverrideCursor(Qt.CursorShape.BlankCursor)
+        app.hold_window()
     app.draw_first_picture()
 
 

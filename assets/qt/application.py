@@ -99,6 +99,24 @@ class HallApplication:
         else:
             self.window.show()
 
+    def hold_window(self) -> None:
+        """Keep the window as it is from now on: no key, gesture or window manager closes or hides it, a signal does.
+
+        Its root must have a property ``heldAs`` and honour it.
+        """
+        assert self.window is not None, "it was loaded"
+        self.window.setProperty("heldAs", self.window.visibility().value)
+
+    def leave(self) -> None:
+        """End the program, also when its window is held."""
+        # Qt asks every window before it quits, and a held one would refuse
+        self._let_go()
+        self.qt.quit()
+
+    def _let_go(self) -> None:
+        if self.window is not None and self.window.property("heldAs") is not None:
+            self.window.setProperty("heldAs", -1)
+
     def on_leave(self, act: Callable[[], None]) -> None:
         """Do `act` when the program ends; the last one given is done first."""
         self._leave.append(act)
@@ -113,9 +131,9 @@ class HallApplication:
             args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
         )
         ends = socket.socketpair()
-        notifier, collector = _quit_on_signals(self.qt, *ends), GuiCollector()
+        notifier, collector = _on_signals(self.leave, self.qt, *ends), GuiCollector()
         if stopping is not None and stopping.is_set():
-            QTimer.singleShot(0, self.qt.quit)
+            QTimer.singleShot(0, self.leave)
         try:
             return self.qt.exec()
         finally:
@@ -132,6 +150,7 @@ class HallApplication:
         QTimer.singleShot(FIRST_PICTURE_MS, loop.quit)
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self.window.frameSwapped.disconnect(loop.quit)
+        log.info("the first picture stands")
 
     @contextmanager
     def left_on_failure(self) -> Iterator[None]:
@@ -149,6 +168,7 @@ class HallApplication:
 
     def _take_down(self) -> None:
         # QML must go before the view models it binds to, or each binding warns about null on the way out.
+        self._let_go()
         if self.window is not None:
             self.window.close()
         self.window = None
@@ -177,7 +197,9 @@ def theme_of(engine: QQmlApplicationEngine) -> QObject:
     return theme
 
 
-def _quit_on_signals(app: QGuiApplication, reading: socket.socket, writing: socket.socket) -> QSocketNotifier:
+def _on_signals(
+    leave: Callable[[], None], app: QGuiApplication, reading: socket.socket, writing: socket.socket
+) -> QSocketNotifier:
     # Python runs signal handlers only between bytecodes; a sleeping Qt loop must be woken through a descriptor.
     for end in (reading, writing):
         end.setblocking(False)
@@ -185,7 +207,7 @@ def _quit_on_signals(app: QGuiApplication, reading: socket.socket, writing: sock
     notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read, app)
     notifier.activated.connect(lambda *_: reading.recv(16))
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, lambda *_: app.quit())
+        signal.signal(number, lambda *_: leave())
     return notifier
 
 

@@ -8,6 +8,7 @@ Window {
     id: root
 
     required property var vm
+    property int heldAs: -1 // the visibility that is kept whatever is pressed; -1: the window may be closed
     readonly property var props: vm.props
     readonly property real edge: Theme.margin(width, height)
     readonly property bool isPortrait: height > width
@@ -39,6 +40,12 @@ Window {
     height: 1920
     color: Theme.ground
     title: props.hall_name
+    onClosing: close => close.accepted = heldAs < 0
+    onVisibilityChanged: if (root.heldAs >= 0 && root.visibility !== root.heldAs)
+        Qt.callLater(() => {
+            if (root.heldAs >= 0)
+                root.visibility = root.heldAs;
+        })
     onPageFileChanged: page.setSource(pageFile, {
         vm: root.vm
     })

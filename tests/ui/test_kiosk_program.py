@@ -26,6 +26,7 @@ folder = "data"
 [display]
 size = "540x960"
 pixels_per_mm = 1.6
+full_screen = true
 [[device]]
 id = "printer"
 role = "receipt_printer"

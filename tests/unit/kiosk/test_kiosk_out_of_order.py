@@ -107,6 +107,8 @@ def test_a_counter_is_called_as_the_hall_calls_it_or_by_its_number() -> None:
 def test_without_places_it_sends_people_to_the_staff(qapp: object) -> None:
     screen = GuardedScreen("en")
     assert screen.vm.props["out"]["title"] == ""
+    screen.out()
+    assert [one["where"] for one in screen.vm.props["out"]["places"]] == [one.where.en for one in ELSEWHERE]
     screen.out(hall=replace(beside(), counters={"1": counter(CounterStatus.CLOSED)}))
     assert screen.vm.props["out"]["places"] == []
     assert "ask at the desk" in screen.vm.props["out"]["invitation"]
