@@ -1,10 +1,10 @@
-"""A rehearsed hall's business system: invented customers, one token for its kiosk. Writes a file, starts nothing."""
+"""A rehearsed hall's business system and payment simulator: one token for each client. Writes files, starts nothing."""
 
 from __future__ import annotations
 
 import secrets
 import socket
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -15,26 +15,33 @@ from hall.launcher.broker import ADDRESS, free_port, write_private
 from hall.launcher.processes import Program, module
 
 BUSINESS: Final = "business"
+PAYMENTS: Final = "payments"
+PANEL: Final = "panel-1"
+"""Switches the payment simulator's faults and presses *pay* in a customer's place."""
+_MODULES: Final = {BUSINESS: "queue_server.business", PAYMENTS: "queue_server.payments"}
 
 
 @dataclass(frozen=True, slots=True)
-class Business:
-    """Where the business system of a rehearsed hall is asked, and by whom."""
+class WebService:
+    """A program of the hall that is asked over HTTP: where, and by whom."""
 
+    name: str
     settings: Path
     port: int
-    token: str
+    tokens: Mapping[str, str]
 
     @property
-    def for_kiosk(self) -> dict[str, Any]:
-        """The kiosk's section for it."""
-        return {"url": f"http://{ADDRESS}:{self.port}", "token": self.token}
+    def url(self) -> str:
+        """Where it is asked."""
+        return f"http://{ADDRESS}:{self.port}"
+
+    def for_client(self, client: str) -> dict[str, Any]:
+        """Return the section of a client's settings that is about it."""
+        return {"url": self.url, "token": self.tokens[client]}
 
     def program(self, output: Path, environment: Mapping[str, str]) -> Program:
         """Return the program to start; it is ready when it answers."""
-        started = module(
-            BUSINESS, "queue_server.business", "--settings", str(self.settings), output=output, **environment
-        )
+        started = module(self.name, _MODULES[self.name], "--settings", str(self.settings), output=output, **environment)
         return Program(started.name, started.command, started.environment, started.output, self._answers)
 
     def _answers(self) -> bool:
@@ -43,16 +50,45 @@ class Business:
             return probe.connect_ex((ADDRESS, self.port)) == 0
 
 
-def prepare_business(folder: Path, *, kiosk: str, secret: Path) -> Business:
-    """Write the settings of a business system with invented customers for `kiosk`; `secret` is the hall's."""
-    made = Business(folder / "settings" / f"{BUSINESS}.toml", free_port(), secrets.token_urlsafe(24))
-    made.settings.parent.mkdir(parents=True, exist_ok=True)
+def prepare_payments(folder: Path, *, kiosks: Iterable[str]) -> WebService:
+    """Write the settings of a payment simulator for `kiosks`, the business system and the panel."""
+    made = _service(folder, PAYMENTS, (*kiosks, BUSINESS, PANEL))
+    _write(folder, made, staff={PANEL}, more={"page_url": made.url})
+    return made
+
+
+def prepare_business(
+    folder: Path, *, kiosks: Iterable[str], staff: Iterable[str], secret: Path, payments: WebService
+) -> WebService:
+    """Write the settings of a business system with invented customers; `secret` is the hall's.
+
+    It settles what it credits against the statements of `payments`.
+    """
+    working = frozenset(staff)
+    made = _service(folder, BUSINESS, (*kiosks, *sorted(working)))
     document = {
-        "http": {"host": ADDRESS, "port": made.port},
-        "clients": [{"name": kiosk, "token": made.token}],
         "identity": {"key_file": str(secret)},
         "sample": {"is_wanted": True},
-        "data": {"folder": str(folder / "data" / BUSINESS)},
+        "payments": payments.for_client(BUSINESS),
     }
-    write_private(made.settings, tomlkit.dumps(document))
+    _write(folder, made, staff=working, more=document)
     return made
+
+
+def _service(folder: Path, name: str, clients: Iterable[str]) -> WebService:
+    tokens = {client: secrets.token_urlsafe(24) for client in clients}
+    return WebService(name, folder / "settings" / f"{name}.toml", free_port(), tokens)
+
+
+def _write(folder: Path, made: WebService, *, staff: Set[str], more: Mapping[str, Any]) -> None:
+    document = {
+        **{key: value for key, value in more.items() if not isinstance(value, dict)},
+        "http": {"host": ADDRESS, "port": made.port},
+        "clients": [
+            {"name": client, "token": token, "is_staff": client in staff} for client, token in made.tokens.items()
+        ],
+        **{key: value for key, value in more.items() if isinstance(value, dict)},
+        "data": {"folder": str(folder / "data" / made.name)},
+    }
+    made.settings.parent.mkdir(parents=True, exist_ok=True)
+    write_private(made.settings, tomlkit.dumps(document))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,7 +14,7 @@ import tomlkit
 from hall.contract.errors import LaunchError
 from hall.contract.values import Language, Text
 from hall.launcher.broker import Broker, prepare_broker, refuse_without_broker
-from hall.launcher.business_site import BUSINESS, prepare_business
+from hall.launcher.business_site import BUSINESS, PAYMENTS, WebService, prepare_business, prepare_payments
 from hall.launcher.processes import Program, module
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,6 +60,8 @@ class Site:
     broker: Broker
     counters: tuple[str, ...]
     programs: tuple[Program, ...]
+    business: WebService
+    payments: WebService
 
     def door(self, client: str) -> Path:
         """Return the socket of a screen's drive door, or of the twins' control door."""
@@ -106,20 +108,23 @@ def prepare_site(
     _empty(folder)
     broker = prepare_broker(folder / "broker", hall=HALL, users=clients(counters), port=port)
     _write_secret(folder / PERSON_KEY)
-    business = prepare_business(folder, kiosk=KIOSK, secret=folder / PERSON_KEY)
+    payments = prepare_payments(folder, kiosks=(KIOSK,))
+    staff = [client for client in clients(counters) if client.startswith(("clerk-", "control-"))]
+    business = prepare_business(folder, kiosks=(KIOSK,), staff=staff, secret=folder / PERSON_KEY, payments=payments)
     for client in clients(counters):
-        more = {"business": business.for_kiosk} if client == KIOSK else {}
+        more = {"business": business.for_client(client)} if client == KIOSK else {}
         _write_settings(folder, broker, client, language, hall_file, sizes, more)
-    site = Site(folder, broker, tuple(counters), ())
+    site = Site(folder, broker, tuple(counters), (), business, payments)
     shared = dict(environment or {})
     programs = [
         broker.program(),
         _twins(site, shared),
         _server(site, shared),
+        payments.program(site.log(PAYMENTS), shared),
         business.program(site.log(BUSINESS), shared),
         *(_screen(site, client, shared, with_doors) for client in clients(counters) if client not in NOT_STARTED),
     ]
-    return Site(folder, broker, tuple(counters), tuple(programs))
+    return replace(site, programs=tuple(programs))
 
 
 def _twins(site: Site, environment: dict[str, str]) -> Program:
