@@ -1,4 +1,4 @@
-"""Lets the contract suite be run against any real system: `--business-url URL --business-token TOKEN`."""
+"""Lets the contract suites be run against real systems: `--business-url URL …`, `--payments-url URL …`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from hall.runtime.business_http import HttpBusinessSystem
 from queue_server.business.sample import customers
 from tests.contract.business_systems import UnderTest, in_process, over_http
+from tests.contract.payment_providers import Paid, real, simulated, simulated_over_http
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -16,6 +17,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--business-url", help="A business system of the contract, for instance http://127.0.0.1:8801")
     parser.addoption("--business-token", default="", help="A token there that staff's clients have.")
     parser.addoption("--business-account", default="", help="An account there with a paid and an open bill.")
+    parser.addoption("--payments-url", help="A payment provider of the contract, for instance http://127.0.0.1:8802")
+    parser.addoption("--payments-token", default="", help="A token there; one that may press *pay* tests more.")
 
 
 @pytest.fixture(scope="module", params=["reference", "http", "real"])
@@ -32,3 +35,18 @@ def tested(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     opened = in_process if request.param == "reference" else over_http
     with opened(tmp_path_factory.mktemp("business")) as found:
         yield UnderTest(found, customers()[0].account)
+
+
+@pytest.fixture(scope="module", params=["simulator", "http", "real"])
+def paid(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Paid]:
+    """Give each payment provider in turn; the real one only when it was named."""
+    if request.param == "real":
+        url = request.config.getoption("--payments-url", default=None)
+        if not url:
+            pytest.skip("no --payments-url was given")
+        with real(url, request.config.getoption("--payments-token")) as found:
+            yield found
+        return
+    opened = simulated if request.param == "simulator" else simulated_over_http
+    with opened(tmp_path_factory.mktemp("payments")) as found:
+        yield found
