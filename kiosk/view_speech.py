@@ -1,7 +1,7 @@
 """What is said aloud on each page in the assisted mode, in the customer's language. Pure.
 
 The rule here: what is said can be heard by bystanders, so no name and nothing of a card is in it; a ticket's number is,
-since the hall calls it out too.
+since the hall calls it out too. A page whose sentence is the same for everybody has it as `speech_<page>`.
 """
 
 from __future__ import annotations
@@ -67,8 +67,18 @@ def _page(props: Props, words: Words) -> list[str]:
         case Page.OUT_OF_ORDER:
             out = props.out
             return [out.title, out.sentence, out.invitation, *(place.where for place in out.places), out.hint]
+        case Page.MENU:
+            titles = [entry.title for entry in props.menu.entries][:MOST_NAMED]
+            return [words.text("speech_menu"), words.text("speech_list").join(titles)]
         case _:
-            return [words.text("speech_look")]
+            return _plain_page(props, words)
+
+
+def _plain_page(props: Props, words: Words) -> list[str]:
+    """Return the page's own sentence, and which button leads on; a page without one points to the screen."""
+    key, known = f"speech_{props.page}", words.keys()
+    sentence = words.text(key if key in known else "speech_look")
+    return [sentence, words.text("speech_then", act=props.primary.text) if props.primary.text else ""]
 
 
 def _sentences(parts: list[str], words: Words) -> str:

@@ -9,9 +9,13 @@ import pytest
 
 from devices.roles import Outcome
 from hall.contract.values import Language
-from kiosk.flow import Act, Page
+from hall.runtime.words import Words
+from kiosk.catalogues import CATALOGUES
+from kiosk.flow import TABLE, Act, Page
+from kiosk.view_props import PrimaryProps
 from kiosk.view_speech import Guidance, guidance
 from kiosk.voice import GuideVoice
+from tests.ui.kiosk_lookup_scenes import LOOKUP_SCENES
 from tests.ui.kiosk_scenes import SCENES, Screen
 
 
@@ -113,6 +117,27 @@ def test_the_ticket_says_number_and_what_to_do() -> None:
     assert said(screen).text.startswith("您的号码是 A012。请取走凭条。凭条从屏幕下方送出。")
 
 
+SAID_FROM_WHAT_IT_SHOWS = frozenset(
+    {Page.CHOOSE, Page.APPOINTMENT, Page.ISSUING, Page.PRINTING, Page.TICKET, Page.NO_SLIP, Page.TROUBLE}
+    | {Page.OUT_OF_ORDER}
+)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_page_of_the_table_has_words_to_be_said(language: Language) -> None:
+    words = Words.load(CATALOGUES, language)
+    known = words.keys()
+    silent = [page for page in TABLE if f"speech_{page}" not in known and page not in SAID_FROM_WHAT_IT_SHOWS]
+    assert not silent
+    screen = assisted(language.value)
+    for page in TABLE:
+        spoken = guidance(screen.vm.flow, replace(_props(screen), page=page), words)
+        assert spoken is not None
+        assert spoken.moment[0] == page
+        if page not in SAID_FROM_WHAT_IT_SHOWS:
+            assert spoken.text != words.text("speech_look") + words.text("speech_stop")
+
+
 def test_a_page_without_words_of_its_own_points_to_the_screen() -> None:
     screen = assisted()
     props = replace(_props(screen), page="another page")
@@ -120,6 +145,22 @@ def test_a_page_without_words_of_its_own_points_to_the_screen() -> None:
     spoken = guidance(screen.vm.flow, props, words)
     assert spoken is not None
     assert spoken.text == "请看屏幕。"
+
+
+def test_the_page_says_which_button_leads_on() -> None:
+    screen = assisted()
+    props = replace(_props(screen), page=Page.BILLS, primary=PrimaryProps("go_on", "去付款", "arrow-right"))
+    spoken = guidance(screen.vm.flow, props, screen.vm.spoken)
+    assert spoken is not None
+    assert spoken.text.endswith("接下来可以按“去付款”。")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_menu_reads_out_what_can_be_done_here(language: str) -> None:
+    screen = LOOKUP_SCENES["menu-assisted"](Screen(language))
+    titles = [entry["title"] for entry in screen.vm.props["menu"]["entries"]]
+    assert len(titles) > 2
+    assert all(title in said(screen).text for title in titles)
 
 
 def _props(screen: Screen):  # type: ignore[no-untyped-def]  # the view's own type

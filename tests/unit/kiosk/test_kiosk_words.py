@@ -15,6 +15,9 @@ from kiosk.flow.whose_state import Aim
 
 ROOT = Path(__file__).resolve().parents[3]
 WORDS = Words.load(CATALOGUES)
+KEYS = WORDS.keys()
+NO_WORDS = {*(name for name in dir(WORDS) if not name.startswith("_")), "strip"}
+"""What the code asks of words, and of a customer's own words."""
 SIDES = ("below", "left", "right")
 OWN_WORDS = {TroubleKind.REFUSED: ("title",), TroubleKind.ALREADY_WAITING: ("title",)}
 """A refusal brings the server's sentence and hint."""
@@ -25,6 +28,7 @@ def made_of_parts() -> set[str]:
     return {
         *(f"menu_{entry.key}{part}" for entry in ENTRIES for part in ("", "_hint")),
         *(f"whose_title_{aim}" for aim in Aim),
+        *(key for key in KEYS if key.startswith("speech_")),
         *(f"out_{why}" for why in Out),
         *(f"lookup_month_{n}" for n in range(1, 13)),
         *(f"{place}_{side}" for place in ("reader", "outlet") for side in SIDES),
@@ -64,7 +68,9 @@ def test_every_word_is_said_somewhere() -> None:
 
 
 def test_no_word_is_missing() -> None:
-    asked = set(re.findall(r"words\.(?!text|both|in_language|clock_time|long_date|language)([a-z][a-z0-9_]+)", said()))
+    asked = set(
+        re.findall(r"words\.(?!text|both|keys|in_language|clock_time|long_date|language)([a-z][a-z0-9_]+)", said())
+    )
     asked |= set(re.findall(r"""words\.(?:text|both)\(\s*"([a-z0-9_]+)\"""", said()))
     assert asked - WORDS.keys() == set()
     assert made_of_parts() <= WORDS.keys()
