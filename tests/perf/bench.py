@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from statistics import quantiles
 from time import monotonic, perf_counter, time
@@ -107,7 +108,7 @@ def bare_hall(boards: int = 1, kiosks: int = 1) -> Iterator[Site]:
         text = settings.read_text(encoding="utf-8")
         text = text.replace(str(site.broker.port), str(broker.port))
         settings.write_text(text.replace(site.broker.passwords["server"], broker.passwords["server"]), encoding="utf-8")
-        site = Site(site.folder, broker, site.counters, site.programs)
+        site = replace(site, broker=broker)
         watch.start(broker.program())
         watch.start(site.programs[2])
         yield site
@@ -272,6 +273,18 @@ def camera(
     camera_figures(pictures, seed)
 
 
+@app.command()
+def kiosk(
+    starts: Annotated[int, typer.Option(min=1, help="How many starts.")] = 5,
+    rounds: Annotated[int, typer.Option(min=1, help="How often each journey is pressed through.")] = 10,
+) -> None:
+    """The kiosk's start to its first picture, and each of its pages from the touch to the picture."""
+    # the whole kiosk is of no use to the other figures
+    from tests.perf.kiosk import kiosk_figures
+
+    kiosk_figures(starts, rounds)
+
+
 @app.callback(invoke_without_command=True)
 def everything(context: typer.Context) -> None:
     """Print all figures when none is named."""
@@ -281,6 +294,7 @@ def everything(context: typer.Context) -> None:
         board()
         tickets()
         camera()
+        kiosk()
 
 
 if __name__ == "__main__":

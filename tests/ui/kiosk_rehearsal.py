@@ -1,0 +1,248 @@
+"""A whole kiosk before its real screen, over stand-ins: films, measures of time and the monkey press its real buttons.
+
+Everything but the outermost is the shipped thing: flow, terminal, ledger, settler, and the business system with its
+sample customers, in process. Nothing is answered before `settle` or `pump` is called, so that waiting can be seen.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from types import TracebackType
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QPoint, QThread
+
+from assets.qt.hall_link import Answer
+from assets.qt.looking import covering_item, find_item, scene_rect
+from devices.print_desk import Then
+from devices.roles import CardRead, Outcome, PrintResult, Readiness, Verdict
+from devices.slip import Slip
+from devices.sound_roles import SpokenSentence
+from hall.contract.commands import Cancel, Command, IssueTicket, SettleSlip
+from hall.contract.commands_access import CheckIn
+from hall.contract.events import TicketIssued
+from hall.contract.messages import Accepted, Refused
+from hall.contract.picture import HallPicture
+from hall.contract.values import DeviceRole, Language, Text
+from hall.runtime.settings import BrokerSection, DataSection, HallSection
+from hall.runtime.words import Words
+from kiosk.catalogues import CATALOGUES
+from kiosk.flow import Page, Ticked
+from kiosk.settings import KioskSettings
+from kiosk.view_model import KioskViewModel
+from kiosk.works import Outside, assemble
+from queue_server.business.books import DATABASE, Books
+from queue_server.business.sample import customers, fill
+from queue_server.business.system import ReferenceBusiness
+from queue_server.business.vault import Vault
+from tests.ui.kiosk_scenes import StillClock, picture, ticket
+from tests.ui.stage import Stage
+from tests.unit.kiosk.kiosk_fakes import FakeDevices
+
+MAIN = Path(__file__).resolve().parents[2] / "kiosk" / "qml" / "Main.qml"
+ZONE = ZoneInfo("Asia/Shanghai")
+CUSTOMER = customers()[0]
+"""Owes two bills."""
+NO = Text(zh="现在不行。", en="Not now.")
+PATIENCE_TURNS = 4_000
+"""How often the event loop is turned for an answer of another thread before it is given up: several seconds."""
+WAITING = frozenset({Page.LOOKING, Page.ISSUING, Page.PRINTING})
+
+
+class Chance:
+    """What may go wrong; here nothing does."""
+
+    def fails(self, what: str) -> bool:
+        """Tell whether `what` goes wrong this time."""
+        return False
+
+
+@dataclass
+class StandInServer:
+    """Issues numbers, once for each command id, and keeps what it was told of them."""
+
+    picture: HallPicture
+    answers: deque[Callable[[], None]]
+
+    def __post_init__(self) -> None:
+        self.issued: dict[str, TicketIssued] = {}
+        self.ended: dict[str, Command] = {}
+
+    def ask_under(self, command_id: str, command: Command, then: Answer, *, give_up_after_s: float = 30.0) -> None:
+        self.answers.append(lambda: then(self._answer(command_id, command)))
+
+    def publish(self, topic: object, message: object, *, retain: bool = False) -> None:
+        """Take what the kiosk tells of itself; nobody listens."""
+
+    def _answer(self, command_id: str, command: Command) -> Accepted | Refused:
+        if isinstance(command, IssueTicket | CheckIn):
+            if command_id not in self.issued:
+                made = ticket(command.language, command.priority_class)
+                self.issued[command_id] = replace(made, ticket=f"20261123-{len(self.issued) + 1:04d}")
+            return Accepted(command_id=command_id, epoch="e1", last_event=1, events=(self.issued[command_id],))
+        if isinstance(command, SettleSlip | Cancel):
+            self.ended[command.ticket] = command
+            return Accepted(command_id=command_id, epoch="e1", last_event=1, events=())
+        return Refused(command_id=command_id, code="not_here", sentence=NO, hint=NO)
+
+    @property
+    def held(self) -> set[str]:
+        """Tickets that somebody has: printed, shown, or not yet told of."""
+        given_back = {key for key, command in self.ended.items() if isinstance(command, Cancel)}
+        return {issued.ticket for issued in self.issued.values()} - given_back
+
+
+class StandInDevices(FakeDevices):
+    """A printer that prints when it is pumped, a reader and a scanner under the test's hand, a voice that is kept."""
+
+    def __init__(self, answers: deque[Callable[[], None]], chance: Chance) -> None:
+        super().__init__()
+        self._answers, self._chance = answers, chance
+        self.said: list[str] = []
+
+    def ask_readiness(self, role: DeviceRole, then: Callable[[Readiness], None]) -> None:
+        fails = self._chance.fails("printer")
+        self._answers.append(lambda: then(Readiness(Verdict.NOT_READY if fails else Verdict.OK)))
+
+    def print_slip(self, job_id: str, content: Slip | bytes, then: Then) -> None:
+        self.printed.append((job_id, content))
+        outcome = Outcome.FAILED if self._chance.fails("print") else Outcome.PRINTED
+        self.results[job_id] = PrintResult(job_id, outcome)
+        self._answers.append(lambda: then(self.results[job_id]))
+
+    def speak(self, sentence: SpokenSentence) -> None:
+        self.said.append(sentence.spelling)
+
+    def hush(self) -> None:
+        """Nothing is heard here anyway."""
+
+
+class Rehearsal:
+    """One kiosk with a finger before it. Close it, or use it as a context."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        folder: Path,
+        *,
+        language: Language = Language.ZH,
+        size: tuple[int, int] = (1080, 1920),
+        chance: Chance | None = None,
+        view_model: type[KioskViewModel] = KioskViewModel,
+        low_reach: bool = False,
+    ) -> None:
+        """Show the kiosk on `stage`, its files in `folder`."""
+        self.pressed_at = 0.0
+        """When the last finger came down, in seconds of the machine."""
+        self.stage, self.clock, self.answers = stage, StillClock(), deque[Callable[[], None]]()
+        self._leave: list[Callable[[], None]] = []
+        settings = KioskSettings(
+            hall=HallSection(id="east"),
+            broker=BrokerSection(username="kiosk-1"),
+            data=DataSection(folder=folder),
+            language=language,
+        )
+        self.server = StandInServer(_expecting(picture()), self.answers)
+        self.devices = StandInDevices(self.answers, chance or Chance())
+        self.books = Books(folder / DATABASE, Vault(b"a secret of this rehearsal"), self.clock, ZONE)
+        self._leave.append(self.books.close)
+        fill(self.books, 1)
+        self.vm = view_model(Words.load(CATALOGUES, language), self.clock)
+        outside = Outside(
+            self.server, self.devices, self.devices, b"secret", ReferenceBusiness(self.books, settings.client)
+        )
+        self.works = assemble(settings, self.clock, self.vm, outside, self._leave.append)
+        self.works.settler.start()
+        stage.show(MAIN, self.vm, size=size, still=True, lowReach=low_reach)
+        self.settle()
+
+    def __enter__(self) -> Rehearsal:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End what was put together, the last first."""
+        while self._leave:
+            self._leave.pop()()
+
+    @property
+    def page(self) -> Page:
+        return self.vm.flow.page
+
+    def pump(self) -> None:
+        """Let the stand-ins answer what they were asked so far, once."""
+        for _ in range(len(self.answers)):
+            self.answers.popleft()()
+        self.works.terminal.look_around()
+        self.stage.settle()
+
+    def settle(self) -> None:
+        """Let everything that is under way come to its end."""
+        for _ in range(PATIENCE_TURNS):
+            self.pump()
+            if not self.answers and self.page not in WAITING:
+                return
+            QThread.msleep(1)
+        raise AssertionError(f"the kiosk still waits at {self.page}")
+
+    def look(self, seconds: float = 1.0) -> Rehearsal:
+        """Look at the page for a while; then a press means this page."""
+        self.clock.passed += seconds
+        self.vm.happen(Ticked())
+        self.stage.settle()
+        return self
+
+    def tap(self, name: str) -> Rehearsal:
+        """Look for a moment, then press with one finger; what is asked for is not answered yet."""
+        self.look()
+        item, window = self.stage.item(name), self.stage.window
+        assert window is not None
+        assert item.isEnabled(), f"{name} cannot be pressed on {self.page}"
+        assert covering_item(window, item) is None, f"{name} is covered on {self.page}"
+        assert window.geometry().translated(-window.position()).contains(self.place(name)), f"{name} is out of sight"
+        self.pressed_at = perf_counter()
+        self.stage.tap(name)
+        return self
+
+    def sees(self, name: str) -> bool:
+        """Tell whether `name` can be pressed."""
+        assert self.stage.window is not None
+        item = find_item(self.stage.window, name)
+        return item is not None and item.isEnabled() and item.opacity() > 0
+
+    def place(self, name: str) -> QPoint:
+        """Return where `name` is pressed."""
+        return scene_rect(self.stage.item(name)).center().toPoint()
+
+    def put_card(self) -> Rehearsal:
+        """Lay the sample customer's ID card on the reader."""
+        self.look()
+        number, birth = CUSTOMER.id_number, CUSTOMER.id_number[6:14]
+        self.devices.put_card(
+            CardRead(
+                kind="resident",
+                name=CUSTOMER.name,
+                number=number,
+                masked_name="张*",
+                masked_number=f"{number[:1]}***{number[-1:]}",
+                sex=1,
+                birth=date(int(birth[:4]), int(birth[4:6]), int(birth[6:])),
+                valid_from=date(2020, 1, 1),
+                valid_to=None,
+            )
+        )
+        self.stage.settle()
+        return self
+
+
+def _expecting(usual: HallPicture) -> HallPicture:
+    """Return the picture with somebody expected today, so that the kiosk offers to check in."""
+    queues = {key: replace(queue, booked_today=1) for key, queue in usual.queues.items()}
+    return replace(usual, queues=queues)
