@@ -118,6 +118,10 @@ class HttpBusinessSystem:
         """Hold a number for 30 minutes. Raises `RefusedByBusiness`: none left, too many held, on the blacklist."""
         return cast(Reservation, self._port.ask("reserve", key=key, slot=slot, who=who))
 
+    def reservation(self, reservation: str) -> Reservation:
+        """Return a reservation as it stands now. Raises `NotFound`."""
+        return cast(Reservation, self._port.ask("reservation", reservation=reservation))
+
     def extend(self, key: str, reservation: str) -> Reservation:
         """Hold it longer, to 24 hours after it was made at most. Raises `NotFound`, `RefusedByBusiness`."""
         return cast(Reservation, self._port.ask("extend", key=key, reservation=reservation))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -55,6 +56,13 @@ class PoolDesk:
             return self._reservation(connection, name)
 
         return self._books.once(key, "reserve", self._client, (slot, who), _RESERVATION, hold)
+
+    def reservation(self, reservation: str) -> Reservation:
+        """Return a reservation as it stands now, lapsed when it was held too long. Raises `NotFound`."""
+        with self._books.database.read() as connection:
+            found = self._reservation(connection, reservation)
+        state = reserving.state_at(found.state, found.held_until, self._books.now())
+        return replace(found, state=state)
 
     def extend(self, key: str, reservation: str) -> Reservation:
         """Hold it 8 hours longer, to 24 hours after it was made at most. Raises `NotFound`, `RefusedByBusiness`."""

@@ -78,6 +78,7 @@ def test_unknown_things_are_not_found(tested: UnderTest) -> None:
         lambda: system.advance(key(), "WO2000010100001", OrderState.IN_PROCESS, "a", "b"),
         lambda: system.correct(key(), "WO2000010100001", form(tested)),
         lambda: system.extend(key(), "none"),
+        lambda: system.reservation("none"),
         lambda: system.release(key(), "none"),
         lambda: system.reserve(key(), "none", Who(phone=PHONE)),
         lambda: system.answer_report(key(), "R2000010100001", ReportState.ANSWERED, "a", "b"),
@@ -215,6 +216,7 @@ def test_a_number_is_held_extended_and_given_back(tested: UnderTest) -> None:
     assert system.reserve(once, slot.slot, Who(phone="19912345678")) == held
     assert held.state is PoolState.HELD
     assert held.slot.left == slot.left - 1
+    assert system.reservation(held.reservation) == held
     longer = system.extend(key(), held.reservation)
     assert held.held_until < longer.held_until <= longer.may_extend_until
     back = system.release(key(), held.reservation)

@@ -99,6 +99,9 @@ class BusinessSystem(Protocol):
     def reserve(self, key: Key, slot: Id, who: Who) -> Reservation:
         """Hold a number for 30 minutes. Raises `RefusedByBusiness`: none left, too many held, on the blacklist."""
 
+    def reservation(self, reservation: Id) -> Reservation:
+        """Return a reservation as it stands now. Raises `NotFound`."""
+
     def extend(self, key: Key, reservation: Id) -> Reservation:
         """Hold it longer, to 24 hours after it was made at most. Raises `NotFound`, `RefusedByBusiness`."""
 
