@@ -11,10 +11,14 @@ from devices.roles import Device
 
 @dataclass(frozen=True, slots=True)
 class SpokenSentence:
-    """One sentence: `spelling` as espeak-ng's `voice` must be given it (Chinese in pinyin)."""
+    """One sentence: `spelling` as espeak-ng's `voice` must be given it (Chinese in pinyin).
+
+    `volume` is in percent of the loudspeaker's usual loudness.
+    """
 
     spelling: str
     voice: str
+    volume: int = 100
 
 
 class Speaker(Device, Protocol):

@@ -32,6 +32,8 @@ from hall.runtime.settings import Section
 _PLAYERS = {"aplay": ("-q", "-D"), "paplay": ("-d",), "pw-play": ("--target",)}
 """Programs that play, the likely first, and their option for the output's name, last of the options."""
 _CARDS = Path("/proc/asound/cards")
+LOUDEST = 200
+"""espeak-ng knows no louder."""
 _SLICE_S = 0.2
 """How long a sentence that nobody wants any longer may still sound."""
 
@@ -102,7 +104,8 @@ class EspeakSpeaker:
         program = shutil.which(PROGRAM)
         if program is None:
             return "voice_missing"
-        command = (program, "-a", str(self._options.volume), *arguments(sentence.voice, wav))
+        volume = min(LOUDEST, self._options.volume * sentence.volume // 100)
+        command = (program, "-a", str(volume), *arguments(sentence.voice, wav))
         self._run(command, PATIENCE_S, sentence.spelling.encode())
         # espeak-ng ends with 0 even when it could not write, so the file itself is the proof
         return "" if wav_seconds(wav) is not None else "voice_failed"

@@ -34,6 +34,12 @@ class Display(Section):
         description="Pixels per millimetre of the screen (27 inch 1080x1920: 3.2); all sizes follow from it.",
     )
     full_screen: bool = Field(default=False, description="Fill the screen, without frame and without cursor.")
+    brightness_command: str = Field(
+        default="",
+        description="What sets the display's brightness, {percent} in it; empty: the panel's own backlight, and where "
+        "there is none the untouched screen is dimmed by drawing.",
+        examples=["ddcutil setvcp 10 {percent}"],
+    )
     low_reach: bool = Field(
         default=False, description="Put what is pressed into the lower part of the screen, for wheelchair users."
     )
@@ -50,6 +56,18 @@ class Display(Section):
     def point(self) -> tuple[int, int] | None:
         """Left and top in pixels; None when the desktop decides."""
         return point_of(self.position)
+
+
+class DaylightSection(Section):
+    """How bright and how loud it is from a time of day on, until the next such entry."""
+
+    starts: str = Field(
+        pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$",
+        description="From this time on, by the hall's clock.",
+        examples=["19:00"],
+    )
+    brightness_percent: int = Field(default=100, ge=20, le=100, description="Brightness of the display.")
+    volume_percent: int = Field(default=100, ge=0, le=150, description="Loudness of speech; 0: silent.")
 
 
 class Cabinet(Section):
@@ -142,6 +160,9 @@ class KioskSettings(ClientSettings):
     business: BusinessSection = Field(default=BusinessSection(), description="The utility's business system.")
     maintenance: MaintenanceSection = Field(
         default=MaintenanceSection(), description="The technician's way in at the kiosk itself."
+    )
+    daylight: tuple[DaylightSection, ...] = Field(
+        default=(), description="Brightness and loudness by the time of day; none: both as they are, always."
     )
     elsewhere: tuple[ElsewhereSection, ...] = Field(
         default=(), description="Where customers are sent when this kiosk cannot serve them, the nearest first."

@@ -25,6 +25,8 @@ from kiosk.view_trouble import trouble_props
 
 _BUSY = frozenset({Page.ISSUING, Page.PRINTING})
 _NO_BACK = _BUSY | {Page.ATTRACT, Page.TICKET, Page.OUT_OF_ORDER}
+UNTOUCHED = frozenset({Page.ATTRACT, Page.OUT_OF_ORDER})
+"""Nobody reads these from near, so they may be dimmed."""
 _GOOD_NOTICES = frozenset({"card_read", "card_forgotten", "code_ticket", "code_follow"})
 
 
@@ -44,6 +46,7 @@ def derive(inputs: Inputs, words: Words) -> Props:
         is_contrast=flow.visit.is_contrast,
         is_assisted=flow.visit.is_assisted,
         is_deaf=inputs.moment < flow.deaf_until,
+        shade=inputs.shade if page in UNTOUCHED and flow.visit == flow.fresh_visit else 0.0,
         can_go=page not in _BUSY,
         can_go_back=page not in _NO_BACK,
         is_helping=flow.is_helping,

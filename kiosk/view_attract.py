@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 from hall.contract.documents import HallDocument
 from hall.contract.picture import HallPicture
@@ -12,10 +11,9 @@ from kiosk.flow import Around, TroubleKind
 from kiosk.flow.visit import blocker
 from kiosk.slip import other
 from kiosk.view_inputs import Inputs
+from kiosk.view_notices import on_show
 from kiosk.view_props import AttractProps, QueueLine
 
-NOTICE_S = 8
-"""How long each notice stands."""
 MOST_LINES = 6
 
 
@@ -32,12 +30,15 @@ def attract_props(inputs: Inputs, words: Words) -> AttractProps:
     )
     if hall is None:
         return page
+    told = on_show(hall, inputs.notices, inputs.now, words)
     return replace(
         page,
         name_other=hall.name.in_language(theirs),
         date=words.long_date(inputs.now, hall.zone),
         hours=words.text("attract_hours", hours=hours_of(hall, words)) if hall.openings else "",
-        notice=_notice(hall, inputs.now, words),
+        notice=told.text,
+        notice_icon=told.icon,
+        has_outages=any(one.is_outage for one in inputs.notices),
         is_sum_only=len(hall.services) > MOST_LINES,
     )
 
@@ -88,10 +89,3 @@ def _situation(hall: HallDocument | None, kind: TroubleKind | None, words: Words
 
 def _standing(count: int, words: Words) -> str:
     return words.text("tile_waiting", n=count) if count else words.text("tile_nobody")
-
-
-def _notice(hall: HallDocument, now: datetime, words: Words) -> str:
-    if not hall.notices:
-        return ""
-    turn = int(now.timestamp()) // NOTICE_S
-    return hall.notices[turn % len(hall.notices)].in_language(words.language)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from hall.contract.business.reports import Notice
 from hall.contract.picture import HallPicture
 from kiosk.flow import Flow
 from kiosk.settings import Cabinet, ElsewhereSection
@@ -29,5 +30,9 @@ class Inputs:
     large_text: float
     """How much larger the text is for a customer who asked for it."""
     make_qr: QrMaker
+    notices: tuple[Notice, ...] = ()
+    """What the business system wants everybody to know."""
+    shade: float = 0.0
+    """How much of the untouched screen's light is taken by drawing, 0 … 1."""
     elsewhere: tuple[ElsewhereSection, ...] = ()
     """Where customers are sent when nothing can be done here."""

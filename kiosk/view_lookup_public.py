@@ -70,13 +70,15 @@ def _notice(notice: Notice, zone: str, words: Words) -> NoticeLine:
         title=notice.title.in_language(words.language),
         words=notice.words.in_language(words.language),
         area=notice.area.in_language(words.language),
-        time=_span(notice.since, notice.until, zone, words),
+        time=span(notice.since, notice.until, zone, words),
         is_outage=notice.is_outage,
         kind=words.text("notices_outage" if notice.is_outage else "notices_other"),
     )
 
 
-def _span(since: datetime, until: datetime | None, zone: str, words: Words) -> str:
+def span(since: datetime, until: datetime | None, zone: str, words: Words) -> str:
+    """Return from when to when, by the hall's clock, as people write it."""
+
     def day(instant: datetime) -> str:
         return words.long_date(instant, zone)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from assets.qt.view_model import ViewModel
+from hall.contract.business.reports import Notice
 from hall.contract.clock import Clock
 from hall.contract.picture import HallPicture
 from hall.runtime.words import Words
@@ -56,6 +57,8 @@ class KioskViewModel(ViewModel):
         self._clock, self._cabinet, self._large_text, self._new_id = clock, cabinet or Cabinet(), large_text, new_id
         self._guidance: Guidance | None = None
         self._elsewhere = elsewhere
+        self._notices: tuple[Notice, ...] = ()
+        self._shade = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(max(LEAST_TICK_MS, round(clock.real_seconds(TICK_S) * 1000)))
         self._timer.timeout.connect(self._tick)
@@ -75,6 +78,18 @@ class KioskViewModel(ViewModel):
     def see(self, picture: HallPicture) -> None:
         """Draw from this picture of the hall from now on."""
         self.picture = picture
+        self._show()
+
+    @Slot(object)
+    def pin_up(self, notices: tuple[Notice, ...]) -> None:
+        """Tell these notices in turn while nobody touches the kiosk."""
+        self._notices = notices
+        self._show()
+
+    @Slot(float)
+    def dim(self, shade: float) -> None:
+        """Take so much of the untouched screen's light, 0 … 1."""
+        self._shade = shade
         self._show()
 
     def happen(self, event: Event) -> None:
@@ -138,3 +153,5 @@ class KioskViewModel(ViewModel):
         if (wanted and wanted.moment) != (before and before.moment):
             self.guided.emit(wanted)
             elsewhere=self._elsewhere,
+            notices=self._notices,
+            shade=self._shade,

@@ -47,6 +47,9 @@ class AttractProps:
     is_blocked: bool = False
     hours: str = ""
     notice: str = ""
+    notice_icon: str = "megaphone"
+    has_outages: bool = False
+    """Some of the notices take several lines."""
     card_hint: str = ""
     is_sum_only: bool = False
     """The hall has too many services for a line each."""
@@ -197,6 +200,8 @@ class Props:
     is_assisted: bool
     is_deaf: bool
     """The page has just changed: what is pressed now was meant for the page before."""
+    shade: float
+    """How much of the light is taken, 0 … 1; always 0 while somebody reads."""
     can_go: bool
     """Back, home, help and the looks can be pressed; false while number and slip are under way."""
     can_go_back: bool

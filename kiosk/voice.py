@@ -30,6 +30,8 @@ class GuideVoice(QObject):
     def __init__(self, vm: KioskViewModel, speaker: Loudspeaker) -> None:
         super().__init__(vm)
         self._speaker = speaker
+        self.volume = 100
+        """Percent of the loudspeaker's usual loudness; 0: nothing is said."""
         vm.guided.connect(self.guide)
         vm.touched.connect(self.hush)
 
@@ -37,11 +39,11 @@ class GuideVoice(QObject):
     def guide(self, wanted: Guidance | None) -> None:
         """Say this instead of what is being said; None: say nothing more."""
         self._speaker.hush()
-        if wanted is None:
+        if wanted is None or not self.volume:
             return
         for sentence in sentences_in(wanted.text):
             said = spelling(sentence, wanted.language, lexicon())
-            self._speaker.speak(SpokenSentence(said, VOICES[wanted.language]))
+            self._speaker.speak(SpokenSentence(said, VOICES[wanted.language], self.volume))
 
     @Slot()
     def hush(self) -> None:

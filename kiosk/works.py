@@ -26,7 +26,10 @@ from hall.runtime.logs import log_file
 from hall.runtime.person_key import load_secret
 from hall.runtime.release import RELEASE
 from hall.runtime.settings_shown import shown_toml
+from kiosk.backlight import Backlight
+from kiosk.bulletin import Bulletin
 from kiosk.devices_here import Devices, DevicesHere
+from kiosk.dimmer import Dimmer
 from kiosk.duty import Duty
 from kiosk.inquiries import Inquiries
 from kiosk.ledger import Ledger
@@ -65,12 +68,17 @@ class Works:
     settler: Settler
     syncing: Syncing
     desk: LoneDesk
+    dimmer: Dimmer
+    bulletin: Bulletin | None = None
 
     def start(self) -> None:
         """Begin to work: settle what is owed, keep the reserve full, look around."""
         self.settler.start()
         self.syncing.start()
         self.terminal.start()
+        self.dimmer.start()
+        if self.bulletin is not None:
+            self.bulletin.start()
 
 
 def set_to_work(settings: KioskSettings, clock: Clock, app: HallApplication, vm: KioskViewModel) -> None:
@@ -140,11 +148,23 @@ def assemble(
     )
     if outside.part is not None:
         outside.part.switched.connect(terminal.look_around)
-    GuideVoice(vm, outside.voice)
+    dimmer = Dimmer(
+        settings.daylight,
+        Backlight(settings.display.brightness_command),
+        GuideVoice(vm, outside.voice),
+        clock,
+        lambda: link.picture,
+    )
+    dimmer.shaded.connect(vm.dim)
+    on_leave(dimmer.stop)
+    bulletin = Bulletin(outside.business, clock) if outside.business is not None else None
+    if bulletin is not None:
+        bulletin.changed.connect(vm.pin_up)
+        on_leave(bulletin.stop)
     on_leave(settler.stop)
     on_leave(syncing.stop)
     on_leave(terminal.stop)
-    return Works(terminal, settler, syncing, desk)
+    return Works(terminal, settler, syncing, desk, dimmer, bulletin)
 
 
 def filters(hall: str, client: str) -> tuple[str, ...]:

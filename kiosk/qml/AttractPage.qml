@@ -11,7 +11,7 @@ PressSurface {
     readonly property var attract: vm.props.attract
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait && Theme.scale > 1.2
-    readonly property bool isBrief: isPortrait && (Theme.lowReach || Theme.scale > 1.3) // room for the invitation only
+    readonly property bool isBrief: isPortrait && (Theme.lowReach || Theme.scale > (attract.has_outages ? 1.2 : 1.3)) // room for the invitation only
 
     objectName: "begin"
     text: attract.begin

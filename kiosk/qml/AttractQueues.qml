@@ -73,7 +73,7 @@ ColumnLayout {
 
         Icon {
             Layout.alignment: Qt.AlignTop
-            name: "megaphone"
+            name: root.attract.notice_icon
             size: Math.round(Theme.body * 1.5)
             color: Theme.inkQuiet
         }

@@ -124,6 +124,14 @@ Window {
         vm: root.vm
         maintenance: root.vm.maintenance
     }
+    Rectangle {
+        objectName: "shade"
+        anchors.fill: parent
+        z: 900
+        visible: opacity > 0
+        color: Theme.shade
+        opacity: root.props.shade
+    }
     Item {
         anchors.fill: parent
         z: 1000

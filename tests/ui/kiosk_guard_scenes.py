@@ -13,6 +13,7 @@ from kiosk.catalogues import CATALOGUES
 from kiosk.flow import Act, Out, Surveyed, Ticked
 from kiosk.settings import ElsewhereSection
 from kiosk.view_model import KioskViewModel
+from tests.ui.kiosk_lookup_scenes import NOTICES
 from tests.ui.kiosk_scenes import AROUND, NOW, Screen, StillClock, picture
 
 ELSEWHERE = (
@@ -52,12 +53,26 @@ class GuardedScreen(Screen):
         self.happen(Ticked())
         return self
 
+    def tells(self, *places: int) -> GuardedScreen:
+        """Nobody touches it, and the business system has these of its notices to tell."""
+        self.vm.pin_up(tuple(NOTICES.notices[place] for place in places))
+        return self
+
+    def quiet_hall(self) -> GuardedScreen:
+        """The hall has no notices of its own."""
+        self.vm.see(picture(notices=()))
+        return self
+
 
 SCENES: dict[str, Callable[[GuardedScreen], Screen]] = {
     "out-ordered": lambda s: s.out(),
     "out-no-connection": lambda s: s.out(Out.NOTHING_WORKS, beside(is_live=False)),
     "out-one-place": lambda s: s.out(hall=beside()),
     "out-large": lambda s: s.press(Act.LARGE_TEXT) and s.out(),
+    "attract-outage": lambda s: s.quiet_hall().tells(2),
+    "attract-outage-large": lambda s: s.press(Act.LARGE_TEXT) and s.quiet_hall().tells(2),
+    "attract-hint": lambda s: s.quiet_hall().tells(0),
+    "attract-dimmed": lambda s: (s.vm.dim(0.6), s)[1],
     "out-contrast": lambda s: s.press(Act.CONTRAST) and s.out(),
 }
 """Each state, by name, and the way to it."""
