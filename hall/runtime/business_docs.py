@@ -1,4 +1,4 @@
-"""Writes what docs/business.md says of the endpoints, and docs/business-openapi.json, from the ports themselves.
+"""Writes what docs/business.md says of the endpoints, and the two OpenAPI documents, from the ports themselves.
 
 ``python -m hall.runtime.business_docs [FOLDER]``
 """
@@ -10,30 +10,38 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from hall.contract.business.endpoints import BUSINESS, PREFIX, Endpoint, openapi
+from hall.contract.business.endpoints import BUSINESS, PAYMENTS, PREFIX, Endpoint, openapi
 from hall.runtime.release import RELEASE
 
 PAGE: Final = "business.md"
-DOCUMENT: Final = "business-openapi.json"
-_BEGIN, _END = "<!-- endpoints: python -m hall.runtime.business_docs -->\n", "<!-- end of endpoints -->\n"
+_PORTS: Final = {"endpoints": BUSINESS, "payments": PAYMENTS}
+_DOCUMENTS: Final = {
+    "business-openapi.json": ("Smart hall: business system", BUSINESS),
+    "payments-openapi.json": ("Smart hall: payment provider", PAYMENTS),
+}
 
 
-def table() -> str:
-    """Return the endpoints as a table of Markdown."""
-    head = f"| POST {PREFIX}/… | arguments | who | what it does |\n| --- | --- | --- | --- |\n"
-    return head + "".join(_row(each) for each in BUSINESS)
-
-
-def document() -> str:
-    """Return the OpenAPI document as JSON."""
-    return json.dumps(openapi("Smart hall: business system", RELEASE, BUSINESS), ensure_ascii=False, indent=1) + "\n"
+def documents() -> dict[str, str]:
+    """Return the OpenAPI documents as JSON, by file name."""
+    return {
+        name: json.dumps(openapi(title, RELEASE, endpoints), ensure_ascii=False, indent=1) + "\n"
+        for name, (title, endpoints) in _DOCUMENTS.items()
+    }
 
 
 def renewed(page: str) -> str:
-    """Return `page` with the table between its marks made anew."""
-    before, _, rest = page.partition(_BEGIN)
-    _, _, after = rest.partition(_END)
-    return f"{before}{_BEGIN}\n{table()}\n{_END}{after}"
+    """Return `page` with the tables between their marks made anew."""
+    for name, endpoints in _PORTS.items():
+        begin, end = f"<!-- {name}: python -m hall.runtime.business_docs -->\n", f"<!-- end of {name} -->\n"
+        before, _, rest = page.partition(begin)
+        _, _, after = rest.partition(end)
+        page = f"{before}{begin}\n{_table(endpoints)}\n{end}{after}"
+    return page
+
+
+def _table(endpoints: tuple[Endpoint, ...]) -> str:
+    head = f"| POST {PREFIX}/… | arguments | who | what it does |\n| --- | --- | --- | --- |\n"
+    return head + "".join(_row(each) for each in endpoints)
 
 
 def _row(endpoint: Endpoint) -> str:
@@ -44,10 +52,11 @@ def _row(endpoint: Endpoint) -> str:
 
 
 def main(folder: Path) -> None:
-    """Write both into `folder`."""
+    """Write all into `folder`."""
     page = folder / PAGE
     page.write_text(renewed(page.read_text(encoding="utf-8")), encoding="utf-8")
-    (folder / DOCUMENT).write_text(document(), encoding="utf-8")
+    for name, text in documents().items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hall.contract.business.endpoints import BUSINESS
+from hall.contract.business.endpoints import BUSINESS, PAYMENTS
+from hall.contract.business.payments import PaymentMethod
 from hall.runtime import business_docs
-from queue_server.business.core import ordering, reporting, reserving
+from queue_server.business.books import GRACE
+from queue_server.business.core import ordering, reporting, reserving, settlement
 
 DOCS = Path(__file__).parents[4] / "docs"
 
@@ -14,12 +16,13 @@ DOCS = Path(__file__).parents[4] / "docs"
 def test_the_committed_documents_are_the_generated_ones() -> None:
     page = (DOCS / business_docs.PAGE).read_text(encoding="utf-8")
     assert business_docs.renewed(page) == page, "run python -m hall.runtime.business_docs"
-    assert (DOCS / business_docs.DOCUMENT).read_text(encoding="utf-8") == business_docs.document()
+    for name, text in business_docs.documents().items():
+        assert (DOCS / name).read_text(encoding="utf-8") == text
 
 
 def test_the_page_names_every_endpoint() -> None:
     page = (DOCS / business_docs.PAGE).read_text(encoding="utf-8")
-    for endpoint in BUSINESS:
+    for endpoint in (*BUSINESS, *PAYMENTS):
         assert f"| `{endpoint.name}` |" in page
 
 
@@ -33,6 +36,8 @@ def test_the_figures_of_the_page_are_those_of_the_rules() -> None:
         f"held {reserving.HOLD.seconds // 60} minutes",
         f"extended by {reserving.EXTENSION.seconds // 3600} hours",
         f"{reserving.MOST_HELD} for each person",
+        f"{GRACE.seconds // 60} minutes from its money to its credit",
+        f"cash {settlement.BANKED_AFTER[PaymentMethod.CASH]}, QR {settlement.BANKED_AFTER[PaymentMethod.QR]}",
         f"{reserving.STRIKES} numbers that lapsed within a day: {reserving.BANNED_FOR.days} days without",
     ):
         assert said in page
