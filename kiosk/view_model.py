@@ -48,8 +48,8 @@ class KioskViewModel(ViewModel):
         large_text: float = 1.25,
         new_id: Callable[[], str] = fresh_command_id,
         maintenance: Maintenance | None = None,
-    ) -> None:
         elsewhere: tuple[ElsewhereSection, ...] = (),
+    ) -> None:
         super().__init__(words)
         self._maintenance = maintenance or Maintenance("", clock, lambda: False)
         self.flow = Flow.at_home(words.language, timing or Timing())
