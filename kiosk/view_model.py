@@ -55,10 +55,10 @@ class KioskViewModel(ViewModel):
         self.flow = Flow.at_home(words.language, timing or Timing())
         self.picture = HallPicture()
         self._clock, self._cabinet, self._large_text, self._new_id = clock, cabinet or Cabinet(), large_text, new_id
-        self._guidance: Guidance | None = None
         self._elsewhere = elsewhere
         self._notices: tuple[Notice, ...] = ()
         self._shade = 0.0
+        self._guidance: Guidance | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(max(LEAST_TICK_MS, round(clock.real_seconds(TICK_S) * 1000)))
         self._timer.timeout.connect(self._tick)
@@ -142,6 +142,9 @@ class KioskViewModel(ViewModel):
             cabinet=self._cabinet,
             large_text=self._large_text,
             make_qr=qr_rows,
+            elsewhere=self._elsewhere,
+            notices=self._notices,
+            shade=self._shade,
         )
         self.speak(self.spoken.in_language(self.flow.visit.language))
         props = derive(inputs, self.spoken)
@@ -152,6 +155,3 @@ class KioskViewModel(ViewModel):
         before, self._guidance = self._guidance, wanted
         if (wanted and wanted.moment) != (before and before.moment):
             self.guided.emit(wanted)
-            elsewhere=self._elsewhere,
-            notices=self._notices,
-            shade=self._shade,
