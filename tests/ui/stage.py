@@ -95,20 +95,22 @@ class Stage:
         assert self.window is not None
         return seen_texts(self.window)
 
-    def picture(self, name: str, *, language: str | None = None, data: tuple[str, ...] = ()) -> Path:
+    def picture(
+        self, name: str, *, language: str | None = None, data: tuple[str, ...] = (), is_kept: bool = IS_LOOKED_AT
+    ) -> Path:
         """Grab the window to ``<shots>/<name>.png`` and fail on cut, missing or untranslated text.
 
-        In a run of many workers the picture is written only when something is wrong with it. `language` is ``zh`` or
-        ``en`` (None: do not judge the language); `data` are words that may stand in any language because they are data
-        (a masked name, a Latin product name).
+        In a run of many workers, or when it is not `is_kept`, the picture is written only when something is wrong with
+        it. `language` is ``zh`` or ``en`` (None: do not judge the language); `data` are words that may stand in any
+        language because they are data (a masked name, a Latin product name).
         """
         assert self.window is not None
         self.settle()
         path = SHOTS / f"{name}.png"
         image = self.window.grabWindow()
         faults = self._faults(language, data)
-        if IS_LOOKED_AT or faults:
-            SHOTS.mkdir(parents=True, exist_ok=True)
+        if is_kept or faults:
+            path.parent.mkdir(parents=True, exist_ok=True)
             assert image.save(str(path)), f"{path} could not be written"
         assert not faults, f"{path}: {'; '.join(faults)}"
         return path
