@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from hall.contract.business.values import masked_id, masked_phone
+
 # GB 11643: 6 digits of place, 8 of birth, 3 of order, a check character; people write the groups apart
 _ID_NUMBER: Final = re.compile(r"(?<!\d)[1-9]\d{5}[ -]?\d{8}[ -]?\d{3}[\dXx](?!\d)")
 _MOBILE: Final = re.compile(r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
@@ -32,6 +34,16 @@ def redacted(found: object) -> object:
             return _text(found)
         case _:
             return _text(repr(found))
+
+
+def masked(text: str) -> str:
+    """Return what a person wrote with the middle of ID and phone numbers hidden: ``138****5678``."""
+    without = _ID_NUMBER.sub(lambda found: masked_id(_bare(found[0])), text)
+    return _MOBILE.sub(lambda found: masked_phone(_bare(found[0])), without)
+
+
+def _bare(number: str) -> str:
+    return number.replace(" ", "").replace("-", "")
 
 
 def _text(found: object) -> str:

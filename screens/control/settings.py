@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from hall.runtime.business_section import BusinessSection
 from hall.runtime.settings import ClientSettings, Section
 from hall.runtime.window_place import POSITION_IS, WindowPosition, WindowSize, pixels_of, point_of
 
@@ -44,6 +45,9 @@ class ControlSettings(ClientSettings):
 
     control: ControlSection = Field(default=ControlSection(), description="When the control room raises its voice.")
     screen: ScreenSection = Field(default=ScreenSection(), description="The manager's screen.")
+    business: BusinessSection = Field(
+        default=BusinessSection(), description="The utility's business system, asked with a token for staff."
+    )
 
     @property
     def client(self) -> str:

@@ -43,6 +43,7 @@ class Page(StrEnum):
     HALL = "hall"
     APPOINTMENTS = "appointments"
     RULES = "rules"
+    BUSINESS = "business"
     DEVICES = "devices"
 
 

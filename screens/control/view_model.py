@@ -7,20 +7,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Slot
 
 from assets.qt.hall_link import HallLink
 from assets.qt.view_model import ViewModel
+from hall.contract.business.ports import BusinessSystem
 from hall.contract.commands import Command
 from hall.contract.errors import HallError
 from hall.contract.messages import DeviceOrder, DeviceOutcome, Message, Refused, Reply
 from hall.contract.topics import Topic
 from hall.contract.windows import PolicyKnobs, PolicyView, SetPolicy
 from hall.runtime.words import Words
+from screens.business.watch import BusinessWatch
 from screens.control import view_rules
 from screens.control.commands import advice_command, command_of
 from screens.control.view import APPLY, ControlInputs, Page, derive, find_alarms
 from screens.control.view_alarms import noticed
+from screens.control.view_model_business import BusinessPage
 from screens.control.view_panel import DANGEROUS, SILENT, Pressing, SaidProps
 from screens.device_sheet import orders
 from screens.device_sheet.orders import Order
@@ -45,11 +48,15 @@ class ControlViewModel(ViewModel):
         *,
         hall: str,
         red_line_s: float,
+        business: BusinessSystem | None = None,
         new_id: Callable[[], str] = lambda: str(uuid.uuid4()),
     ) -> None:
         super().__init__(words)
         self._link, self._hall, self._new_id = link, hall, new_id
         self._inputs = ControlInputs(picture=link.picture, red_line_s=red_line_s)
+        self.business = BusinessPage(
+            words, link, BusinessWatch(business, link.clock, with_money=True), hall=hall, new_id=new_id
+        )
         self._soon = QTimer(self, singleShot=True, interval=TOGETHER_MS)
         self._soon.timeout.connect(self.refresh)
         self._tick = QTimer(self, interval=round(max(link.clock.real_seconds(TICK_S), LEAST_TICK_S) * 1000))
@@ -65,6 +72,8 @@ class ControlViewModel(ViewModel):
     def choosePage(self, page: str) -> None:
         """Turn to one of the pages (QML)."""
         self._take(replace(self._inputs, page=Page(page), panel="", pressing=self._quiet()))
+        if self._inputs.page is Page.BUSINESS:
+            self.business.open()
 
     @Slot(str)
     def chooseDevice(self, key: str) -> None:
@@ -147,13 +156,17 @@ class ControlViewModel(ViewModel):
     def refresh(self) -> None:
         """Show what is true now."""
         self._take(replace(self._inputs, picture=self._link.picture))
+        self.business.refresh()
 
     def language_switched(self) -> None:
         """Say everything in the other language."""
         self._take(replace(self._inputs, pressing=replace(self._inputs.pressing, said=SILENT)))
+        self.business.speak(self.spoken)
+        self.business.language_switched()
 
     def stop(self) -> None:
         """Stand still; for the end of the program."""
+        self.business.stop()
         for timer in (self._tick, self._soon, self._armed):
             timer.stop()
 
@@ -206,3 +219,9 @@ class ControlViewModel(ViewModel):
         if topic.name == "device_done" and isinstance(message, DeviceOutcome):
             after = orders.answered(self._inputs.orders, "/".join(topic.parts), message)
             self._take(replace(self._inputs, orders=after))
+
+    def _get_business(self) -> QObject:
+        return self.business
+
+    businessPage = Property(QObject, _get_business, constant=True)
+    """The business page's own view model (QML)."""

@@ -44,6 +44,7 @@ from hall.contract.values import (
     TicketState,
 )
 from hall.runtime.words import Words
+from screens.control.__main__ import WORDS
 from screens.control.view import ControlInputs, Page
 
 QML = Path(__file__).resolve().parents[2] / "screens" / "control" / "qml" / "Main.qml"
@@ -67,7 +68,7 @@ CLERKS = (
 
 
 def words(language: Language = Language.ZH) -> Words:
-    return Words.load([LOCALE / "control.toml", LOCALE / "device_sheet.toml"], language)
+    return Words.load([LOCALE / f"{name}.toml" for name in WORDS], language)
 
 
 def ago(minutes: float) -> datetime:

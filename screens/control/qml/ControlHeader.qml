@@ -44,6 +44,10 @@ RowLayout {
                 text: root.vm.words.page_appointments
             },
             {
+                key: "business",
+                text: root.vm.businessPage.props.alert === "" ? root.vm.words.page_business : `${root.vm.words.page_business} ${root.vm.businessPage.props.alert}`
+            },
+            {
                 key: "rules",
                 text: root.vm.words.page_rules
             },

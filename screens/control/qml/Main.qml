@@ -56,6 +56,12 @@ Window {
             visible: root.props.page === "rules"
             vm: root.vm
         }
+        BusinessPage {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: root.props.page === "business"
+            vm: root.vm.businessPage
+        }
         DevicesPage {
             Layout.fillWidth: true
             Layout.fillHeight: true

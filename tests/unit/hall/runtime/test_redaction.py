@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from hall.runtime.redaction import HIDDEN, redacted
+from hall.runtime.redaction import HIDDEN, masked, redacted
 
 ID_NUMBERS = [
     "110101199003074514",
@@ -99,3 +99,9 @@ def test_plain_values_keep_their_kind() -> None:
         "none": None,
         "list": [1, "a"],
     }
+
+
+def test_what_a_person_wrote_is_shown_with_its_numbers_masked() -> None:
+    assert masked("打 138-1234-5678 或 13812345678") == "打 138****5678 或 138****5678"
+    assert masked("证件 110101 19900307 771X") == "证件 11************771X"
+    assert masked("户号 3100012345，欠费 52.30 元") == "户号 3100012345，欠费 52.30 元"

@@ -46,4 +46,6 @@ def test_a_control_room_listens_to_everything_but_journal_and_calls() -> None:
         "hall/east/device/+/+/state",
         "hall/east/device/+/+/done",
         "hall/east/presence/+",
+        "hall/east/payments/+",
+        "hall/east/payments/+/done",
     }

@@ -1,0 +1,209 @@
+"""The business page's carrier: what was chosen, written and pressed goes into its inputs; one press, one act.
+
+Rule: an act keeps its key until somebody knows what became of it: pressed again, it is the same act.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QTimer, Slot
+
+from assets.qt.hall_link import HallLink
+from assets.qt.view_model import ViewModel
+from hall.contract.business.errors import OutcomeUnknown
+from hall.contract.documents_money import HandOver, HandOverOutcome
+from hall.contract.errors import HallError
+from hall.contract.messages import Message
+from hall.contract.topics import Topic
+from hall.runtime.words import Words
+from screens.business.matters import IDLE, MOST_WORDS, Doing
+from screens.business.orders import step_of
+from screens.business.reports import ACTS
+from screens.business.watch import BusinessWatch
+from screens.control import view_payments, view_settlement
+from screens.control.view_business import DANGEROUS, BusinessInputs, Section, chosen_key, derive, voice
+from screens.control.view_panel import SILENT, SaidProps
+
+ARMED_MS: Final = 5000
+"""How long a press that cannot be taken back waits for its second press."""
+PATIENCE_MS: Final = 10_000
+"""How long a kiosk may take to say that money was entered as handed over."""
+Intent = tuple[str, str, str]
+"""Which matter, which act, with which words."""
+
+
+class BusinessPage(ViewModel):
+    """What came in at the utility, and the kiosks' money, for the manager of one hall."""
+
+    def __init__(
+        self,
+        words: Words,
+        link: HallLink,
+        watch: BusinessWatch,
+        *,
+        hall: str,
+        new_id: Callable[[], str] = lambda: str(uuid.uuid4()),
+    ) -> None:
+        super().__init__(words)
+        self._link, self._watch, self._hall, self._new_id = link, watch, hall, new_id
+        self._inputs = BusinessInputs(is_there=watch.is_there, books=watch.books, picture=link.picture)
+        self._keys: dict[Intent, str] = {}
+        self._handing: tuple[str, Intent] | None = None
+        self._armed = QTimer(self, singleShot=True, interval=ARMED_MS)
+        self._armed.timeout.connect(self._disarm)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._no_answer)
+        watch.changed.connect(self.refresh)
+        link.heard.connect(self._hear)
+        self.refresh()
+        watch.look()
+
+    @Slot(str)
+    def choosePart(self, section: str) -> None:
+        """Turn to one of the page's parts (QML)."""
+        self._leave(section=Section(section))
+        self.open()
+
+    @Slot(str)
+    def chooseMatter(self, key: str) -> None:
+        """Show one matter in full (QML)."""
+        self._leave(chosen={**self._inputs.chosen, self._inputs.section: key})
+
+    @Slot(int)
+    def stepDay(self, by: int) -> None:
+        """Look at another day's settlement (QML)."""
+        telling = voice(self._inputs.picture, self.spoken, self._link.clock.now())
+        self._leave(day=view_settlement.stepped(self._inputs.day, by, telling))
+        self._watch.look_at(self._inputs.day)
+
+    @Slot(str)
+    def write(self, words: str) -> None:
+        """Take what is being written to the customer (QML)."""
+        doing = self._inputs.doing
+        if not doing.busy:
+            self._take(**self._pinned(), doing=Doing(words=words[:MOST_WORDS]))
+
+    @Slot(str)
+    def act(self, key: str) -> None:
+        """Do what a button says; what cannot be taken back wants a second press (QML)."""
+        self.refresh()
+        doing = self._inputs.doing
+        button = next((one for one in self._get_props()["matter"]["acts"] if one["key"] == key), None)
+        if button is None or not button["is_enabled"]:
+            return
+        if key in DANGEROUS and doing.armed != key:
+            self._armed.start()
+            self._take(**self._pinned(), doing=replace(doing, armed=key))
+            return
+        self._armed.stop()
+        self._take(**self._pinned(), doing=Doing(words=doing.words, busy=key), said=SILENT)
+        self._do(key, chosen_key(self._inputs), doing.words.strip())
+
+    def open(self) -> None:
+        """The page comes into sight: what it shows should be as of now."""
+        self._watch.look()
+        if self._inputs.section is Section.SETTLEMENT:
+            self.stepDay(0)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show what is true now."""
+        self._take()
+
+    def language_switched(self) -> None:
+        """Say everything in the other language; what was said last is not said again."""
+        self._take(said=SILENT)
+
+    def stop(self) -> None:
+        """Stand still; for the end of the program."""
+        self._armed.stop()
+        self._patience.stop()
+        self._watch.stop()
+
+    def _do(self, key: str, matter: str, words: str) -> None:
+        intent = (matter, key, words)
+        command = self._keys.setdefault(intent, self._new_id())
+        handler = self.spoken.text("duty_manager")
+        if key == view_payments.HAND_OVER:
+            self._hand_over(intent, command, words)
+        elif key == view_settlement.CLOSE_ITEM:
+            self._watch.do(lambda system: system.close_item(command, matter, handler, words), self._closing(intent))
+        elif key in ACTS:
+            state = ACTS[key]
+            self._watch.do(
+                lambda system: system.answer_report(command, matter, state, handler, words), self._closing(intent)
+            )
+        elif (step := step_of(key)) is not None:
+            self._watch.do(lambda system: system.advance(command, matter, step, handler, words), self._closing(intent))
+
+    def _closing(self, intent: Intent) -> Callable[[object], None]:
+        return lambda answer: self._answered(intent, answer)
+
+    def _answered(self, intent: Intent, answer: object) -> None:
+        if not isinstance(answer, OutcomeUnknown):
+            self._keys.pop(intent, None)
+        if isinstance(answer, HallError):
+            language = self.spoken.language
+            said = SaidProps(answer.sentence.in_language(language), answer.hint.in_language(language), "warn")
+            self._end(said, is_done=False)
+        else:
+            self._end(SaidProps(self.spoken.text("business_done"), "", "good"), is_done=True)
+
+    def _hand_over(self, intent: Intent, command: str, by: str) -> None:
+        client, _, payment = intent[0].partition("/")
+        found = view_payments.open_payments(self._link.picture)
+        owed = next(one.owed for kiosk, one in found if (kiosk, one.payment) == (client, payment))
+        order = HandOver(command_id=command, client=client, payment=payment, amount=owed, by=by)
+        self._handing = (command, intent)
+        self._patience.start()
+        self._link.publish(Topic(self._hall, "payment_do", (client,)), order)
+
+    @Slot(object, object)
+    def _hear(self, _topic: Topic, message: Message) -> None:
+        if not isinstance(message, HandOverOutcome) or self._handing is None:
+            return
+        command, intent = self._handing
+        if message.command_id == command:
+            self._handing = None
+            self._patience.stop()
+            self._keys.pop(intent, None)
+            tone = "good" if message.is_done else "warn"
+            self._end(SaidProps(message.sentence.in_language(self.spoken.language), "", tone), is_done=message.is_done)
+
+    @Slot()
+    def _no_answer(self) -> None:
+        # the key is kept: pressed again it is the same order, and a kiosk that did hear it enters nothing twice
+        self._handing = None
+        text, hint = self.spoken.text("kiosk_silent"), self.spoken.text("kiosk_silent_hint")
+        self._end(SaidProps(text, hint, "warn"), is_done=False)
+
+    def _end(self, said: SaidProps, *, is_done: bool) -> None:
+        words = "" if is_done else self._inputs.doing.words
+        self._take(doing=Doing(words=words), said=said)
+
+    @Slot()
+    def _disarm(self) -> None:
+        self._take(doing=replace(self._inputs.doing, armed=""))
+
+    def _leave(self, **changes: object) -> None:
+        """Turn to something else: what was written for this one is not for that one. Not while an act goes on."""
+        if not self._inputs.doing.busy:
+            self._armed.stop()
+            self._take(**changes, doing=IDLE, said=SILENT)
+
+    def _pinned(self) -> dict[str, object]:
+        """Return the choice of what is shown: from now on it does not give way to what becomes the first."""
+        return {"chosen": {**self._inputs.chosen, self._inputs.section: chosen_key(self._inputs)}}
+
+    def _take(self, **changes: object) -> None:
+        before = chosen_key(self._inputs)
+        known = {"books": self._watch.books, "picture": self._link.picture}
+        self._inputs = replace(self._inputs, **known, **changes)  # type: ignore[arg-type]  # names of its own fields
+        if chosen_key(self._inputs) != before and not self._inputs.doing.busy:
+            # it has gone: what was written about it must not be sent to somebody else
+            self._inputs = replace(self._inputs, doing=IDLE)
+        self.show(derive(self._inputs, self.spoken, self._link.clock.now()))

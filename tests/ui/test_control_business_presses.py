@@ -1,0 +1,206 @@
+"""A manager's real presses on the business page: words, two presses where it cannot be taken back, one act for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from hall.contract.business.applications import OrderState
+from hall.contract.business.errors import OutcomeUnknown, RefusedByBusiness
+from hall.contract.business.reports import ReportState
+from hall.contract.documents_money import HandOver, HandOverOutcome
+from hall.contract.values import Text
+from tests.ui import control_business_scenes as business
+from tests.ui import control_scenes as scenes
+from tests.ui.control_business_fakes import StillBusiness, control, until
+from tests.ui.control_fakes import WirelessLink
+from tests.ui.stage import Stage
+
+OWED = business.PAYMENTS[0].payments[0]
+NO = RefusedByBusiness("step_not_allowed", Text(zh="现在不能这样处理。", en="That step is not allowed now."))
+
+
+class Page:
+    """A business page on a stage."""
+
+    def __init__(self, part: str) -> None:
+        self.stage, self.link, self.system = Stage(), WirelessLink(business.hall_with_money()), StillBusiness()
+        self.model = control(self.link, self.system)
+        self.vm = self.model.business
+        self.window = self.stage.show(scenes.QML, self.model, size=(1920, 1080), place="desk")
+        self.tap("page-business", f"part-{part}")
+
+    def tap(self, *names: str) -> None:
+        for name in names:
+            self.stage.tap(name)
+
+    def write(self, words: str) -> None:
+        self.tap("words-input")
+        for letter in words:
+            QTest.keyClick(self.window, letter)
+        self.stage.settle()
+
+    @property
+    def said(self) -> str:
+        return str(self.vm.props["said"]["text"])
+
+    def is_said(self) -> None:
+        until(lambda: self.said != "")
+        self.stage.settle()
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest) -> Iterator[Page]:
+    made = Page(request.param)
+    yield made
+    made.system.may_answer.set()
+    made.model.stop()
+    made.stage.close()
+
+
+@pytest.mark.parametrize("page", ["orders"], indirect=True)
+def test_an_order_is_advanced_once_however_often_it_is_pressed(page: Page) -> None:
+    page.system.may_answer.clear()
+    page.tap(f"matter-{business.ORDERS[1].order}", "do-order_in_process", "do-order_in_process")
+    page.vm.act("order_in_process")
+    page.system.may_answer.set()
+    page.is_said()
+    assert [(one[0], one[2:]) for one in page.system.acts] == [
+        ("advance", (business.ORDERS[1].order, OrderState.IN_PROCESS, "值班经理", ""))
+    ]
+    assert page.said == "已办好。"
+    assert page.vm.props["matter"]["state"] == "处理中"
+
+
+@pytest.mark.parametrize("page", ["orders"], indirect=True)
+def test_returning_needs_words_and_withdrawing_a_second_press(page: Page) -> None:
+    page.tap(f"matter-{business.ORDERS[1].order}", "do-order_returned")
+    assert page.system.acts == []
+    page.write("no photo")
+    page.tap("do-order_withdrawn")
+    assert page.system.acts == []
+    page.tap("do-order_withdrawn")
+    page.is_said()
+    assert [one[3:] for one in page.system.acts] == [(OrderState.WITHDRAWN, "值班经理", "no photo")]
+    assert page.vm.props["words"] == ""
+
+
+@pytest.mark.parametrize("page", ["reports"], indirect=True)
+def test_a_complaint_is_taken_in_hand_and_answered_with_a_ready_sentence(page: Page) -> None:
+    receipt = business.REPORTS[1].receipt
+    page.tap(f"matter-{receipt}", "do-take_in_hand")
+    page.is_said()
+    page.tap("phrase-0", "do-answer")
+    until(lambda: len(page.system.acts) == 2)
+    until(lambda: page.vm.props["matter"]["state"] == "已答复")
+    assert [one[3] for one in page.system.acts] == [ReportState.IN_HAND, ReportState.ANSWERED]
+    assert page.system.acts[1][5] == "已向客户致歉并改进服务。"
+
+
+@pytest.mark.parametrize("page", ["reports"], indirect=True)
+def test_words_for_one_customer_are_never_sent_to_another(page: Page) -> None:
+    first, second = business.REPORTS[0], business.REPORTS[3]
+    page.write("we are on our way")
+    page.system.books = replace(business.BOOKS, reports=business.REPORTS[1:])
+    page.vm._watch.look()
+    until(lambda: len(page.vm._watch.books.reports) == 4)
+    page.stage.settle()
+    assert page.vm.props["matter"]["key"] == second.receipt != first.receipt
+    assert page.vm.props["words"] == ""
+    page.write("hello")
+    page.tap(f"matter-{business.REPORTS[2].receipt}")
+    assert page.vm.props["words"] == ""
+
+
+@pytest.mark.parametrize("page", ["orders"], indirect=True)
+def test_a_refusal_is_said_and_the_words_are_kept(page: Page) -> None:
+    page.system.refusal = NO
+    page.write("done")
+    page.tap("do-order_completed")
+    page.is_said()
+    assert (page.said, page.vm.props["words"]) == ("现在不能这样处理。", "done")
+
+
+@pytest.mark.parametrize("page", ["orders"], indirect=True)
+def test_what_nobody_knows_is_asked_again_under_the_same_key(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*about: object) -> None:
+        page.system.acts.append(about)
+        raise OutcomeUnknown
+
+    page.vm._watch._asker._again_s = (0.0,)
+    monkeypatch.setattr(page.system, "_act", unknown)
+    page.tap("do-order_completed")
+    page.is_said()
+    page.tap("do-order_completed")
+    until(lambda: len(page.system.acts) == 4)
+    assert len({one[1] for one in page.system.acts}) == 1
+    until(lambda: not page.vm.props["is_busy"])
+
+
+@pytest.mark.parametrize("page", ["payments"], indirect=True)
+def test_money_is_handed_over_with_a_name_and_two_presses_and_the_kiosk_confirms_it(page: Page) -> None:
+    page.tap("do-hand_over")
+    assert page.link.published == []
+    page.write("1024")
+    page.tap("do-hand_over")
+    assert page.link.published == []
+    page.tap("do-hand_over", "do-hand_over")
+    ((topic, order),) = page.link.published
+    assert isinstance(order, HandOver)
+    assert str(topic) == "hall/east/payments/kiosk-1/do"
+    assert (order.payment, order.amount, order.by) == (OWED.payment, 10_000, "1024")
+    done = HandOverOutcome(
+        command_id=order.command_id,
+        client="kiosk-1",
+        payment=OWED.payment,
+        is_done=True,
+        sentence=Text(zh="已记入。", en="It was entered."),
+    )
+    page.link.arrive("payment_done", replace(done, command_id="another-0123456789"), "kiosk-1")
+    assert page.said == ""
+    page.link.arrive("payment_done", done, "kiosk-1")
+    assert (page.said, page.vm.props["words"]) == ("已记入。", "")
+
+
+@pytest.mark.parametrize("page", ["payments"], indirect=True)
+def test_a_silent_kiosk_is_said_and_the_next_press_is_the_same_order(page: Page) -> None:
+    page.write("1024")
+    page.tap("do-hand_over", "do-hand_over")
+    page.vm._no_answer()
+    page.stage.settle()
+    assert page.said == "终端没有答复，尚未确认是否记入。"
+    page.tap("do-hand_over", "do-hand_over")
+    first, second = (order for _, order in page.link.published)
+    assert isinstance(first, HandOver)
+    assert first == second
+
+
+@pytest.mark.parametrize("page", ["settlement"], indirect=True)
+def test_a_difference_is_closed_with_words_and_a_day_is_turned_back(page: Page) -> None:
+    page.tap("phrase-1", "do-close_item", "do-close_item")
+    page.is_said()
+    assert [one[2:] for one in page.system.acts] == [(business.ITEMS[1].item, "值班经理", "已与银行核对一致。")]
+    page.tap("day-previous")
+    until(lambda: page.vm.props["day"]["empty"] == "当日没有自助付款。")
+    assert page.vm.props["day"]["day"] == "2026-11-22"
+    page.stage.settle()
+    page.tap("day-next")
+    until(lambda: page.vm.props["day"]["empty"] == "")
+
+
+@pytest.mark.parametrize("page", ["orders"], indirect=True)
+def test_an_armed_press_lets_go_by_itself_and_a_language_switch_says_all_anew(page: Page) -> None:
+    page.tap(f"matter-{business.ORDERS[3].order}")
+    page.write("why")
+    page.tap("do-order_withdrawn")
+    assert page.vm.props["matter"]["acts"][0]["is_armed"]
+    page.vm._disarm()
+    assert not page.vm.props["matter"]["acts"][0]["is_armed"]
+    QTest.keyClick(page.window, Qt.Key.Key_Tab)
+    page.tap("language-en")
+    assert page.vm.props["matter"]["title"] == "Moving a meter"
+    assert page.stage.item("matter-title").property("text") == "Moving a meter"
