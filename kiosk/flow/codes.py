@@ -45,4 +45,4 @@ def wants_codes(flow: Flow) -> bool:
     return flow.around.has_code_reader and flow.page in CODE_PAGES
 
 
-CODE_PAGES = frozenset({Page.ATTRACT, Page.CHOOSE, Page.IDENTIFY, Page.APPOINTMENT, Page.CONFIRM})
+CODE_PAGES = frozenset({Page.ATTRACT, Page.CHOOSE, Page.IDENTIFY, Page.APPOINTMENT, Page.CONFIRM, Page.PRESENT})

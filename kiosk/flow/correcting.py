@@ -21,7 +21,7 @@ from kiosk.flow.visit import turn
 
 MOST_ADDRESS, LEAST_ADDRESS = 100, 4
 """Characters."""
-MOST_REMARK: Final = 200
+MOST_REMARK: Final = 100
 PHONE_FIGURES: Final = 11
 _PHONE: Final = re.compile(r"1[3-9][0-9]{9}")
 

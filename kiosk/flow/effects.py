@@ -8,7 +8,11 @@ from typing import TypeAlias
 from hall.contract.commands import IssueTicket
 from hall.contract.commands_access import CheckIn, Reprint
 from hall.contract.values import Language, SlipState, TicketId
+from kiosk.flow.apply_events import ApplyEffect
+from kiosk.flow.errand_state import Ask
 from kiosk.flow.lookup_state import Question
+from kiosk.flow.paper_state import Content
+from kiosk.flow.paying_effects import BeginPayment, PrintInvoices, StopPayment
 from kiosk.flow.state import Flow, Issued
 
 
@@ -89,6 +93,23 @@ class AskBusiness:
 
 
 @dataclass(frozen=True, slots=True)
+class RunErrand:
+    """Ask or change something; answered under `key`, which for a change is also the business system's."""
+
+    key: str
+    ask: Ask
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPaper:
+    """Print the slip of a journey that is no ticket's, once for each `job`; ends in `SlipEnded` of that name."""
+
+    job: str
+    content: Content
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
 class Listen:
     """Which readers are wanted on this page: the lamp on, what they read is used."""
 
@@ -112,6 +133,12 @@ Effect: TypeAlias = (
     | Settle
     | Withdraw
     | AskBusiness
+    | BeginPayment
+    | StopPayment
+    | PrintInvoices
+    | RunErrand
+    | PrintPaper
+    | ApplyEffect
     | Listen
     | Wipe
 )

@@ -9,7 +9,10 @@ from typing import TypeAlias
 from devices.roles import Outcome
 from hall.contract.events import TicketIssued
 from hall.contract.values import Code, Holder, Text, TicketId
+from kiosk.flow.apply_events import ApplyEvent
+from kiosk.flow.errand_state import Result
 from kiosk.flow.lookup_state import Findings
+from kiosk.flow.paying_events import InvoicesEnded, NoteReturned, PaymentImpossible, PaymentMoved
 from kiosk.flow.state import Act, Around, Page
 
 CARD_PROBLEMS = frozenset({"card_unreadable", "card_wrong_type", "card_lift_again"})
@@ -118,6 +121,38 @@ class BusinessFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class ErrandDone:
+    """What the business system answered to an errand."""
+
+    key: str
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class ErrandRefused:
+    """The business system said no, in its own words; nothing has changed."""
+
+    key: str
+    sentence: Text
+    hint: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ErrandFailed:
+    """No answer: nobody could be asked, or a change may have happened all the same."""
+
+    key: str
+    may_have_happened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """The text on the keyboard is another than before: `text` is the whole of it."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Surveyed:
     """The surroundings as they are now: server, hall, services, devices."""
 
@@ -142,6 +177,15 @@ Event: TypeAlias = (
     | SlipEnded
     | BusinessAnswered
     | BusinessFailed
+    | PaymentMoved
+    | PaymentImpossible
+    | NoteReturned
+    | InvoicesEnded
+    | ErrandDone
+    | ErrandRefused
+    | ErrandFailed
+    | Wrote
+    | ApplyEvent
     | Surveyed
     | Ticked
 )

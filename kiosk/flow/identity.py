@@ -79,7 +79,10 @@ def wants_cards(flow: Flow) -> bool:
     if not flow.around.has_card_reader:
         return False
     # For a ticket one card a visit is enough; to look up an account its number is needed, which nobody has kept.
-    return flow.page is Page.WHOSE or (flow.visit.customer is None and flow.page in CARD_PAGES)
+    is_number_wanted = flow.page in NUMBER_PAGES or flow.page is Page.APPLY_CARD
+    return is_number_wanted or (flow.visit.customer is None and flow.page in CARD_PAGES)
 
 
 CARD_PAGES = frozenset({Page.ATTRACT, Page.CHOOSE, Page.IDENTIFY, Page.APPOINTMENT, Page.CONFIRM})
+NUMBER_PAGES = frozenset({Page.WHOSE, Page.PRESENT})
+"""Pages on which a card's number is needed for the next question, and kept until that is asked."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from hall.contract.business.bills import Account, Tariff
-from kiosk.flow import timing, whose
+from kiosk.flow import invoicing, paying, timing, whose
 from kiosk.flow.effects import AskBusiness, Step
 from kiosk.flow.events import BusinessAnswered, BusinessFailed, Event, Pressed
 from kiosk.flow.lookup_state import (
@@ -24,7 +24,7 @@ from kiosk.flow.lookup_state import (
 from kiosk.flow.moves import Handler
 from kiosk.flow.state import Flow, Page, Trouble, TroubleKind
 from kiosk.flow.visit import trouble, turn, with_visit
-from kiosk.flow.whose_state import Person
+from kiosk.flow.whose_state import Aim, Person
 
 KWH_FIGURES: Final = 5
 
@@ -88,7 +88,7 @@ def answered(flow: Flow, event: Event, now: float) -> Step:
         case Accounts(found):
             return _accounts_found(flow, found, event.inquiry, now)
         case Particulars() as particulars:
-            return _with(turn(flow, Page.ACCOUNT, now), particulars=particulars, inquiry=""), ()
+            return _account_found(_with(flow, particulars=particulars, inquiry=""), event, now)
         case Tariff() as tariff:
             return _with(turn(flow, Page.TARIFF, now), tariff=tariff, typed="", inquiry=""), ()
         case Notices(notices):
@@ -110,6 +110,17 @@ def ticked(flow: Flow, event: Event, now: float) -> Step:
 
 def _away(flow: Flow, now: float) -> Step:
     return trouble(with_visit(flow, lookup=NOTHING), Trouble(TroubleKind.BUSINESS_AWAY), now), ()
+
+
+def _account_found(flow: Flow, event: Event, now: float) -> Step:
+    shown = turn(flow, Page.ACCOUNT, now)
+    match flow.visit.whose.aim:
+        case Aim.PAY:
+            return paying.open_dues(shown, event, now)
+        case Aim.INVOICE:
+            return invoicing.open_invoices(shown, now)
+        case _:
+            return shown, ()
 
 
 def _accounts_found(flow: Flow, found: tuple[Account, ...], inquiry: str, now: float) -> Step:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.flow import lookup, menu
+from kiosk.flow import apply, lookup, menu, orders, paying, reporting, reserving
 from kiosk.flow.effects import Step
 from kiosk.flow.events import Event, Pressed
 from kiosk.flow.lookup_state import OfHalls, OfNotices, OfTariff
@@ -23,7 +23,13 @@ FEW: Final = 4
 """How many entries the assisted mode shows at first; the others are one press away."""
 
 ENTRIES: Final[tuple[Entry, ...]] = (
-    Entry("account", "user", "a", asks_whose(Aim.ACCOUNT), (P.WHOSE,)),
+    Entry("pay", "wallet", "a", paying.asks_to_pay, (P.WHOSE,), lambda around: bool(around.pays_with)),
+    Entry("account", "user", "b", asks_whose(Aim.ACCOUNT), (P.WHOSE,)),
+    Entry("invoice", "invoice", "d", asks_whose(Aim.INVOICE), (P.WHOSE,)),
+    Entry("orders", "list", "e", orders.open_orders, (P.PRESENT,)),
+    Entry("apply", "form", "h", apply.begin, (P.APPLY_KIND,), lambda around: around.can_apply),
+    Entry("report", "wrench", "f", reporting.open_report, (P.REPORT,)),
+    Entry("reserve", "calendar-check", "g", reserving.open_pool, (P.PRESENT,), reserving.is_offered),
     Entry("tariff", "chart", "b", lookup.asks(OfTariff()), (P.LOOKING,)),
     Entry("notices", "megaphone", "c", lookup.asks(OfNotices()), (P.LOOKING,)),
     Entry("halls", "map-pin", "d", lookup.asks(OfHalls()), (P.LOOKING,)),

@@ -13,7 +13,7 @@ from kiosk.flow.orders import changed, with_orders
 from kiosk.flow.state import Flow, Page
 from kiosk.flow.visit import turn
 
-MOST_WORDS: Final = 200
+MOST_WORDS: Final = 100
 _MARKS: Final = frozenset({"speed", "attitude"})
 _STARS: Final = frozenset("12345")
 

@@ -15,7 +15,7 @@ from kiosk.flow.reporting_state import NO_REPORT
 from kiosk.flow.state import Flow, Page
 from kiosk.flow.visit import turn, with_visit
 
-MOST_WORDS: Final = 200
+MOST_WORDS: Final = 100
 OTHER: Final = "other"
 """The topic that says nothing by itself, so that words are needed."""
 

@@ -10,7 +10,16 @@ from types import MappingProxyType
 
 from hall.contract.events import TicketIssued
 from hall.contract.values import Holder, Language, PriorityClass, ServiceId, Text
+from kiosk.flow.apply_state import NOTHING as NO_APPLICATION
+from kiosk.flow.apply_state import Applying
+from kiosk.flow.errand_state import NO_ERRAND, Errand
 from kiosk.flow.lookup_state import NOTHING, Lookup
+from kiosk.flow.orders_state import NO_ORDERS, Orders
+from kiosk.flow.paper_state import NO_PAPER, Paper
+from kiosk.flow.paying_state import NOTHING_PAID, Paying
+from kiosk.flow.present_state import NOTHING_PRESENTED, Presented
+from kiosk.flow.reporting_state import NO_REPORT, Reporting
+from kiosk.flow.reserving_state import NO_NUMBER, Reserving
 from kiosk.flow.whose_state import NOBODY, Whose
 
 
@@ -43,6 +52,71 @@ class Page(StrEnum):
     TARIFF = "tariff"
     NOTICES = "notices"
     HALLS = "halls"
+    DUES = "dues"
+    """What there is to pay: the open bills, all of them chosen."""
+    AMOUNT = "amount"
+    METHOD = "method"
+    """How to pay."""
+    PAYING = "paying"
+    LEFTOVER = "leftover"
+    """What becomes of banknotes that were put in for a payment that is stopped."""
+    PAID = "paid"
+    UNPAID = "unpaid"
+    """The payment is over, and nothing was taken."""
+    INVOICES = "invoices"
+    """The paid bills."""
+    INVOICE = "invoice"
+    """Invoices are printed, or were."""
+    APPLY_KIND = "apply_kind"
+    """What is applied for."""
+    APPLY_CARD = "apply_card"
+    APPLY_STANDING = "apply_standing"
+    """As owner, or for the owner?"""
+    APPLY_OWNER = "apply_owner"
+    APPLY_OWNER_NUMBER = "apply_owner_number"
+    APPLY_ASKING = "apply_asking"
+    """Accounts are being looked for."""
+    APPLY_ACCOUNT = "apply_account"
+    APPLY_ADDRESS = "apply_address"
+    APPLY_ADDRESS_TYPED = "apply_address_typed"
+    APPLY_PHONE = "apply_phone"
+    APPLY_CODE = "apply_code"
+    APPLY_FRONT = "apply_front"
+    """A photo of the card's front."""
+    APPLY_BACK = "apply_back"
+    APPLY_REVIEW = "apply_review"
+    APPLY_SIGN = "apply_sign"
+    APPLY_SENDING = "apply_sending"
+    APPLY_HELD = "apply_held"
+    """It is not through: refused, not sent, nobody knows, or the like of it is known already."""
+    APPLY_DONE = "apply_done"
+    PRESENT = "present"
+    """A card or a slip is to be shown, for one's applications or a reserved number."""
+    FETCHING = "fetching"
+    """The business system is being asked how something stands."""
+    SENDING = "sending"
+    """The business system is being asked to change something."""
+    UNDONE = "undone"
+    """What was asked of the business system came to nothing, or nobody knows what became of it."""
+    ORDERS = "orders"
+    ORDER = "order"
+    CORRECT = "correct"
+    CORRECT_PHONE = "correct_phone"
+    CORRECT_ADDRESS = "correct_address"
+    CORRECT_REMARK = "correct_remark"
+    RATE_ORDER = "rate_order"
+    RATE_WORDS = "rate_words"
+    REPORT = "report"
+    """A fault, a complaint or an opinion?"""
+    REPORT_TOPIC = "report_topic"
+    REPORT_WORDS = "report_words"
+    REPORT_PHONE = "report_phone"
+    REPORT_REVIEW = "report_review"
+    REPORT_DONE = "report_done"
+    POOL = "pool"
+    """The times for which numbers can be reserved."""
+    HELD = "held"
+    """A number that is reserved."""
 
 
 class Act(StrEnum):
@@ -79,6 +153,30 @@ class Act(StrEnum):
     FIND = "find"
     PICK = "pick"
     BILLS = "bills"
+    PAY = "pay"
+    TICK = "tick"
+    AMOUNT = "amount"
+    FILL = "fill"
+    PAY_BY = "pay_by"
+    ENOUGH = "enough"
+    DECIDE = "decide"
+    INVOICE = "invoice"
+    NEXT = "next"
+    EDIT = "edit"
+    SEND = "send"
+    HURRY = "hurry"
+    """Press for speed (催办)."""
+    CORRECT = "correct"
+    RATE = "rate"
+    STAR = "star"
+    PHRASE = "phrase"
+    DAY = "day"
+    EXTEND = "extend"
+    RELEASE = "release"
+    SEND_CODE = "send_code"
+    SNAP = "snap"
+    DRAW = "draw"
+    """One stroke of the signature."""
 
 
 class Fate(StrEnum):
@@ -198,6 +296,14 @@ class Visit:
     """Every entry of the self-service menu was asked for, also in the assisted mode."""
     whose: Whose = NOBODY
     lookup: Lookup = NOTHING
+    paying: Paying = NOTHING_PAID
+    applying: Applying = NO_APPLICATION
+    presented: Presented = NOTHING_PRESENTED
+    errand: Errand = NO_ERRAND
+    orders: Orders = NO_ORDERS
+    reporting: Reporting = NO_REPORT
+    reserving: Reserving = NO_NUMBER
+    paper: Paper = NO_PAPER
     trouble: Trouble | None = None
     notice: Notice | None = None
 
@@ -223,6 +329,13 @@ class Around:
     """Somebody is expected today, so that the kiosk offers to check in."""
     has_business: bool = False
     """This kiosk may ask the business system, so that it offers to look things up."""
+    can_apply: bool = False
+    """Card reader, document camera, messenger and business system are there: what an application needs."""
+    pays_with: frozenset[str] = frozenset()
+    """How one can pay here (`PaymentMethod` as words); none: paying is not offered."""
+    can_print: bool = True
+    is_settling: bool = False
+    """A payment that was open when this kiosk was ended is being settled."""
     follow_url: str = ""
     elderly_age: int = 65
     elderly_reason: str = "age_by_id_card"
@@ -231,7 +344,7 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """All waits in seconds of the flow's own time; the last three wait for machines, the others for people."""
+    """All waits in seconds of the flow's own time; `check_s` to `shot_s` wait for machines, the others for people."""
 
     idle_s: float = 30.0
     """Without a touch for so long, the customer is asked whether they are still there."""
@@ -241,12 +354,20 @@ class Timing:
     """How long a printed ticket stays on the screen."""
     photo_s: float = 60.0
     """As `idle_s`, while a number is being photographed."""
+    pay_s: float = 90.0
+    """As `idle_s`, while a payment waits for its customer's phone, card or notes."""
     notice_s: float = 10.0
     guard_s: float = 0.3
     """Presses so soon after a page change belong to the page before: a double tap presses once."""
     check_s: float = 5.0
     ask_s: float = 20.0
     print_s: float = 30.0
+    shot_s: float = 15.0
+    """How long a document camera may take for one photo."""
+    code_life_s: float = 300.0
+    """How long a one-time code holds."""
+    code_gap_s: float = 60.0
+    """How long after a code another one may be sent."""
 
 
 @dataclass(frozen=True, slots=True)

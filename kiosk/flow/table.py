@@ -7,6 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk.flow import arrival, codes, identity, menu, surroundings, ticket, timing, visit
+from kiosk.flow.apply_table import APPLY
+from kiosk.flow.apply_table import SENDING as APPLY_SENDING
+from kiosk.flow.desk_table import DESK, WAITING
 from kiosk.flow.effects import Effect, Listen, Step
 from kiosk.flow.events import (
     CardSeen,
@@ -26,6 +29,7 @@ from kiosk.flow.events import (
 from kiosk.flow.lookup_table import LOOKUP
 from kiosk.flow.menu_table import MENU
 from kiosk.flow.moves import Move, Trigger
+from kiosk.flow.paying_table import PAYING
 from kiosk.flow.state import Act, Flow, Page
 from kiosk.flow.whose_table import WHOSE
 
@@ -61,7 +65,7 @@ _ANSWERS: Mapping[Trigger, Move] = {
     TicketUnanswered: Move(ticket.unanswered, (P.TROUBLE,)),
 }
 
-_JOURNEYS: Final = (MENU, WHOSE, LOOKUP)
+_JOURNEYS: Final = (MENU, WHOSE, LOOKUP, PAYING, DESK, APPLY)
 """Self-service: each journey's pages, besides what every page at rest has."""
 
 TABLE: Final[Mapping[Page, Mapping[Trigger, Move]]] = {
@@ -141,6 +145,8 @@ TABLE: Final[Mapping[Page, Mapping[Trigger, Move]]] = {
         for journey in _JOURNEYS
         for page, own in journey.items()
     },
+    **{page: {**_EVERYWHERE, **own} for page, own in WAITING.items()},
+    P.APPLY_SENDING: {**_EVERYWHERE, **APPLY_SENDING},
 }
 """Page by page. A press that is missing here cannot be made there; an event that is missing changes nothing."""
 

@@ -17,9 +17,7 @@ _QUIET_TROUBLES = frozenset({TroubleKind.NO_CONNECTION, TroubleKind.HALL_CLOSED}
 
 def ticked(flow: Flow, _event: Event, now: float) -> Step:
     """Do what is due at `now`."""
-    notice = flow.visit.notice
-    if notice is not None and now >= notice.until:
-        flow = with_visit(flow, notice=None)
+    flow = without_old_notice(flow, now)
     if flow.page is Page.OUT_OF_ORDER and flow.around.out is None:
         return turn(flow, Page.ATTRACT, now), ()
     if flow.page is Page.ATTRACT and flow.around.out is not None:
@@ -35,13 +33,30 @@ def ticked(flow: Flow, _event: Event, now: float) -> Step:
     return _ask_then_leave(flow, now)
 
 
+SLOW_PAGES = frozenset({Page.TICKET, Page.APPLY_CARD, Page.APPLY_CODE, Page.APPLY_REVIEW, Page.APPLY_DONE})
+"""Pages on which one looks for a card, waits for a message, reads or photographs, and touches nothing meanwhile."""
+
+
+def without_old_notice(flow: Flow, now: float) -> Flow:
+    """Return `flow` without a notice whose time is over."""
+    notice = flow.visit.notice
+    return with_visit(flow, notice=None) if notice is not None and now >= notice.until else flow
+
+
 SLOWER = 2.0
 """How much longer everything waits for people in the assisted mode."""
 
 
 def idle_s(flow: Flow) -> float:
     """Return how long this page waits for a touch before it asks."""
-    return _slower(flow, flow.timing.photo_s if flow.page is Page.TICKET else flow.timing.idle_s)
+    if flow.page is Page.PAYING:
+        return paying_s(flow)
+    return _slower(flow, flow.timing.photo_s if flow.page in SLOW_PAGES else flow.timing.idle_s)
+
+
+def paying_s(flow: Flow) -> float:
+    """Return how long a payment may show no sign of life: the phone or the card is in the customer's hands then."""
+    return _slower(flow, flow.timing.pay_s)
 
 
 def warn_s(flow: Flow) -> float:

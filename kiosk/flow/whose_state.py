@@ -15,6 +15,8 @@ class Aim(StrEnum):
     """What the customer is asked for; each has a title ``whose_title_<aim>`` and a way on in `whose_table.ONWARD`."""
 
     ACCOUNT = "account"
+    PAY = "pay"
+    INVOICE = "invoice"
 
 
 @dataclass(frozen=True, slots=True)

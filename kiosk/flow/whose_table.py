@@ -19,6 +19,8 @@ Onward: TypeAlias = Callable[[Flow, Person, str, float], Step]
 
 ONWARD: Final[Mapping[Aim, Onward]] = {
     Aim.ACCOUNT: lookup.ask_for_accounts,
+    Aim.PAY: lookup.ask_for_accounts,
+    Aim.INVOICE: lookup.ask_for_accounts,
 }
 """Each aim's way on. `Person` says who it is; with a card, the terminal has its number for the next question."""
 

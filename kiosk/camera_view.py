@@ -1,0 +1,33 @@
+"""What the document camera sees, for the page that photographs a card: an address for QML and what speaks against it.
+
+Rule: pictures pass by the flow, which has no use for one before it is taken; only the newest one's address is kept.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, Signal
+
+
+class CameraView(QObject):
+    """Lives in the GUI thread."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._source = self._flaw = ""
+
+    def show(self, source: str, flaw: str = "") -> None:
+        """Show the picture at the address `source` ("": none); `flaw` is the `PhotoFlaw` that speaks against it."""
+        if (source, flaw) != (self._source, self._flaw):
+            self._source, self._flaw = source, flaw
+            self.changed.emit()
+
+    def _get_source(self) -> str:
+        return self._source
+
+    def _get_flaw(self) -> str:
+        return self._flaw
+
+    source = Property(str, _get_source, notify=changed)
+    flaw = Property(str, _get_flaw, notify=changed)
