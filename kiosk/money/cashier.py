@@ -49,9 +49,9 @@ class Cashier:
         self._awake.set()
         return after
 
-    def hand_over(self, payment: str, amount: int, by: str) -> Payment:
+    def hand_over(self, payment: str, amount: int, by: str, order: str = "") -> Payment:
         """A person has given back what was owed; see `Till.hand_over`."""
-        return self._till.hand_over(payment, amount, by)
+        return self._till.hand_over(payment, amount, by, order)
 
     def look(self) -> None:
         """Something may have changed: look at once what is to be done."""

@@ -118,6 +118,8 @@ class Payment:
     refusal: str = ""
     slip: SlipEnd | None = None
     """What became of the slip of this state."""
+    hand_overs: tuple[str, ...] = ()
+    """The orders under which a person gave money back."""
 
     @property
     def id(self) -> str:
@@ -313,7 +315,9 @@ def _slip_ended(payment: Payment, end: SlipEnd) -> Payment:
 
 def _handed_over(payment: Payment, event: HandedOver) -> Payment:
     amount = event.amount
+    if event.order and event.order in payment.hand_overs:
+        return payment
     if payment.state is not State.AT_COUNTER or not 0 < amount <= payment.open:
         raise OutOfOrder(f"{amount} fen were handed over where {payment.open} are owed")
-    now = replace(payment, refunded=payment.refunded + amount)
+    now = replace(payment, refunded=payment.refunded + amount, hand_overs=(*payment.hand_overs, event.order))
     return _to(now, State.REFUNDED) if now.open == 0 else now

@@ -174,6 +174,8 @@ class HandedOver:
     at: Instant
     amount: Fen
     by: str
+    order: str = ""
+    """The id of the order that said so; the same one again is no news."""
 
 
 Event: TypeAlias = Annotated[

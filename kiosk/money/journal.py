@@ -31,7 +31,13 @@ def _make_payments(database: Any) -> None:
     database.execute("CREATE INDEX open_payment ON payment (is_over, began_at)")
 
 
-MIGRATIONS = (Migration("0001_payments", _make_payments),)
+def _make_told(database: Any) -> None:
+    # up to which event others were told of what the payments brought
+    database["told"].create({"id": int, "event": int}, pk="id", not_null={"event"})
+    database.execute("INSERT INTO told (id, event) VALUES (1, 0)")
+
+
+MIGRATIONS = (Migration("0001_payments", _make_payments), Migration("0002_told", _make_told))
 
 
 class UnknownPayment(KeyError):
@@ -104,12 +110,37 @@ class PaymentJournal:
             )
             return _payments(read, rows.fetchall())
 
-    def forget_before(self, moment: datetime) -> int:
-        """Delete what is over and was begun before `moment`; open ends stay. Return how many payments that were."""
+    def untold(self, most: int) -> tuple[tuple[tuple[Payment, int], ...], int]:
+        """Return payments of which something was entered since `mark_told`, and the mark that covers them.
+
+        Each comes with the number of its newest event, which grows; at most `most`, those told of longest ago first.
+        """
+        with self._database.read() as read:
+            mark = read.execute("SELECT event FROM told").fetchone()["event"]
+            rows = read.execute(
+                "SELECT payment, max(id) AS newest FROM payment_event WHERE id > ? GROUP BY payment "
+                "ORDER BY newest LIMIT ?",
+                (mark, most),
+            ).fetchall()
+            found = ((_payment(read, row["payment"]), row["newest"]) for row in rows)
+            news = tuple((payment, newest) for payment, newest in found if payment is not None)
+        # payments that are left out have their newest event behind the last of these
+        return news, max((newest for _, newest in news), default=mark)
+
+    def mark_told(self, mark: int) -> None:
+        """What was entered up to `mark` has been told."""
         with self._lock, self._database.write() as write:
-            old = "SELECT payment FROM payment WHERE is_over = 1 AND began_at < ?"
-            write.execute(f"DELETE FROM payment_event WHERE payment IN ({old})", (moment.isoformat(),))
-            return write.execute(f"DELETE FROM payment WHERE payment IN ({old})", (moment.isoformat(),)).rowcount
+            write.execute("UPDATE told SET event = max(event, ?)", (mark,))
+
+    def forget_before(self, moment: datetime) -> int:
+        """Delete what is over, was told, and was begun before `moment`; return how many payments that were."""
+        told = "(SELECT max(id) FROM payment_event e WHERE e.payment = payment.payment) <= (SELECT event FROM told)"
+        old = f"SELECT payment FROM payment WHERE is_over = 1 AND began_at < ? AND {told}"
+        with self._lock, self._database.write() as write:
+            names = [(row["payment"],) for row in write.execute(old, (moment.isoformat(),)).fetchall()]
+            write.executemany("DELETE FROM payment_event WHERE payment = ?", names)
+            write.executemany("DELETE FROM payment WHERE payment = ?", names)
+        return len(names)
 
 
 def _append(write: sqlite3.Connection, payment: str, event: Event) -> None:

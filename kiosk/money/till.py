@@ -82,9 +82,12 @@ class Till:
         """The customer pays no more; what was paid in the meantime is done with as they `wish`."""
         return self.enter(payment, Stopped(at=self._now(), wish=wish))
 
-    def hand_over(self, payment: str, amount: int, by: str) -> Payment:
-        """Enter that a person (`by`) has given the customer `amount` fen. Raises `OutOfOrder` if that is not owed."""
-        return self.enter(payment, HandedOver(at=self._now(), amount=amount, by=by))
+    def hand_over(self, payment: str, amount: int, by: str, order: str = "") -> Payment:
+        """Enter that a person (`by`) has given the customer `amount` fen, once for each `order` that says so.
+
+        Raises `OutOfOrder` if that is not owed, and `UnknownPayment`.
+        """
+        return self.enter(payment, HandedOver(at=self._now(), amount=amount, by=by, order=order))
 
     def enter(self, payment: str, event: Event) -> Payment:
         """Put on disk what has happened, then tell of it."""

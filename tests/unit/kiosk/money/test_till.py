@@ -450,6 +450,8 @@ def test_a_payment_is_what_its_rows_make_of_it(tmp_path: Path) -> None:
     clock.pass_s(86_400)
     assert len(again.between(wanted.at, clock.now())) == 2
     assert again.between(clock.now(), clock.now()) == ()
+    assert again.forget_before(clock.now()) == 0, "nobody was told of it yet"
+    again.mark_told(again.untold(10)[1])
     assert again.forget_before(clock.now()) == 1
     assert [payment.id for payment in again.between(wanted.at, clock.now())] == [f"{3:032x}"]
     again.close()
