@@ -170,6 +170,12 @@ def business(context: typer.Context) -> None:
 
 
 @app.command(context_settings=PASS_ON)
+def settle(context: typer.Context) -> None:
+    """Settle a day: what kiosks received, what was credited, and every difference (--help for its options)."""
+    _become("queue_server.business.settle", *context.args)
+
+
+@app.command(context_settings=PASS_ON)
 def payments(context: typer.Context) -> None:
     """Run the payment simulator: a phone page with a pay button, and no real money (--help for its options)."""
     _become("queue_server.payments", *context.args)
