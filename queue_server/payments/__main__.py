@@ -13,12 +13,13 @@ from fastapi import FastAPI
 
 from assets import LOCALE
 from hall.contract.business.endpoints import PAYMENTS
+from hall.contract.business.payment_control import CONTROL
 from hall.contract.clock import Clock
 from hall.runtime.program import Program, SingleInstance, run_program
 from hall.runtime.words import Words
 from queue_server.http_clients import Doorkeeper
 from queue_server.payments.book import DATABASE, PaymentBook
-from queue_server.payments.faults import CONTROL, TroubledProvider
+from queue_server.payments.faults import TroubledProvider
 from queue_server.payments.pages import Pages
 from queue_server.payments.settings import PaymentsSettings
 from queue_server.port_http import port_app, serve_http

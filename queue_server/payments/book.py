@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from hall.contract.business.errors import NotFound, RefusedByBusiness
+from hall.contract.business.payment_control import WaitingPayment
 from hall.contract.business.payments import (
     PaymentMethod,
     PaymentOrder,
@@ -155,6 +156,24 @@ class PaymentBook:
             ).fetchone()
         return None if row is None else str(row["payment"])
 
+    def waiting(self) -> tuple[WaitingPayment, ...]:
+        """Return the payments that wait for their customers, the newest first."""
+        with self._database.read() as read:
+            rows = read.execute(
+                "SELECT * FROM payment_order WHERE status = ? AND expires_at > ? ORDER BY number DESC LIMIT 20",
+                (PaymentStatus.WAITING.value, self._clock.now().isoformat()),
+            ).fetchall()
+        return tuple(
+            WaitingPayment(
+                payment=row["payment"],
+                terminal=row["terminal"],
+                method=PaymentMethod(row["method"]),
+                amount=row["amount"],
+                page_url=self._page_of(row["payment"]),
+            )
+            for row in rows
+        )
+
     def faults(self) -> tuple[str, ...]:
         """Return the faults that are switched on."""
         with self._database.read() as read:
@@ -185,6 +204,9 @@ class PaymentBook:
                 )
             return self._report(self._row(write, payment))
 
+    def _page_of(self, payment: str) -> str:
+        return f"{self._page_url}/pay/{payment}"
+
     def _is_late(self, row: sqlite3.Row) -> bool:
         is_waiting = row["status"] == PaymentStatus.WAITING
         return is_waiting and self._clock.now() >= datetime.fromisoformat(row["expires_at"])
@@ -206,6 +228,6 @@ class PaymentBook:
             amount=row["amount"],
             refunded=row["refunded"],
             reference=f"P{row['number']:012d}",
-            code_url=f"{self._page_url}/pay/{row['payment']}" if has_code else "",
+            code_url=self._page_of(row["payment"]) if has_code else "",
             paid_at=datetime.fromisoformat(row["paid_at"]) if row["paid_at"] else None,
         )

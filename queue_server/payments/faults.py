@@ -4,49 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
-from enum import StrEnum
-from typing import Final, Protocol, TypeVar
+from typing import TypeVar
 
-from hall.contract.business.endpoints import endpoints_of
 from hall.contract.business.errors import OutcomeUnknown, RefusedByBusiness
 from hall.contract.business.money import Fen
+from hall.contract.business.payment_control import Fault, WaitingPayment
 from hall.contract.business.payments import PaymentOrder, PaymentReport, PaymentStatus, Statement
 from hall.contract.business.values import Key
 from hall.contract.values import DayText, Text
 from queue_server.payments.book import PaymentBook
 
 T = TypeVar("T")
-
-
-class Fault(StrEnum):
-    """What can be switched on."""
-
-    SLOW = "slow"
-    """Each answer is late."""
-    DECLINED = "declined"
-    """Who presses *pay* is declined."""
-    PAID_BUT_NO_ANSWER = "paid_but_no_answer"
-    """What was paid is never said."""
-    ANSWERED_TWICE = "answered_twice"
-    """Each request is carried out twice, as when the network repeats it."""
-    REFUND_FAILS = "refund_fails"
-
-
-class Control(Protocol):
-    """What staff's clients may do: switch faults, and press in a customer's place."""
-
-    def faults(self) -> tuple[Fault, ...]:
-        """Return the faults that are on."""
-
-    def switch(self, fault: Fault, is_on: bool) -> tuple[Fault, ...]:
-        """Switch a fault and return those that are on; they stay so over a restart."""
-
-    def press(self, payment: Key, does_pay: bool) -> PaymentReport:
-        """Do what a customer does on the phone or at the card terminal. Raises `NotFound`."""
-
-
-CONTROL: Final = tuple(replace(each, is_for_staff=True) for each in endpoints_of(Control))
 
 
 class TroubledProvider:
@@ -91,6 +59,10 @@ class TroubledProvider:
     def press(self, payment: Key, does_pay: bool) -> PaymentReport:
         """See `Control.press`; two presses are one payment."""
         return self._book.press(payment, does_pay and Fault.DECLINED not in self.faults())
+
+    def waiting(self) -> tuple[WaitingPayment, ...]:
+        """See `Control.waiting`."""
+        return self._book.waiting()
 
     def _said(self, deed: Callable[[], PaymentReport]) -> PaymentReport:
         report = self._twice(deed)

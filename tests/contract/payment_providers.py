@@ -14,6 +14,7 @@ import pytest
 
 from hall.contract.business.endpoints import PAYMENTS
 from hall.contract.business.errors import BusinessError
+from hall.contract.business.payment_control import CONTROL
 from hall.contract.business.payments import PaymentMethod, PaymentOrder
 from hall.contract.business.ports import PaymentProvider
 from hall.contract.values import Text
@@ -21,7 +22,6 @@ from hall.runtime.clock import SystemClock
 from hall.runtime.http_port import HttpPort
 from hall.runtime.payment_http import HttpPaymentProvider
 from queue_server.payments.book import PaymentBook
-from queue_server.payments.faults import CONTROL
 from tests.unit.queue_server.payments.payment_server import served
 
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -29,6 +29,7 @@ from devices.note_records import CashTotal
 from devices.note_stages import NoteStage
 from devices.notes import NoteJournal
 from hall.contract.business.endpoints import PAYMENTS
+from hall.contract.business.payment_control import CONTROL
 from hall.contract.business.payments import PaymentMethod
 from hall.contract.values import Text
 from hall.runtime.clock import SystemClock
@@ -45,7 +46,6 @@ from queue_server.business.books import DATABASE, Books
 from queue_server.business.system import ReferenceBusiness
 from queue_server.business.vault import Vault
 from queue_server.payments.__main__ import open_book, payments_app
-from queue_server.payments.faults import CONTROL
 from queue_server.port_http import serve_http
 from tests.unit.queue_server.payments.payment_server import KIOSK, STAFF, settings_at
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from hall.contract.business.endpoints import PAYMENTS
+from hall.contract.business.payment_control import CONTROL, Fault
 from hall.contract.business.payments import PaymentMethod, PaymentOrder
 from hall.contract.clock import Clock
 from hall.contract.values import Text
@@ -22,7 +23,6 @@ from hall.runtime.program import Program
 from hall.runtime.settings import DataSection
 from queue_server.http_clients import HttpClientSection, HttpSection
 from queue_server.payments.__main__ import open_book, payments_app
-from queue_server.payments.faults import CONTROL, Fault
 from queue_server.payments.settings import PaymentsSettings
 from queue_server.port_http import serve_http
 

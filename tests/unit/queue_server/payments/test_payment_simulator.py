@@ -12,10 +12,10 @@ import httpx
 import pytest
 
 from hall.contract.business.errors import NotFound, OutcomeUnknown, RefusedByBusiness, Unreachable
+from hall.contract.business.payment_control import Fault
 from hall.contract.business.payments import PaymentMethod, PaymentStatus
 from hall.runtime.clock import SystemClock
 from hall.runtime.payment_http import HttpPaymentProvider
-from queue_server.payments.faults import Fault
 from queue_server.payments.settings import PaymentsSettings
 from tests.unit.queue_server.payments.payment_server import KIOSK, Served, free_port, served, wanted
 
@@ -134,6 +134,19 @@ def test_only_staff_may_switch_faults_or_press(simulator: Served) -> None:
         )
         assert answer.status_code == 403
     assert httpx.post(f"{simulator.url}/v1/query", content="{}", trust_env=False).status_code == 401
+
+
+def test_staff_see_what_waits_for_a_customer(simulator: Served) -> None:
+    before = len(simulator.control.ask("waiting"))
+    first, second = wanted(901), wanted(902, method=PaymentMethod.CARD)
+    for each in (first, second):
+        simulator.provider.create(each)
+    newest, older, *_ = simulator.control.ask("waiting")
+    assert (newest.payment, newest.method, newest.amount) == (second.payment, PaymentMethod.CARD, second.amount)
+    assert older.page_url == f"{simulator.url}/pay/{first.payment}"
+    simulator.control.ask("press", payment=first.payment, does_pay=True)
+    simulator.provider.cancel(second.payment)
+    assert len(simulator.control.ask("waiting")) == before
 
 
 def test_the_fault_declined_takes_no_money(simulator: Served, phone: httpx.Client) -> None:
