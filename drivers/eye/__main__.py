@@ -34,7 +34,9 @@ def _limit() -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Serve until stdin ends; `arguments`: the forms to seek, seconds for a picture, a camera or ""."""
+    """Serve until stdin ends; `arguments`: the forms to seek or "", seconds for a picture, a camera or "", its size as
+    ``1600x1200`` or "", by how much its pictures must be turned.
+    """
     _limit()
     try:
         from drivers.eye.serving import Server
@@ -43,9 +45,16 @@ def main(arguments: list[str]) -> int:
     # what libraries print must not get between the frames
     out = os.dup(1)
     os.dup2(2, 1)
-    forms, within_s, camera = arguments
+    forms, within_s, camera, size, turn = arguments
+    wide, _, high = size.partition("x")
     try:
-        server = Server(tuple(forms.split(",")), float(within_s), camera)
+        server = Server(
+            tuple(forms.split(",")) if forms else (),
+            float(within_s),
+            camera,
+            (int(wide), int(high)) if size else None,
+            int(turn),
+        )
     except ImportError:
         return _MISSING_LIBRARY
     server.serve(0, out)

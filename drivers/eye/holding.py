@@ -10,14 +10,16 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Final
+from typing import Final, TypeVar
 
 from devices.errors import DriverUnusable
 from drivers.wire.errors import MalformedFrame
 from drivers.wire.eye import LOOK, PICTURE, Frame, FrameReader, Sight, Unseen, read_sight
+from drivers.wire.eye_photos import TAKE, Order, Seen, Taken, read_seen, read_taken
 
+T = TypeVar("T")
 START_S: Final = 8.0
 """How long the libraries may take to load on a cold, slow disk."""
 WITHIN_S: Final = 0.25
@@ -41,15 +43,19 @@ class Eye:
         forms: str,
         camera: str = "",
         *,
+        size: str = "",
+        turn: int = 0,
         within_s: float = WITHIN_S,
         look_s: float = LOOK_S,
         command: Sequence[str] = (),
     ) -> None:
-        """Seek codes of `forms`, separated by commas, for `within_s` seconds in a picture; `camera` is its own one.
+        """Seek codes of `forms`, separated by commas, for `within_s` seconds in a picture; "": it takes photos only.
 
+        `camera` is its own one, of which pictures of `size` (``1600x1200``) are asked; `turn` makes pictures upright.
         An eye that takes longer than `look_s` is given up. `command` starts another program.
         """
-        self._command = tuple(command) or (sys.executable, "-m", "drivers.eye", forms, str(within_s), camera)
+        own = (sys.executable, "-m", "drivers.eye", forms, str(within_s), camera, size, str(turn))
+        self._command = tuple(command) or own
         self._look_s = look_s
         self._child: subprocess.Popen[bytes] | None = None
         self._reader = FrameReader()
@@ -80,11 +86,15 @@ class Eye:
 
     def look(self, picture: bytes | None = None) -> Sight | Unseen:
         """Look at a JPEG file, or through the own camera; raises `EyeLost`."""
-        answer = self._ask(Frame(LOOK) if picture is None else Frame(PICTURE, picture))
-        try:
-            return read_sight(answer)
-        except MalformedFrame:
-            raise self._lost() from None
+        return self._read(self._ask(Frame(LOOK) if picture is None else Frame(PICTURE, picture)), read_sight)
+
+    def see(self, order: Order) -> Seen | Unseen:
+        """Look for a photo of what is ordered; raises `EyeLost`."""
+        return self._read(self._ask(order.to_frame()), read_seen)
+
+    def take(self) -> Taken | Unseen:
+        """Return the photo of the picture that was seen last, if that was to be kept; raises `EyeLost`."""
+        return self._read(self._ask(Frame(TAKE)), read_taken)
 
     def close(self) -> None:
         """End the eye."""
@@ -95,6 +105,12 @@ class Eye:
             for pipe in (child.stdin, child.stdout):
                 if pipe is not None:
                     pipe.close()
+
+    def _read(self, answer: Frame, read: Callable[[Frame], T]) -> T:
+        try:
+            return read(answer)
+        except MalformedFrame:
+            raise self._lost() from None
 
     def _ask(self, order: Frame) -> Frame:
         self.start()

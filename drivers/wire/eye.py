@@ -28,6 +28,7 @@ HELLO: Final = b"H"
 CODES: Final = b"C"
 BAD: Final = b"B"
 NO_CAMERA: Final = b"N"
+UNSEEN: Final = (BAD, NO_CAMERA)
 
 MOST: Final = 8 << 20
 """No picture of a hall's camera has more bytes."""
@@ -108,8 +109,8 @@ class Unseen:
 
 def read_sight(frame: Frame) -> Sight | Unseen:
     """Return what a frame of the eye says it sees; raises `MalformedFrame`."""
-    if frame.kind in (BAD, NO_CAMERA):
-        return Unseen(read_words(frame), is_camera=frame.kind == NO_CAMERA)
+    if frame.kind in UNSEEN:
+        return read_unseen(frame)
     if frame.kind != CODES or len(frame.payload) < _SIGHT.size:
         raise _SENSELESS
     width, height, brightness, count = _SIGHT.unpack_from(frame.payload)
@@ -123,6 +124,11 @@ def read_sight(frame: Frame) -> Sight | Unseen:
     if at != len(frame.payload):
         raise _SENSELESS
     return Sight(width, height, brightness, tuple(codes))
+
+
+def read_unseen(frame: Frame) -> Unseen:
+    """Return why there is no sight; `frame` is one of `UNSEEN`. Raises `MalformedFrame`."""
+    return Unseen(read_words(frame), is_camera=frame.kind == NO_CAMERA)
 
 
 def read_words(frame: Frame) -> str:
