@@ -37,6 +37,7 @@ from PySide6.QtQuick import QQuickWindow
 from assets import FONTS, QML_DIR
 from assets.qml_icons import IconProvider
 from assets.qt.collector import GuiCollector
+from assets.qt.heartbeat import Heartbeat
 from hall.contract.errors import LaunchError
 from hall.contract.values import Text
 from hall.runtime.logs import get_logger
@@ -131,7 +132,7 @@ class HallApplication:
             args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
         )
         ends = socket.socketpair()
-        notifier, collector = _on_signals(self.leave, self.qt, *ends), GuiCollector()
+        notifier, collector, heart = _on_signals(self.leave, self.qt, *ends), GuiCollector(), Heartbeat()
         if stopping is not None and stopping.is_set():
             QTimer.singleShot(0, self.leave)
         try:
@@ -140,6 +141,7 @@ class HallApplication:
             notifier.setEnabled(False)
             signal.set_wakeup_fd(-1)
             self._be_left()
+            heart.stop()
             collector.stop()
 
     def draw_first_picture(self) -> None:

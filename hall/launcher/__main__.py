@@ -203,7 +203,7 @@ def device(context: typer.Context, act: Annotated[DeviceAct, typer.Argument(help
 
 @app.command("install-files")
 def install_files(
-    programs: Annotated[list[str], typer.Argument(help="server, kiosk-1, clerk-1, rating-1, board-1, control-1 …")],
+    programs: Annotated[list[str], typer.Argument(help="server, business, kiosk-1, clerk-1, board-1, control-1 …")],
     hall: Annotated[str, typer.Option(help="The hall's short name, as in its hall file.")],
     folder: Annotated[Path, typer.Option(help="Where the files go.")] = Path("/etc/smart-hall"),
     host: Annotated[str, typer.Option(help="The hall server's address, as the other machines reach it.")] = "127.0.0.1",

@@ -1,4 +1,4 @@
-"""The files of a real installation: the broker's, and for each program its settings and its line for systemd.
+"""The files of a real installation: the broker's, the hall's secret, and each program's settings and line for systemd.
 
 Rule: what is there is never overwritten. Run again with more programs, it adds those and leaves the others alone.
 """
@@ -19,6 +19,7 @@ import tomlkit
 from hall.contract.errors import LaunchError
 from hall.contract.values import Role, Text
 from hall.launcher.broker import access_rules, write_private
+from hall.launcher.install_web import WEB, asked_by, make_secret, secret_file, web_settings
 
 _PROGRAMS = {
     Role.SERVER: "server",
@@ -60,7 +61,7 @@ class Place:
 
 
 def install(place: Place, programs: Sequence[str]) -> tuple[Path, ...]:
-    """Write the files of `programs` (``server``, ``kiosk-1``, ``clerk-3`` …) and return the new ones.
+    """Write the files of `programs` (``server``, ``business``, ``kiosk-1``, ``clerk-3`` …) and return the new ones.
 
     Raises `LaunchError` for a name that is none, and when `mosquitto_passwd` is missing.
     """
@@ -69,12 +70,15 @@ def install(place: Place, programs: Sequence[str]) -> tuple[Path, ...]:
     tool = _password_tool()
     broker = place.folder / "broker"
     broker.mkdir(parents=True, exist_ok=True)
-    made = [path for name in programs for path in _program(place, name, tool)]
+    made = list(make_secret(place.folder))
+    # who is asked over HTTP comes first: the others' settings say where
+    made += [path for name in WEB if name in programs for path in _web(place, name)]
+    made += [path for name in programs if name not in WEB for path in _program(place, name, tool)]
     conf = broker / "mosquitto.conf"
     if not conf.exists():
         conf.write_text(_BROKER.format(port=place.broker_port, folder=place.folder.resolve()), encoding="utf-8")
         made.append(conf)
-    known = sorted(path.stem for path in place.folder.glob("*.toml"))
+    known = sorted(path.stem for path in place.folder.glob("*.toml") if _is_name(path.stem))
     write_private(broker / "access", access_rules(place.hall, known))
     return tuple(made)
 
@@ -85,15 +89,30 @@ def role_of(name: str) -> Role:
     return Role(name.partition("-")[0])
 
 
-def _refuse_strange(name: str) -> None:
+def _is_name(name: str) -> bool:
     role, _, number = name.partition("-")
-    fits = _NAME.fullmatch(name) and role in set(Role) and (role == Role.SERVER) == (number == "")
-    if not fits:
+    return bool(_NAME.fullmatch(name)) and role in set(Role) and (role == Role.SERVER) == (number == "")
+
+
+def _refuse_strange(name: str) -> None:
+    if name not in WEB and not _is_name(name):
         roles = ", ".join(f"{one.value}-1" for one in Role if one is not Role.SERVER)
         raise LaunchError(
             Text(zh=f"“{name}”不是程序名称。", en=f"'{name}' is not the name of a program."),
-            Text(zh=f"程序名称如：server、{roles}。", en=f"Names are server, {roles} and so on."),
+            Text(
+                zh=f"程序名称如：server、business、payments、{roles}。",
+                en=f"Names are server, business, payments, {roles} and so on.",
+            ),
         )
+
+
+def _web(place: Place, name: str) -> tuple[Path, ...]:
+    settings, line = place.folder / f"{name}.toml", place.folder / f"{name}.conf"
+    if settings.exists():
+        return ()
+    write_private(settings, tomlkit.dumps(web_settings(place.folder, name, place.broker_host, place.data)))
+    line.write_text(f'PROGRAM="{name}"\n', encoding="utf-8")
+    return settings, line
 
 
 def _program(place: Place, name: str, tool: str) -> tuple[Path, ...]:
@@ -123,6 +142,11 @@ def _settings(place: Place, name: str, password: str) -> dict[str, Any]:
     role, _, number = name.partition("-")
     if role in (Role.CLERK, Role.RATING):
         document["counter"] = {"id": number}
+    if role in (Role.KIOSK, Role.CONTROL):
+        document |= asked_by(place.folder, name, place.broker_host)
+    if role == Role.KIOSK:
+        document["identity"] = {"key_file": str(secret_file(place.folder))}
+        document["display"] = {"full_screen": True}
     if role == Role.BOARD:
         document["board"] = {"area": "main"}
     return document

@@ -6,14 +6,17 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from configparser import RawConfigParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hall.contract.errors import LaunchError
 from hall.contract.values import Role
 from hall.launcher.install import Place, install, role_of
+from hall.launcher.install_web import WEB
 
 ROOT = Path(__file__).resolve().parents[3]
 DEPLOY = ROOT / "assets" / "deploy"
@@ -32,9 +35,21 @@ def unit(path: Path) -> RawConfigParser:
 def test_a_unit_comes_back_soon_whatever_ended_it(path: Path) -> None:
     service = unit(path)["Service"]
     assert service["Restart"] == "always"
-    assert int(service["RestartSec"]) <= 5
+    assert service["RestartSec"] == "200ms", "the program itself needs the rest of the 5 seconds"
+    assert service["LimitCORE"] == "0", "no customer's data in a picture of the memory"
     assert unit(path)["Unit"]["StartLimitIntervalSec"] == "0", "it never gives up"
     assert "/opt/smart-hall/run $PROGRAM --settings /etc/smart-hall/" in service["ExecStart"]
+
+
+def test_a_screen_that_hangs_is_started_again() -> None:
+    service = unit(DEPLOY / "smart-hall-screen.service")["Service"]
+    assert (service["WatchdogSec"], service["NotifyAccess"]) == ("30", "all"), "the beat comes from cage's child"
+
+
+def test_a_kiosks_kernel_hears_no_keyboard_and_keeps_no_memory() -> None:
+    lines = (DEPLOY / "90-smart-hall-kiosk.conf").read_text(encoding="utf-8").splitlines()
+    kept = dict(line.split(" = ") for line in lines if not line.startswith("#"))
+    assert kept == {"kernel.sysrq": "0", "kernel.core_pattern": "/dev/null"}
 
 
 @pytest.mark.parametrize("path", UNITS, ids=lambda path: path.name)
@@ -70,11 +85,14 @@ def place(folder: Path) -> Place:
     return Place(folder, "east", folder / "hall.toml", "192.168.1.10", 1883, Path("/var/lib/smart-hall"))
 
 
-@pytest.mark.parametrize("name", ["server", "kiosk-1", "clerk-2", "rating-2", "board-1", "control-1", "technician-1"])
+@pytest.mark.parametrize(
+    "name",
+    ["server", "kiosk-1", "clerk-2", "rating-2", "board-1", "control-1", "technician-1", "business", "payments"],
+)
 def test_each_programs_settings_load(name: str, tmp_path: Path) -> None:
     (tmp_path / "hall.toml").write_text((ROOT / "assets" / "halls" / "east.toml").read_text(encoding="utf-8"))
     install(place(tmp_path), [name])
-    room = role_of(name).value
+    room = name if name in WEB else role_of(name).value
     done = subprocess.run(
         [sys.executable, "-m", "hall.launcher", "settings", "check", room, str(tmp_path / f"{name}.toml")],
         cwd=ROOT,
@@ -102,7 +120,40 @@ def test_more_programs_leave_what_is_there_alone(tmp_path: Path) -> None:
 
 def test_every_role_can_be_installed(tmp_path: Path) -> None:
     names = ["server" if role is Role.SERVER else f"{role.value}-1" for role in Role]
-    assert len(install(place(tmp_path), names)) == 2 * len(names) + 1
+    assert len(install(place(tmp_path), names)) == 2 * len(names) + 2, "and the broker's file, and the hall's secret"
+
+
+def test_who_may_ask_the_business_system_has_a_token_of_their_own_and_newcomers_are_entered(tmp_path: Path) -> None:
+    install(place(tmp_path), ["kiosk-1", "server", "business", "payments", "control-1", "clerk-1"])
+    install(place(tmp_path), ["kiosk-2"])
+    business, payments = (load(tmp_path / f"{name}.toml") for name in ("business", "payments"))
+    known = {one["name"]: one for one in business["clients"]}
+    assert {name: one["is_staff"] for name, one in known.items()} == {
+        "control-1": True,
+        "kiosk-1": False,
+        "kiosk-2": False,
+    }
+    assert {one["name"] for one in payments["clients"]} == {"business", "kiosk-1", "kiosk-2"}
+    for name in known:
+        asking = load(tmp_path / f"{name}.toml")["business"]
+        assert asking == {"url": "http://192.168.1.10:8801", "token": known[name]["token"]}
+    assert len({one["token"] for one in (*business["clients"], *payments["clients"])}) == 6
+    assert business["payments"]["token"] in {one["token"] for one in payments["clients"]}
+    assert load(tmp_path / "kiosk-2.toml")["identity"]["key_file"] == business["identity"]["key_file"]
+    assert "business" not in load(tmp_path / "clerk-1.toml")
+    access = (tmp_path / "broker" / "access").read_text(encoding="utf-8")
+    assert not re.search(r"^user (business|payments|hall)$", access, re.MULTILINE)
+
+
+def test_a_kiosk_without_a_business_system_has_no_word_of_one(tmp_path: Path) -> None:
+    install(place(tmp_path), ["server", "kiosk-1"])
+    assert {"business", "payments"}.isdisjoint(load(tmp_path / "kiosk-1.toml"))
+    assert load(tmp_path / "kiosk-1.toml")["display"] == {"full_screen": True}
+
+
+def load(path: Path) -> dict[str, Any]:
+    """Return the settings in a file."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("name", ["kiosk", "server-1", "robot-1", "clerk-", "KIOSK-1", "../etc", ""])
