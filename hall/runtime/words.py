@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 from types import MappingProxyType
@@ -105,8 +106,7 @@ class Words:
         """
         if isinstance(day, datetime) and zone is not None:
             day = _local(day, zone)
-        shown: str = format_date(day, _DATES[self.language], locale=_LOCALES[self.language])
-        return shown
+        return _long_date(day.date() if isinstance(day, datetime) else day, self.language)
 
     def minutes(self, seconds: float) -> str:
         """Return a span as whole minutes, ``12 分钟`` or ``12 min``; below one minute it says so."""
@@ -127,6 +127,13 @@ class Words:
 
 def _plain(pattern: str) -> str:
     return pattern.format_map({})
+
+
+@lru_cache(maxsize=64)
+def _long_date(day: date, language: Language) -> str:
+    # a screen asks for the same few days with each event; finding the locale's rules takes longest of all it does
+    shown: str = format_date(day, _DATES[language], locale=_LOCALES[language])
+    return shown
 
 
 def _local(instant: datetime, zone: str | ZoneInfo) -> datetime:
