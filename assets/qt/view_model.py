@@ -46,6 +46,8 @@ class ViewModel(QObject):
 
     def speak(self, words: Words) -> None:
         """Switch the words; every text of the screen follows at once."""
+        if words.language is self.spoken.language and words.entries is self.spoken.entries:
+            return  # most screens say so with each event
         self.spoken = words
         table = words.table()
         if table != self._words:
