@@ -8,13 +8,16 @@ from PySide6.QtCore import QObject, Signal
 
 from assets import LOCALE
 from drivers.simulators.panel.bench import KINDS
+from drivers.simulators.panel.money_seen import MessageSeen, MoneyLook
 from drivers.simulators.panel.seen import Line, PrinterSeen, ReaderSeen, ScannerSeen, Seen, SlipSeen, TwinSeen
 from drivers.simulators.panel.view_model import PanelViewModel
 from drivers.simulators.panel.watcher import Answer, Look
 from drivers.simulators.receipt_printer import ReceiptPrinter
 from drivers.simulators.slip_tray import SlipTray
+from hall.contract.business.payment_control import Fault, WaitingPayment
+from hall.contract.business.payments import PaymentMethod
 from hall.contract.errors import HallError
-from hall.contract.values import Language
+from hall.contract.values import Language, Text
 from hall.runtime.words import Words
 from tests.ui.stage import Stage
 from tests.unit.drivers.simulators.stage import HandClock
@@ -39,6 +42,21 @@ FACTS = {
     "keyscanner": (("scans", "4"),),
     "speaker": (("played", "9"),),
 }
+PAGE = "http://192.168.100.110:8802/pay/8c1f6d0e-52a4-4c0b-9f57-31c2a7e0b9d4"
+PURSE = MoneyLook(
+    is_there=True,
+    waiting=(
+        WaitingPayment(
+            payment="8c1f6d0e-52a4-4c0b-9f57-31c2a7e0b9d4", terminal="kiosk-1", method=PaymentMethod.QR,
+            amount=1_234_567, page_url=PAGE,
+        ),
+        WaitingPayment(payment="0" * 16, terminal="kiosk-1", method=PaymentMethod.CARD, amount=500, page_url=PAGE),
+    ),
+    faults=(Fault.SLOW, Fault.REFUND_FAILS),
+    messages=(
+        MessageSeen("1", "13800000000", Text(zh="验证码 482 913，五分钟内有效。", en="Your code is 482 913.")),
+    ),
+)  # fmt: skip
 HEALTHY = Seen(
     reader=ReaderSeen(),
     printer=PrinterSeen(),
@@ -78,6 +96,29 @@ class StillWatcher(QObject):
         self._then.pop(0)(trouble)
 
 
+class StillMoney(QObject):
+    """The payment simulator as a test wants it; presses are written down."""
+
+    looked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.presses: list[tuple[object, ...]] = []
+        self._then: list[Answer] = []
+
+    def press(self, payment: str, does_pay: bool, then: Answer) -> None:
+        self.presses.append((payment, does_pay))
+        self._then.append(then)
+
+    def switch(self, fault: Fault, is_on: bool, then: Answer) -> None:
+        self.presses.append((fault, is_on))
+        self._then.append(then)
+
+    def answer(self, trouble: HallError | None = None) -> None:
+        """Answer the oldest press that has no answer."""
+        self._then.pop(0)(trouble)
+
+
 class Panel:
     """The real view model and QML before twins that stand still."""
 
@@ -88,11 +129,16 @@ class Panel:
         slips: tuple[SlipSeen, ...] = (),
         language: str = "zh",
         size: tuple[int, int] = SIZE,
+        purse: MoneyLook | None = None,
     ) -> None:
         self.stage = stage
-        self.watcher = StillWatcher()
-        self.vm = PanelViewModel(WORDS.in_language(Language(language)), self.watcher)
+        self.watcher, self.money = StillWatcher(), StillMoney()
+        self.vm = PanelViewModel(
+            WORDS.in_language(Language(language)), self.watcher, self.money if purse is not None else None
+        )
         self.look(seen, slips)
+        if purse is not None:
+            self.money.looked.emit(purse)
         stage.show(QML, self.vm, size=size, pixels_per_mm=3.6)
 
     def look(self, seen: Seen | None, slips: tuple[SlipSeen, ...] = ()) -> None:

@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtQuick import QQuickItem
 
 from drivers.simulators.errors import TwinRefused
+from drivers.simulators.panel.money_seen import MoneyLook
 from drivers.simulators.panel.seen import Line, PrinterSeen, ReaderSeen, ScannerSeen, Seen, SlipSeen, TwinSeen
-from tests.ui.panel_scenes import FACTS, HEALTHY, NAMES, SIZE, WIDE, Panel, print_slips, with_fault
+from tests.ui.panel_scenes import FACTS, HEALTHY, NAMES, PAGE, PURSE, SIZE, WIDE, Panel, print_slips, with_fault
 from tests.ui.stage import Stage
 
 Slips = tuple[SlipSeen, ...]
@@ -36,6 +37,16 @@ def refused(stage: Stage, language: str, slips: Slips) -> Panel:
     panel = still(replace(HEALTHY, printer=PrinterSeen(slips_out=1)), "slip-take")(stage, language, slips)
     panel.watcher.answer(TwinRefused("出票口没有凭条。", "There is no slip to take."))
     return panel
+
+
+def purse(look: MoneyLook, *taps: str, size: tuple[int, int] = SIZE) -> Scene:
+    def make(stage: Stage, language: str, slips: Slips) -> Panel:
+        panel = Panel(stage, HEALTHY, slips, language, size, look)
+        for name in taps:
+            stage.tap(name)
+        return panel
+
+    return make
 
 
 WITH_CARD = replace(HEALTHY, reader=ReaderSeen(name="张*", step="read"))
@@ -77,6 +88,9 @@ SCENES: dict[str, Scene] = {
     "wide": still(WITH_CARD, size=WIDE),
     "wide-away": still(None, size=WIDE, has_slips=False),
     "refused": refused,
+    "purse": purse(PURSE),
+    "money": purse(PURSE, "money"),
+    "money-away": purse(MoneyLook(), "money", size=(380, 900)),
     "bench": still(HEALTHY, "bench"),
     "bench-wide": still(WITH_CARD, "bench", size=(860, 1820)),
     "bench-faults": still(BENCH, "bench", "banknote-ccnet-faults", size=SIZE),
@@ -96,7 +110,7 @@ def stage():
 def test_the_panel_looks_right(stage, slips, scene, language) -> None:
     SCENES[scene](stage, language, slips)
     assert all(item.implicitHeight() > 0 for item in pictures(stage)), "a slip's picture could not be opened"
-    stage.picture(f"panel-{scene}-{language}", language=language, data=(*NAMES, *SIGN_SHOWS))
+    stage.picture(f"panel-{scene}-{language}", language=language, data=(*NAMES, *SIGN_SHOWS, PAGE))
 
 
 def test_at_the_usual_size_nothing_needs_scrolling(stage, slips) -> None:

@@ -16,9 +16,11 @@ from drivers.simulators.panel.seen import PRINTER, READER, SCANNER, PrinterSeen
 from drivers.simulators.panel.view_model import PanelViewModel
 from drivers.simulators.panel.watcher import TwinWatcher
 from drivers.simulators.rack import KINDS, Rack
+from hall.contract.business.errors import Unreachable
+from hall.contract.business.payment_control import Fault
 from hall.contract.values import Language
 from hall.runtime.clock import SystemClock
-from tests.ui.panel_scenes import CODE, HEALTHY, QML, SIZE, WORDS, Panel, print_slips
+from tests.ui.panel_scenes import CODE, HEALTHY, PURSE, QML, SIZE, WORDS, Panel, print_slips
 from tests.ui.stage import Stage
 from tests.unit.drivers.simulators.test_slip_pictures import LINK, SAMPLE
 
@@ -257,3 +259,14 @@ def test_presses_on_twins_that_are_gone_do_nothing(shared_stage) -> None:
     panel.vm.showCode("  ")
     panel.vm.showSlipCode()
     assert panel.watcher.orders == []
+
+
+def test_a_finger_pays_declines_and_switches_the_provider(shared_stage: Stage) -> None:
+    panel = Panel(shared_stage, purse=PURSE, language="en")
+    first = PURSE.waiting[0].payment
+    for name in ("money", f"pay-{first}", f"decline-{first}", "provider-slow", "provider-declined"):
+        shared_stage.tap(name)
+    assert panel.money.presses == [(first, True), (first, False), (Fault.SLOW, False), (Fault.DECLINED, True)]
+    panel.money.answer(Unreachable())
+    shared_stage.settle()
+    assert Unreachable().sentence.en in {seen.text for seen in shared_stage.texts()}

@@ -12,13 +12,15 @@ import typer
 from assets import LOCALE
 from assets.qt.application import HallApplication
 from assets.qt.drive import DriveDoor
+from drivers.simulators.panel.money_watch import MoneyWatch
+from drivers.simulators.panel.settings import MoneySettings
 from drivers.simulators.panel.view_model import PanelViewModel
 from drivers.simulators.panel.watcher import TwinWatcher
 from hall.contract.errors import HallError
 from hall.contract.values import Language
 from hall.runtime.clock import clock_from_environment
 from hall.runtime.logs import configure_logs
-from hall.runtime.settings import LogSection
+from hall.runtime.settings import LogSection, load_settings
 from hall.runtime.window_place import pixels_of, point_of
 from hall.runtime.words import Words
 
@@ -52,20 +54,34 @@ def run(
     position: Annotated[
         str, typer.Option(help="Left and top on the desktop in pixels, like 540,0.", callback=_position)
     ] = "",
+    money: Annotated[
+        Path | None, typer.Option(help="Settings (TOML) of the payment simulator's place: url, token, messages.")
+    ] = None,
     pixels_per_mm: Annotated[float, typer.Option(min=2, max=12, help="Pixels per millimetre of the screen.")] = 3.6,
 ) -> None:
-    """Play the hardware: lay cards on the reader, show codes, take slips and paper away, make faults."""
+    """Play the hardware: lay cards on the reader, show codes, take slips and paper away, pay, make faults."""
     configure_logs("panel", LogSection(), clock_from_environment())
     words = Words.load([LOCALE / "panel.toml"], language)
     try:
         application = HallApplication("panel", pixels_per_mm=pixels_per_mm)
-        watcher = TwinWatcher(control, slips)
-        vm = PanelViewModel(words, watcher)
+        watcher, purse = TwinWatcher(control, slips), _purse(application, money)
+        vm = PanelViewModel(words, watcher, purse)
         application.load(QML, vm, size=pixels_of(size), position=point_of(position))
         raise typer.Exit(_run(application, watcher, vm))
     except HallError as error:
         typer.echo(f"panel: {error}", err=True)
         raise typer.Exit(1) from None
+
+
+def _purse(application: HallApplication, settings: Path | None) -> MoneyWatch | None:
+    """Return who looks at the payment simulator, at work already."""
+    if settings is None:
+        return None
+    place = load_settings(MoneySettings, settings)
+    purse = MoneyWatch(place.url, place.token, place.messages)
+    application.on_leave(purse.stop)
+    purse.start()
+    return purse
 
 
 def _run(application: HallApplication, watcher: TwinWatcher, vm: PanelViewModel) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from drivers.simulators.panel.money_seen import MoneyLook
 from drivers.simulators.panel.seen import PRINTER, READER, SCANNER, Seen, SlipSeen
 from drivers.simulators.panel.view_bench import BenchRow, bench_faults, bench_rows
 from drivers.simulators.panel.view_devices import (
@@ -17,6 +18,15 @@ from drivers.simulators.panel.view_devices import (
     scanner_props,
 )
 from drivers.simulators.panel.view_faults import FaultRow, fault_rows
+from drivers.simulators.panel.view_money import (
+    MessageRow,
+    MoneyProps,
+    WaitingRow,
+    message_rows,
+    money_faults,
+    money_props,
+    waiting_rows,
+)
 from drivers.simulators.panel.view_persons import PersonRow, person_rows
 from hall.runtime.words import Words
 
@@ -28,6 +38,7 @@ class Over(StrEnum):
     PERSONS = "persons"
     SLIP = "slip"
     BENCH = "bench"
+    MONEY = "money"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +56,8 @@ class PanelInputs:
     faults_of: str = ""
     is_blocked: bool = False
     over: Over = Over.NOTHING
+    money: MoneyLook | None = None
+    """What the payment simulator shows; None: this hall has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +87,10 @@ class PanelProps:
     printer_faults: tuple[FaultRow, ...]
     bench: tuple[BenchRow, ...]
     bench_faults: tuple[FaultRow, ...]
+    money: MoneyProps
+    waiting: tuple[WaitingRow, ...]
+    money_faults: tuple[FaultRow, ...]
+    messages: tuple[MessageRow, ...]
 
 
 def derive(inputs: PanelInputs, words: Words) -> PanelProps:
@@ -92,6 +109,10 @@ def derive(inputs: PanelInputs, words: Words) -> PanelProps:
         printer_faults=fault_rows(PRINTER, seen.line_of(PRINTER), words),
         bench=bench_rows(seen, inputs.faults_of, slip_code(inputs), words),
         bench_faults=bench_faults(seen, inputs.faults_of, words),
+        money=money_props(inputs.money, words),
+        waiting=waiting_rows(inputs.money, words),
+        money_faults=money_faults(inputs.money, words),
+        messages=message_rows(inputs.money, words),
     )
 
 

@@ -11,9 +11,11 @@ from PySide6.QtCore import Signal, SignalInstance, Slot
 from assets.qt.view_model import ViewModel
 from drivers.simulators.errors import TwinsUnreachable
 from drivers.simulators.panel.bench import KINDS, SLIP_CODE, UNPLUGGED, doing_of
+from drivers.simulators.panel.money_seen import MoneyLook
 from drivers.simulators.panel.seen import PRINTER, READER, SCANNER
 from drivers.simulators.panel.view import Over, PanelInputs, derive, slip_code, slip_in_hand
 from drivers.simulators.panel.watcher import Answer, Look
+from hall.contract.business.payment_control import Fault
 from hall.contract.errors import HallError
 from hall.runtime.words import Words
 
@@ -32,18 +34,35 @@ class Watcher(Protocol):
         ...
 
 
+class Money(Protocol):
+    """What the panel needs of the payment simulator."""
+
+    looked: SignalInstance
+
+    def press(self, payment: str, does_pay: bool, then: Answer) -> None:
+        """Pay or decline in a customer's place and tell `then` how it went."""
+        ...
+
+    def switch(self, fault: Fault, is_on: bool, then: Answer) -> None:
+        """Switch a fault of the provider."""
+        ...
+
+
 class PanelViewModel(ViewModel):
     """One panel. While an order is under way further presses on devices do nothing."""
 
     refused = Signal(str)
     """A sentence about a press that could not be carried out."""
 
-    def __init__(self, words: Words, watcher: Watcher) -> None:
+    def __init__(self, words: Words, watcher: Watcher, money: Money | None = None) -> None:
+        """Without `money` the hall has no payment simulator."""
         super().__init__(words)
-        self._watcher = watcher
-        self._inputs = PanelInputs()
+        self._watcher, self._money = watcher, money
+        self._inputs = PanelInputs(money=MoneyLook() if money is not None else None)
         self.is_under_way = False
         watcher.looked.connect(self._take_look)
+        if money is not None:
+            money.looked.connect(self._take_money)
         self._draw()
 
     @Slot(str)
@@ -132,6 +151,19 @@ class PanelViewModel(ViewModel):
         arguments = {name: code if value == SLIP_CODE else value for name, value in doing.arguments.items()}
         self._order(twin, doing.order, done=None, **arguments)
 
+    @Slot(str, bool)
+    def pressPay(self, payment: str, does_pay: bool) -> None:
+        """Pay, or decline, in a customer's place."""
+        if self._money is not None:
+            self._money.press(payment, does_pay, self._hear)
+
+    @Slot(str)
+    def switchProvider(self, fault: str) -> None:
+        """Switch a fault of the payment provider on or off."""
+        look = self._inputs.money
+        if self._money is not None and look is not None:
+            self._money.switch(Fault(fault), Fault(fault) not in look.faults, self._hear)
+
     @Slot(int)
     def turnSlip(self, by: int) -> None:
         """Take the slip before (-1) or after (1) the one in hand; the newest stays the newest."""
@@ -143,7 +175,7 @@ class PanelViewModel(ViewModel):
 
     @Slot(str)
     def layOver(self, over: str) -> None:
-        """Show the ``persons``, the ``slip`` or the ``bench`` over the cards, or nothing ("")."""
+        """Show the ``persons``, the ``slip``, the ``bench`` or the ``money`` over the cards, or nothing ("")."""
         self._take(replace(self._inputs, over=Over(over)))
 
     def language_switched(self) -> None:
@@ -157,6 +189,14 @@ class PanelViewModel(ViewModel):
         slip = before.slip if look.slips == before.slips else None
         is_blocked = before.is_blocked and look.seen is not None
         self._take(replace(before, seen=look.seen, slips=look.slips, slip=slip, is_blocked=is_blocked))
+
+    @Slot(object)
+    def _take_money(self, look: MoneyLook) -> None:
+        self._take(replace(self._inputs, money=look))
+
+    def _hear(self, trouble: HallError | None) -> None:
+        if trouble is not None:
+            self.refused.emit(trouble.sentence.in_language(self.spoken.language))
 
     def _order(self, twin: str, do: str, *, done: Callable[[], None] | None = None, **arguments: object) -> None:
         if self.is_under_way:

@@ -87,7 +87,7 @@ Window {
 
     Loader {
         anchors.fill: parent
-        sourceComponent: root.props.over === "persons" ? persons : root.props.over === "slip" ? slip : root.props.over === "bench" ? bench : null
+        sourceComponent: root.props.over === "persons" ? persons : root.props.over === "slip" ? slip : root.props.over === "bench" ? bench : root.props.over === "money" ? money : null
     }
     Component {
         id: persons
@@ -108,6 +108,13 @@ Window {
         id: bench
 
         BenchPage {
+            vm: root.vm
+        }
+    }
+    Component {
+        id: money
+
+        MoneyPage {
             vm: root.vm
         }
     }

@@ -25,6 +25,13 @@ RowLayout {
         }
     }
     IconButton {
+        objectName: "money"
+        iconName: "coins"
+        text: root.vm.words.money
+        visible: root.vm.props.money.is_wanted
+        onClicked: root.vm.layOver("money")
+    }
+    IconButton {
         objectName: "bench"
         iconName: "sliders"
         text: root.vm.words.bench
