@@ -202,6 +202,7 @@ class Worker:
         checked_at, began = float("-inf"), time.monotonic()
         while self._is_enabled and not (self._is_leaving or self._wants_restart):
             self._begin_turn()
+            self._bell.clear()
             if self._beat - began > self._patience.hang_after_s:
                 self._hangs = 0
             asks = self._take_asks()
@@ -214,7 +215,9 @@ class Worker:
             pause = self.desk.work(driver, self._is_mine)
             self._observe(driver)
             left = checked_at + driver.check_every_s - time.monotonic()
-            driver.listen(max(0.0, left if pause is None else min(left, pause)))
+            # a wish that came while the driver read an answer has woken that read, and nothing would wake this one
+            is_wanted = self._bell.is_set()
+            driver.listen(0.0 if is_wanted else max(0.0, left if pause is None else min(left, pause)))
 
     def _observe(self, driver: Device) -> None:
         self._show_mode()

@@ -14,21 +14,28 @@ import tomlkit
 from hall.contract.errors import LaunchError
 from hall.contract.values import Language, Text
 from hall.launcher.broker import Broker, prepare_broker, refuse_without_broker
-from hall.launcher.business_site import BUSINESS, PAYMENTS, WebService, prepare_business, prepare_payments
+from hall.launcher.business_site import (
+    BUSINESS,
+    PAYMENTS,
+    WebService,
+    prepare_business,
+    prepare_panel,
+    prepare_payments,
+)
 from hall.launcher.processes import Program, module
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE_HALL = ROOT / "assets" / "halls" / "east.toml"
 HALL = "east"
 KIOSK, BOARD, CONTROL, AUDITOR, TECHNICIAN = "kiosk-1", "board-1", "control-1", "control-2", "technician-1"
-AGENT = "agent-1"
-"""Looks after the devices of counter 1: the clerk's pad, the customer's pad and the sign above."""
+EQUIPPED = "1"
+"""The counter with a call pad, a rating pad and a sign; its console owns them."""
 IMPORTER = "control-import"
 """Enters appointments: `python -m queue_server appointments`."""
 NOT_STARTED = frozenset({"server", AUDITOR, TECHNICIAN, IMPORTER})
 """Clients that no program of the demo is, or that are started in another way."""
 TWINS = "twins"
-SIMULATED = ("idreader", "printer", "scanner", "callpad", "ratingpad", "sign")
+SIMULATED = ("idreader", "printer", "scanner", "banknote-ccnet", "callpad", "ratingpad", "sign")
 """The devices of the kiosk and of counter 1."""
 PANEL_SIZE, PANEL_POSITION = "412x960", "544,0"
 DESK: dict[str, dict[str, dict[str, Any]]] = {
@@ -48,6 +55,8 @@ SAMPLE_CODE = (
 """What the sample kiosk asks a technician for."""
 PERSON_KEY = "person.key"
 """The hall's secret for hashing ID numbers, shared by its kiosks and by who enters appointments."""
+MESSAGES = "messages.jsonl"
+"""What phones were sent, in the kiosk's data folder."""
 MARK = ".smart-hall"
 """This file says that a folder is ours to empty."""
 
@@ -85,7 +94,7 @@ class Site:
 def clients(counters: Sequence[str]) -> list[str]:
     """Return the client ids of a hall with staff at `counters`."""
     staffed = [f"{role}-{counter}" for counter in counters for role in ("clerk", "rating")]
-    return ["server", KIOSK, AGENT, *staffed, BOARD, CONTROL, AUDITOR, TECHNICIAN, IMPORTER]
+    return ["server", KIOSK, *staffed, BOARD, CONTROL, AUDITOR, TECHNICIAN, IMPORTER]
 
 
 def prepare_site(
@@ -112,8 +121,12 @@ def prepare_site(
     staff = [client for client in clients(counters) if client.startswith(("clerk-", "control-"))]
     business = prepare_business(folder, kiosks=(KIOSK,), staff=staff, secret=folder / PERSON_KEY, payments=payments)
     for client in clients(counters):
-        more = {"business": business.for_client(client)} if client == KIOSK else {}
+        asks = client in (KIOSK, CONTROL) or client.startswith("clerk-")
+        more = {"business": business.for_client(client)} if asks else {}
+        if client == KIOSK:
+            more["payments"] = {**payments.for_client(client), "card_terminal": True}
         _write_settings(folder, broker, client, language, hall_file, sizes, more)
+    prepare_panel(folder, payments, folder / "data" / KIOSK / MESSAGES)
     site = Site(folder, broker, tuple(counters), (), business, payments)
     shared = dict(environment or {})
     programs = [
@@ -141,8 +154,8 @@ def _server(site: Site, environment: dict[str, str]) -> Program:
 
 def _screen(site: Site, client: str, environment: dict[str, str], with_doors: bool) -> Program:
     role = client.split("-", 1)[0]
-    name = {"kiosk": "kiosk", "agent": "devices.agent"}.get(role, f"screens.{role}")
-    door, with_doors = site.door(client), with_doors and role != "agent"
+    name = "kiosk" if role == "kiosk" else f"screens.{role}"
+    door = site.door(client)
     doors = {"HALL_DRIVE": str(door)} if with_doors else {}
     program = module(client, name, *_settings(site, client), output=site.log(client), **environment, **doors)
     return _ready(program, door.exists if with_doors else lambda: "the link is up" in _text(site.log(client)))
@@ -208,10 +221,10 @@ def _of_role(role: str, place: str, folder: Path) -> dict[str, Any]:
                 "maintenance": {"code_hash": SAMPLE_CODE},
                 "device": _devices(folder / "ports"),
             }
-        case "agent":
-            return {"device": _counter_devices(folder / "ports")}
         case "control" if place == "import":
             return {"identity": {"key_file": str(folder / PERSON_KEY)}}
+        case "clerk" if place == EQUIPPED:
+            return {"counter": {"id": place}, "device": _counter_devices(folder / "ports")}
         case "clerk" | "rating":
             return {"counter": {"id": place}}
         case "board":
@@ -240,6 +253,12 @@ def _devices(ports: Path) -> list[dict[str, Any]]:
             "driver": "drivers.serial_scanner:SerialScanner",
             "port": str(ports / "scanner"),
             "options": {"trigger": "newland_7e00"},
+        },
+        {
+            "id": "cash",
+            "role": "banknote_acceptor",
+            "driver": "drivers.ccnet_acceptor:CcnetAcceptor",
+            "port": str(ports / "banknote-ccnet"),
         },
     ]
 

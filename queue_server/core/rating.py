@@ -10,13 +10,17 @@ from hall.contract.values import Grade, Role
 from queue_server.core.hall import Hall
 from queue_server.core.refusals import Refusal, refuse
 from queue_server.core.roles import role_of
+from queue_server.core.sessions import named
 
 
 def decide_rate(hall: Hall, command: Rate, actor: str, now: datetime) -> tuple[Event, ...] | Refusal:
     """Record a rating, also when the counter has called the next ticket meanwhile.
 
-    After its time is over only the server closes it, as "not rated".
+    After its time is over only the server closes it, as "not rated". A console passes on what was pressed on the pad of
+    the counter it works, of no other.
     """
+    if role_of(actor) is Role.CLERK and hall.counter(command.counter).console != actor:
+        return refuse("not_your_counter", **named(hall, command.counter))
     ticket = hall.tickets.get(command.ticket)
     if ticket is None or ticket.counter != command.counter:
         return refuse("nothing_to_rate")

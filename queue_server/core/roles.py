@@ -84,7 +84,7 @@ RIGHTS: Final[Mapping[type[Command], frozenset[Role]]] = {
     RaiseHelp: frozenset({Role.CLERK}),
     AnswerHelp: frozenset({Role.CONTROL}),
     StopHelp: _AT_COUNTERS,
-    Rate: frozenset({Role.RATING, Role.SERVER}),
+    Rate: frozenset({Role.RATING, Role.CLERK, Role.SERVER}),
     AssignServices: frozenset({Role.CONTROL, Role.SERVER}),
     SetPolicy: frozenset({Role.CONTROL}),
     FollowAdvice: frozenset({Role.CONTROL, Role.SERVER}),

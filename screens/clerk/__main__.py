@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from assets import LOCALE
 from assets.qt.application import HallApplication, theme_of
 from assets.qt.drive import DriveDoor
 from assets.qt.hall_link import HallLink
+from hall.contract.messages import Message
 from hall.contract.topics import Topic, build, every
 from hall.contract.values import Role
+from hall.runtime.logs import log_file
 from hall.runtime.program import Program, SingleInstance, run_program
 from hall.runtime.release import RELEASE
+from hall.runtime.settings_shown import shown_toml
 from hall.runtime.words import Words
 from screens.clerk.settings import ClerkSettings
 from screens.clerk.view_model import ClerkViewModel
 
-WORDS = ("staff", "clerk", "clerk_acts")
+WORDS = ("staff", "clerk", "clerk_acts", "clerk_pad")
 QML = Path(__file__).resolve().parent / "qml" / "Main.qml"
 
 
@@ -46,10 +50,47 @@ def main(program: Program[ClerkSettings]) -> int:
     if door is not None:
         app.on_leave(door.close)
     app.on_leave(link.stop)
+    devices = look_after_devices(program, app, link, vm, words) if settings.device else ()
     hall = settings.hall.id
     server = build(Topic(hall, "presence", ("server",)))
-    link.start(*(every(hall, name) for name in ("hall", "queue", "counter", "event")), server)
+    link.start(*(every(hall, name) for name in ("hall", "queue", "counter", "event")), server, *devices)
     return app.run(program.stopping)
+
+
+def look_after_devices(
+    program: Program[ClerkSettings], app: HallApplication, link: HallLink, vm: ClerkViewModel, words: Words
+) -> tuple[str, ...]:
+    """Open the counter's devices and put their keys to work; return what to listen to besides."""
+    from devices.agency import Agency
+    from devices.diagnosis_orders import Papers
+    from devices.news import DeviceNews
+    from screens.clerk.at_counter import AtCounter
+
+    settings, client = program.settings, program.settings.client
+    news = DeviceNews(link, settings.hall.id, client)
+    agency = Agency(
+        client,
+        Role.CLERK,
+        settings.device,
+        program.clock,
+        settings.data.folder,
+        news,
+        papers=Papers(partial(shown_toml, settings), log_file("clerk", settings.log)),
+        settings=settings.diagnosis,
+    )
+    counter = AtCounter(vm, link, agency.supervisor.counter, words, settings.counter.id)
+
+    def take_order(topic: Topic, message: Message) -> None:
+        order = news.order_of(topic, message)
+        if order is not None:
+            agency.supervisor.serve(counter.is_serving())
+            agency.order(order)
+
+    link.heard.connect(take_order)
+    app.on_leave(agency.stop)
+    app.on_leave(counter.stop)
+    agency.start()
+    return (every(settings.hall.id, "device_do").replace("+", client, 1),)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 
 from assets.qt.hall_link import HallLink
 from assets.qt.view_model import ViewModel
@@ -42,12 +42,18 @@ class Conversation(ViewModel):
     `client` is the console's client id, `counter` the one that is chosen when the login appears.
     """
 
+    refreshed = Signal()
+    """What is known was looked at anew."""
+    refused = Signal(str)
+    """What was pressed was not carried out; by the name of the press."""
+
     def __init__(self, words: Words, link: HallLink, *, client: str, counter: str | None = None) -> None:
         super().__init__(words)
         self._link, self._client = link, client
         self._inputs = ClerkInputs(link.picture, client=client, counter=counter)
         self._seen: CounterDocument | None = None
         self._offered: Mapping[str, Command] = {}
+        self._following: tuple[Command, ...] = ()
         self._pin = TypedPin()
         self._farewell: Notice | None = None
         self._under_way = UnderWay(link.clock, self.refresh)
@@ -77,6 +83,12 @@ class Conversation(ViewModel):
         self._seen = self._inputs.document
         self._offered = offered(self._inputs, self.spoken)
         self.show(derive(self._inputs, self.spoken, self._link.clock.now()))
+        self.refreshed.emit()
+
+    @property
+    def at_work(self) -> CounterDocument | None:
+        """Return the counter as it is shown, while somebody is logged in here."""
+        return self._seen if self._inputs.session is not None else None
 
     def language_switched(self) -> None:
         """Say everything in the other language."""
@@ -107,18 +119,26 @@ class Conversation(ViewModel):
             self._inputs = replace(self._inputs, **changes)  # type: ignore[arg-type]  # names of its own fields
             self.refresh()
 
-    def _send(self, action: str, command: Command, seen: CounterDocument | None) -> None:
+    def _send(self, action: str, command: Command, seen: CounterDocument | None, *following: Command) -> None:
+        """Send `command`, and each of the `following` when the one before it was accepted; nothing while busy."""
         if self._is_busy():
             return
         if not self._link.picture.has_server:
             self._say(Notice("warn", self.spoken.both("no_link"), self.spoken.both("no_link_hint")))
             return
         self._under_way.begin(action, mark_of(seen))
+        self._following = following
         self._inputs = replace(self._inputs, notice=None)
         self.refresh()
         self._link.ask(command, partial(self._take_answer, action))
 
     def _take_answer(self, action: str, answer: Reply | HallError) -> None:
+        if isinstance(answer, Accepted) and self._following:
+            command, *rest = self._following
+            self._following = tuple(rest)
+            self._link.ask(command, partial(self._take_answer, action))
+            return
+        self._following = ()
         if isinstance(answer, Accepted):
             self._inputs = replace(self._inputs, sheet=None)
             self._carried_out(action)
@@ -128,6 +148,8 @@ class Conversation(ViewModel):
             self._refused(answer)
         elif isinstance(answer, HallError):
             self._say(Notice("bad", answer.sentence, answer.hint))
+        if not isinstance(answer, Accepted):
+            self.refused.emit(action)
         if action == Action.LOG_IN:
             self._pin.forget()
         self._under_way.answered(will_show=isinstance(answer, Accepted) and bool(answer.events))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from devices.settings import DeviceSection, DiagnosisSection
 from hall.contract.values import CounterId
+from hall.runtime.business_section import BusinessSection
 from hall.runtime.screen_section import ScreenSection
 from hall.runtime.settings import ClientSettings, Section
 
@@ -24,6 +26,15 @@ class ClerkSettings(ClientSettings):
 
     counter: CounterSection = Field(default=CounterSection(), description="The counter where this console stands.")
     screen: ScreenSection = Field(default=ScreenSection(), description="The screen in front of the clerk.")
+    business: BusinessSection = Field(
+        default=BusinessSection(), description="The utility's business system, asked with a token for staff."
+    )
+    diagnosis: DiagnosisSection = Field(
+        default=DiagnosisSection(), description="What is kept about the counter's devices for technicians."
+    )
+    device: tuple[DeviceSection, ...] = Field(
+        default=(), description="The counter's own devices, one by one: call pad, rating pad, window sign."
+    )
 
     @property
     def client(self) -> str:

@@ -13,8 +13,9 @@ from screens.clerk.commands import command_of
 from screens.clerk.conversation import Conversation
 from screens.clerk.view_buttons import can_press
 from screens.clerk.view_finish import MOST_PIECES, pieces
-from screens.clerk.view_inputs import Action, SheetKind
+from screens.clerk.view_inputs import Action, Notice, SheetKind
 from screens.clerk.view_login import step
+from screens.clerk.view_pad import Wish
 from screens.clerk.view_sheets import open_sheet
 
 
@@ -116,6 +117,23 @@ class ClerkViewModel(Conversation):
         """Take the note as it is typed."""
         if self._inputs.sheet is not None:
             self._change(sheet=replace(self._inputs.sheet, note=note))
+
+    # --- the keys beside the console ---
+
+    def carry_out(self, name: str, wish: Wish) -> None:
+        """Do what a key of the call pad asks for, or say why not; nothing while a press is under way."""
+        if self._is_busy() or self._inputs.session is None:
+            return
+        if wish.closes_sheet:
+            self.closeSheet()
+        elif wish.sheet is not None:
+            self._lay_out(wish.sheet)
+        elif wish.commands:
+            command, *following = wish.commands
+            self._send(name, command, self._seen, *following)
+        else:
+            self._say(Notice("primary", self.spoken.both(wish.why_not)))
+            self.refused.emit(name)
 
     @Slot(int)
     def stepQuantity(self, by: int) -> None:

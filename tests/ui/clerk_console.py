@@ -9,12 +9,13 @@ from assets import LOCALE
 from hall.contract.picture import HallPicture
 from hall.contract.values import Language
 from hall.runtime.words import Words
+from screens.clerk.__main__ import WORDS as CATALOGUES
 from screens.clerk.view_model import ClerkViewModel
 from tests.ui.clerk_link import RecordingLink
 from tests.ui.stage import Stage
 
 QML = Path(__file__).resolve().parents[2] / "screens" / "clerk" / "qml" / "Main.qml"
-WORDS = Words.load([LOCALE / f"{name}.toml" for name in ("staff", "clerk", "clerk_acts")])
+WORDS = Words.load([LOCALE / f"{name}.toml" for name in CATALOGUES])
 SIZE = (1280, 800)
 
 

@@ -249,6 +249,13 @@ class TestRating:
         assert play.hall.ratings == ()
         assert play.hall.counter("1").tally.grade_points == 4
 
+    def test_a_pads_rating_comes_through_the_console_of_its_counter_and_no_other(self):
+        play, ticket = self.rated_hall()
+        rate = Rate(counter="1", ticket=ticket, grade=Grade.SATISFIED)
+        assert play.refusal(rate, "clerk-2") == "not_your_counter"
+        (rated,) = play.do(rate, "clerk-1")
+        assert rated.grade is Grade.SATISFIED
+
     def test_each_visit_is_rated_once(self):
         play, ticket = self.rated_hall()
         rate = Rate(counter="1", ticket=ticket, grade=Grade.AVERAGE)

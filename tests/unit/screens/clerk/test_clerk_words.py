@@ -9,7 +9,7 @@ from assets import LOCALE
 from hall.runtime.words import Words
 
 SCREENS = Path(__file__).resolve().parents[4] / "screens"
-CATALOGUES = {"clerk": ("staff", "clerk", "clerk_acts"), "rating": ("rating",)}
+CATALOGUES = {"clerk": ("staff", "clerk", "clerk_acts", "clerk_pad"), "rating": ("rating",)}
 FAMILIES = {
     "clerk": "action|class|status|pause|slip|customer_language|help|cancel|place|park|asked_close|leg",
     "rating": "counter|card|grade|reason",
