@@ -10,12 +10,12 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
 from hall.contract.commands import IssueTicket
-from hall.contract.commands_access import ReportIssued
+from hall.contract.commands_access import RESERVE_DAYS, ReportIssued
 from hall.contract.events import Estimate, TicketIssued
 from hall.contract.events_access import NumbersReserved
 from hall.contract.values import ClientId, CommandId, DayText, Language, PriorityClass, ServiceId, SlipState, TicketId
@@ -109,22 +109,26 @@ class Reserve:
         return row["command_id"], row["count"]
 
     def stock(self, service: ServiceId, granted: NumbersReserved | None) -> None:
-        """Close the open request for `service`, with the numbers that it brought; those of other days are gone."""
+        """Close the open request for `service`, with the numbers that it brought; those that are too old are gone."""
         with self._database.write() as write:
             write.execute("DELETE FROM reserve_request WHERE service = ?", (service,))
             if granted is None:
                 return
-            write.execute("DELETE FROM reserve_number WHERE day < ?", (granted.day,))
+            write.execute("DELETE FROM reserve_number WHERE day < ?", (_first_day(granted.day),))
             write.executemany(
                 "INSERT OR IGNORE INTO reserve_number (number, service, day) SELECT :number, :service, :day "
-                "WHERE NOT EXISTS (SELECT 1 FROM lone_ticket WHERE number = :number AND day = :day)",
+                "WHERE NOT EXISTS (SELECT 1 FROM lone_ticket WHERE number = :number AND day >= :day)",
                 [{"number": one, "service": granted.service, "day": granted.day} for one in granted.numbers],
             )
 
     def left(self, day: DayText | None) -> Mapping[ServiceId, int]:
-        """Return how many numbers of each service are left for `day`."""
+        """Return how many numbers of each service can be given on `day`: set aside then, or not long before."""
+        if day is None:
+            return {}
         with self._database.read() as read:
-            rows = read.execute("SELECT service FROM reserve_number WHERE day = ?", (day,)).fetchall()
+            rows = read.execute(
+                "SELECT service FROM reserve_number WHERE day BETWEEN ? AND ?", (_first_day(day), day)
+            ).fetchall()
         return Counter(row["service"] for row in rows)
 
     def owed(self, day: DayText | None) -> Owed:
@@ -146,8 +150,9 @@ class Reserve:
             if known is not None:
                 return _lone_ticket(known)
             one = write.execute(
-                "SELECT place, number FROM reserve_number WHERE service = ? AND day = ? ORDER BY place LIMIT 1",
-                (command.service, day),
+                "SELECT place, number FROM reserve_number WHERE service = ? AND day BETWEEN ? AND ? "
+                "ORDER BY place LIMIT 1",
+                (command.service, _first_day(day), day),
             ).fetchone()
             if one is None:
                 return None
@@ -269,6 +274,11 @@ class Reserve:
                 f"UPDATE lone_ticket SET {assignment} WHERE ticket = ? AND told = ?",
                 (*values, ticket, Told.OPEN.value),
             )
+
+
+def _first_day(day: DayText) -> DayText:
+    """Return the oldest day of reservation whose numbers may be given on `day`."""
+    return (date.fromisoformat(day) - timedelta(days=RESERVE_DAYS)).isoformat()
 
 
 def _lone_ticket(row: sqlite3.Row) -> LoneTicket:

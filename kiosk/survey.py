@@ -53,11 +53,17 @@ def business_day(hall: HallDocument, now: datetime) -> str:
 
 
 def is_in_hours(hall: HallDocument, now: datetime) -> bool:
-    """Tell whether `now` is in the hours that the hall gave for its day; without any, what it said last counts."""
-    if not hall.openings:
+    """Tell whether `now` is in the hall's hours, as far as it told them; without any, what it said last counts.
+
+    On a day that it has said nothing of, the hours of the last day hold: who stands in the hall was let in.
+    """
+    day = business_day(hall, now)
+    holiday = next((one for one in hall.holidays if one.day == day), None)
+    openings = hall.openings if holiday is None else holiday.openings
+    if holiday is None and not openings:
         return hall.is_open
     time = now.astimezone(ZoneInfo(hall.zone)).strftime("%H:%M")
-    return any(one.opens <= time < one.closes for one in hall.openings)
+    return any(one.opens <= time < one.closes for one in openings)
 
 
 def survey(
@@ -72,20 +78,19 @@ def survey(
 ) -> Around:
     """Return the surroundings; without the hall's document there is no hall to give numbers for.
 
-    `alone` is given when the server has been away for long enough; on a day that is not the hall's last it gives
-    nothing, because the numbers were set aside for that day only.
+    `alone` is given when the server has been away for long enough; what it has left may be of a day before.
     """
     hall = picture.hall
     if hall is None:
         return Around(has_card_reader=False, has_code_reader=False, elderly_age=elderly_age)
     queues = picture.queues
-    has_reserve = alone is not None and hall.day == business_day(hall, alone.now) and any(alone.left.values())
-    lone = alone if has_reserve else None
+    lone = alone if alone is not None and any(alone.left.values()) else None
+    day = business_day(hall, lone.now) if lone is not None else hall.day
     return Around(
         is_live=is_live,
         is_alone=lone is not None,
         is_open=is_in_hours(hall, lone.now) if lone is not None else hall.is_open,
-        day=date.fromisoformat(hall.day) if hall.day is not None else None,
+        day=date.fromisoformat(day) if day is not None else None,
         services={info.service: _is_offered(info.service, picture, lone) for info in hall.services},
         has_card_reader=card.is_usable,
         # a scanner that only ever sends codes cannot say how it is; unknown is then the best there is
@@ -98,9 +103,11 @@ def survey(
 
 
 def _is_offered(service: ServiceId, picture: HallPicture, lone: Alone | None) -> bool:
-    queue = picture.queues.get(service)
+    queue, hall = picture.queues.get(service), picture.hall
     if lone is not None:
-        # what was closed in an open hall when the server went stays closed; a break of the whole hall ends by the hours
-        was_closed = queue is not None and not queue.is_open and picture.hall is not None and picture.hall.is_open
+        # what was closed in an open hall when the server went stays closed for that day; a break of the whole hall ends
+        # by the hours
+        is_that_day = hall is not None and hall.is_open and hall.day == business_day(hall, lone.now)
+        was_closed = is_that_day and queue is not None and not queue.is_open
         return lone.left.get(service, 0) > 0 and not was_closed
     return queue is not None and queue.is_open

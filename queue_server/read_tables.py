@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 from hall.contract.events import TicketFinished, TicketIssued, VisitRated
+from hall.contract.events_access import TicketToldLate
 from hall.contract.events_acts import LegFinished
 from hall.contract.messages import EventNotice
 from hall.contract.values import SlipState, TicketState
@@ -25,6 +26,8 @@ def follow(connection: sqlite3.Connection, before: Hall, after: Hall, notice: Ev
     match event:
         case TicketIssued():
             _insert_ticket(connection, event, after.tickets[event.ticket])
+        case TicketToldLate():
+            _insert_late(connection, event)
         case VisitRated():
             _insert_rating(connection, event, notice.at)
         case _:
@@ -59,6 +62,30 @@ def _insert_ticket(connection: sqlite3.Connection, event: TicketIssued, ticket: 
             event.appointment,
             None if event.slot is None else _iso(event.slot),
             int(event.taken_at is not None),
+        ),
+    )
+
+
+def _insert_late(connection: sqlite3.Connection, event: TicketToldLate) -> None:
+    """Enter a ticket of a day that is over; of its visit nothing is known but that it began."""
+    columns = (
+        "ticket, number, service, priority_class, class_reason, language, issued_by, issued_at, people_ahead, code, "
+        "slip, state, quantity, is_reported"
+    )
+    connection.execute(
+        f"INSERT INTO tickets ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 1, 1)",
+        (
+            event.ticket,
+            event.number,
+            event.service,
+            event.priority_class.value,
+            event.class_reason,
+            event.language.value,
+            event.issued_by,
+            _iso(event.taken_at),
+            event.code,
+            event.slip.value,
+            TicketState.EXPIRED.value,
         ),
     )
 

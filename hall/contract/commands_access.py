@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
@@ -105,6 +105,10 @@ class OpenService:
     service: ServiceId
 
 
+RESERVE_DAYS: Final = 6
+"""A number set aside may be given on the day of its reservation and so many calendar days after it."""
+
+
 @kind
 class ReserveNumbers:
     """Set numbers of a service aside for this kiosk, to be given while the server cannot be reached."""
@@ -115,12 +119,15 @@ class ReserveNumbers:
 
 @kind
 class ReportIssued:
-    """Tell of a ticket that this kiosk gave from its reserve. The same report again changes nothing."""
+    """Tell of a ticket that this kiosk gave from its reserve. The same report again changes nothing.
+
+    One of a business day that is over is recorded as such (`TicketToldLate`) and waits no more.
+    """
 
     service: ServiceId
     number: TicketNumber
     day: DayText
-    """The business day of the reserve (`NumbersReserved.day`)."""
+    """The business day on which it was given: that of its reservation, or one of the `RESERVE_DAYS` after it."""
     taken_at: Instant
     language: Language
     priority_class: PriorityClass = PriorityClass.NORMAL

@@ -13,6 +13,7 @@ from hall.contract.events_access import (
     NumbersReserved,
     ServiceClosed,
     ServiceOpened,
+    TicketToldLate,
 )
 from hall.contract.events_acts import (
     BindingLoosened,
@@ -322,6 +323,7 @@ Event: TypeAlias = Annotated[
     | AppointmentMissed
     | ServiceClosed
     | ServiceOpened
-    | NumbersReserved,
+    | NumbersReserved
+    | TicketToldLate,
     Field(discriminator="kind"),
 ]

@@ -8,10 +8,13 @@ from hall.contract.values import (
     ClientId,
     DayText,
     Instant,
+    Language,
     PersonKey,
     PriorityClass,
     ServiceId,
+    SlipState,
     Text,
+    TicketId,
     TicketNumber,
 )
 
@@ -60,7 +63,7 @@ class ServiceOpened:
 
 @kind
 class NumbersReserved:
-    """These numbers are set aside for `client` on `day`; nobody else gets them."""
+    """These numbers are set aside for `client` from `day` on (see `RESERVE_DAYS`); nobody else gets them."""
 
     client: ClientId
     service: ServiceId
@@ -70,3 +73,23 @@ class NumbersReserved:
     numbers: tuple[TicketNumber, ...]
     """All of them, in the order in which they are given; some figures in between may be taken."""
     day: DayText
+
+
+@kind
+class TicketToldLate:
+    """A kiosk that was alone gave this ticket on a business day that was over when it could tell.
+
+    It is recorded with its true time and waits no more: whether its customer was served nobody knows.
+    """
+
+    ticket: TicketId
+    number: TicketNumber
+    service: ServiceId
+    day: DayText
+    taken_at: Instant
+    language: Language
+    priority_class: PriorityClass
+    class_reason: str
+    issued_by: ClientId
+    code: str
+    slip: SlipState

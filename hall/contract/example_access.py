@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 from hall.contract.commands import Command
@@ -26,6 +27,7 @@ from hall.contract.events_access import (
     NumbersReserved,
     ServiceClosed,
     ServiceOpened,
+    TicketToldLate,
 )
 from hall.contract.example_acts import DAY, ESTIMATE, HOLDER, LATER_NUMBER, LATER_TICKET, clock
 from hall.contract.values import Language, PriorityClass, SlipState, Text
@@ -93,6 +95,19 @@ ACCESS_EVENTS: Final[tuple[Event, ...]] = (
     ServiceOpened(service="invoice"),
     NumbersReserved(
         client="kiosk-1", service="payment", first=997, last=999, numbers=("A997", "A998", "A999"), day=DAY
+    ),
+    TicketToldLate(
+        ticket="20261122-0087",
+        number="A996",
+        service="payment",
+        day="2026-11-22",
+        taken_at=clock(1, 12) - timedelta(days=1),
+        language=Language.ZH,
+        priority_class=PriorityClass.NORMAL,
+        class_reason="",
+        issued_by="kiosk-1",
+        code="Zt4mXw8QpL2vNc6d",
+        slip=SlipState.PRINTED,
     ),
 )
 """One of each event, in the order of the contract."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, TypeAlias
 
+from hall.contract.commands_access import RESERVE_DAYS
 from hall.contract.documents_access import AppointmentState
 from hall.contract.events import TicketCancelled, TicketIssued
 from hall.contract.events_access import (
@@ -16,12 +17,19 @@ from hall.contract.events_access import (
     NumbersReserved,
     ServiceClosed,
     ServiceOpened,
+    TicketToldLate,
 )
-from hall.contract.values import CancelReason, PriorityClass, Text
+from hall.contract.values import CancelReason, DayText, PriorityClass, Text
 from queue_server.core.states import IllegalStep
 
 AccessEvent: TypeAlias = (
-    AppointmentBooked | AppointmentCancelled | AppointmentMissed | ServiceClosed | ServiceOpened | NumbersReserved
+    AppointmentBooked
+    | AppointmentCancelled
+    | AppointmentMissed
+    | ServiceClosed
+    | ServiceOpened
+    | NumbersReserved
+    | TicketToldLate
 )
 REMEMBERED: Final = timedelta(days=2)
 """How long after its time an appointment is still known, so that a code is not unknown the next morning."""
@@ -49,18 +57,31 @@ class Closure:
     until: datetime | None
 
 
+TOLD_KEPT: Final = timedelta(days=RESERVE_DAYS + 1)
+"""How long it is remembered what was told late."""
+
+
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """For which kiosk a number is kept, of which service, since when."""
+    """For which kiosk a number is kept, of which service, since when, and on which business day that was."""
 
     client: str
     service: str
     since: datetime
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLate:
+    """The number of a ticket that was told when its day was over, and when that was."""
+
+    number: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Admission:
-    """All of it. Appointments and closures with an end outlive the business day, reserves do not."""
+    """All of it. Appointments, closures with an end and reserves outlive the business day."""
 
     appointments: Mapping[str, Appointment] = field(default_factory=dict)
     """By code."""
@@ -68,12 +89,20 @@ class Admission:
     """By service."""
     set_aside: Mapping[str, SetAside] = field(default_factory=dict)
     """By number: those that were not reported yet."""
+    told_late: Mapping[str, ToldLate] = field(default_factory=dict)
+    """By the code on the slip, so that the same report again is no news."""
 
-    def opened(self, at: datetime) -> Admission:
-        """Return what a new business day that begins at `at` takes over."""
+    def opened(self, day: DayText, at: datetime) -> Admission:
+        """Return what the new business day `day`, which begins at `at`, takes over.
+
+        Numbers are kept for a kiosk exactly as long as that kiosk gives them.
+        """
+        first = (date.fromisoformat(day) - timedelta(days=RESERVE_DAYS)).isoformat()
         return Admission(
             appointments={code: one for code, one in self.appointments.items() if one.starts_at + REMEMBERED > at},
             closures={service: one for service, one in self.closures.items() if one.until is not None},
+            set_aside={number: one for number, one in self.set_aside.items() if one.day >= first},
+            told_late={code: one for code, one in self.told_late.items() if one.at + TOLD_KEPT > at},
         )
 
     def changed(self, event: AccessEvent, at: datetime) -> Admission:
@@ -91,16 +120,18 @@ class Admission:
             case ServiceOpened():
                 rest = {service: one for service, one in self.closures.items() if service != event.service}
                 return replace(self, closures=rest)
+            case TicketToldLate():
+                told = {**self.told_late, event.code: ToldLate(event.number, at)}
+                return replace(self, set_aside=_without(self.set_aside, event.number), told_late=told)
             case _:
-                kept = SetAside(event.client, event.service, at)
+                kept = SetAside(event.client, event.service, at, event.day)
                 return replace(self, set_aside={**self.set_aside, **dict.fromkeys(event.numbers, kept)})
 
     def issued(self, event: TicketIssued) -> Admission:
         """Return the state after a ticket was issued: its appointment was kept, its number is set aside no more."""
         after = self
         if event.number in self.set_aside:
-            rest = {number: one for number, one in self.set_aside.items() if number != event.number}
-            after = replace(self, set_aside=rest)
+            after = replace(self, set_aside=_without(self.set_aside, event.number))
         if event.appointment is None:
             return after
         state = AppointmentState.LATE if event.slot is None else AppointmentState.ARRIVED
@@ -120,6 +151,10 @@ class Admission:
 
     def _with(self, one: Appointment) -> Admission:
         return replace(self, appointments={**self.appointments, one.code: one})
+
+
+def _without(set_aside: Mapping[str, SetAside], number: str) -> Mapping[str, SetAside]:
+    return {known: one for known, one in set_aside.items() if known != number}
 
 
 def _booked(event: AppointmentBooked) -> Appointment:

@@ -26,6 +26,7 @@ from hall.contract.events_access import (
     NumbersReserved,
     ServiceClosed,
     ServiceOpened,
+    TicketToldLate,
 )
 from hall.contract.events_acts import HelpAnswered, HelpEnded, HelpRaised, StepUndone
 from hall.contract.messages import EventNotice
@@ -94,6 +95,9 @@ def _after(hall: Hall, notice: EventNotice) -> Hall:
             | NumbersReserved()
         ):
             return replace(hall, admission=hall.admission.changed(event, at))
+        case TicketToldLate():
+            counts = {**hall.day_counts, event.day: hall.day_counts.get(event.day, 0) + 1}
+            return replace(hall, admission=hall.admission.changed(event, at), day_counts=counts)
         case HelpRaised() | HelpAnswered() | HelpEnded():
             return help_changed(hall, event, at)
         case TicketIssued():
@@ -115,7 +119,7 @@ def _day_opened(hall: Hall, event: DayOpened, at: datetime) -> Hall:
         learned=hall.learned,
         pauses=hall.pauses,
         calibration=hall.calibration,
-        admission=hall.admission.opened(at),
+        admission=hall.admission.opened(event.day, at),
         knobs=hall.knobs,
         demand=hall.demand,
     )

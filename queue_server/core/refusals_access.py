@@ -89,9 +89,9 @@ ACCESS_REFUSALS: Final[Mapping[str, tuple[str, str, str, str]]] = {
         "请技术人员检查该自助终端。", "Ask a technician to look at that kiosk.",
     ),
     "report_other_day": (
-        "{number} 是 {day} 的备用号，该营业日已经结束。",
-        "{number} was set aside on {day}, and that business day is over.",
-        "请顾客重新取号。", "Ask the customer to take a new ticket.",
+        "{number} 标注的日期是 {day}，而该营业日尚未开始。",
+        "{number} is said to be of {day}, a business day that has not begun.",
+        "请技术人员检查该自助终端的时钟。", "Ask a technician to look at that kiosk's clock.",
     ),
 }  # fmt: skip
 """Code to Chinese and English sentence, Chinese and English hint; placeholders are filled by `refuse`."""

@@ -10,8 +10,9 @@ from typing import Final
 
 from hall.contract.commands_access import ReportIssued, ReserveNumbers
 from hall.contract.events import Event, SlipSettled, TicketIssued
-from hall.contract.events_access import NumbersReserved
-from hall.contract.values import SlipState
+from hall.contract.events_access import NumbersReserved, TicketToldLate
+from hall.contract.values import SlipState, TicketNumber
+from queue_server.core.admission import SetAside
 from queue_server.core.estimate import NOT_KNOWN
 from queue_server.core.hall import Hall
 from queue_server.core.numbering import figure_of, spare_numbers, ticket_id
@@ -51,14 +52,17 @@ def decide_report(hall: Hall, command: ReportIssued, actor: str, now: datetime) 
     """
     if command.slip is SlipState.PENDING:
         return refuse("slip_still_pending")
-    if hall.day != command.day:
+    number = _told_as(hall, command.code)
+    if number is not None:
+        # it may have been given once more since then
+        return () if number == command.number else refuse("code_taken", number=command.number)
+    today = hall.day or hall.last_day or ""
+    if command.day > today:
         return refuse("report_other_day", number=command.number, day=command.day)
-    told = next((one for one in hall.tickets.values() if one.code == command.code), None)
-    if told is not None:
-        # its number may have been given once more since then
-        return () if told.number == command.number else refuse("code_taken", number=command.number)
-    kept = hall.admission.set_aside.get(command.number)
-    if kept is None or (kept.client, kept.service) != (actor, command.service):
+    if command.day < today or hall.day is None:
+        return _told_late(hall, command, actor, now)
+    kept = _kept(hall, command, actor)
+    if kept is None:
         return refuse("number_not_reserved", number=command.number)
     issued = TicketIssued(
         ticket=ticket_id(command.day, hall.issued + 1),
@@ -75,6 +79,41 @@ def decide_report(hall: Hall, command: ReportIssued, actor: str, now: datetime) 
         taken_at=max(kept.since, min(command.taken_at, now)),
     )
     return issued, SlipSettled(ticket=issued.ticket, slip=command.slip)
+
+
+def _told_as(hall: Hall, code: str) -> TicketNumber | None:
+    """Return the number of the ticket that was told under `code` already."""
+    late = hall.admission.told_late.get(code)
+    if late is not None:
+        return late.number
+    return next((one.number for one in hall.tickets.values() if one.code == code), None)
+
+
+def _told_late(hall: Hall, command: ReportIssued, actor: str, now: datetime) -> tuple[Event, ...] | Refusal:
+    """Record a ticket of a business day that is over: its customer is called no more, and nothing is made up."""
+    kept = _kept(hall, command, actor)
+    if kept is None or command.day < kept.day:
+        return refuse("number_not_reserved", number=command.number)
+    late = TicketToldLate(
+        ticket=ticket_id(command.day, hall.day_counts.get(command.day, 0) + 1),
+        number=command.number,
+        service=command.service,
+        day=command.day,
+        taken_at=max(kept.since, min(command.taken_at, now)),
+        language=command.language,
+        priority_class=command.priority_class,
+        class_reason=command.class_reason,
+        issued_by=actor,
+        code=command.code,
+        slip=command.slip,
+    )
+    return (late,)
+
+
+def _kept(hall: Hall, command: ReportIssued, actor: str) -> SetAside | None:
+    """Return the reservation that `command` speaks of, if it is this kiosk's."""
+    kept = hall.admission.set_aside.get(command.number)
+    return kept if kept is not None and (kept.client, kept.service) == (actor, command.service) else None
 
 
 def _allowance(hall: Hall, service: ServicePlan, actor: str) -> int:

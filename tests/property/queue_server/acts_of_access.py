@@ -27,7 +27,7 @@ from tests.property.queue_server.queue_model import ModelAppointment, ModelTicke
 CODES = ("AAAA11", "BBBB22", "CCCC33", "DDDD44", "EEEE55")
 PERSONS = ("a" * 32, "b" * 32, "c" * 32)
 EARLY, LATE, NO_SHOW = timedelta(minutes=30), timedelta(minutes=15), timedelta(minutes=30)
-FORGOTTEN = timedelta(days=2)
+FORGOTTEN, RESERVED = timedelta(days=2), timedelta(days=7)
 COMING = {TicketState.WAITING, TicketState.CALLED, TicketState.PARKED}
 RANKS = ("booked", "arrived", "late", "missed", "cancelled")
 REASON = Text(zh="系统维护。", en="Maintenance.")
@@ -260,11 +260,12 @@ def let_time_pass(run: HallRun) -> None:
 
 
 def begin_a_day(run: HallRun) -> None:
-    """Change the model: of the day before only appointments and closures with an end are left."""
+    """Change the model: of the day before appointments, closures with an end and reserves are left."""
     appointments = run.model.appointments
     run.model.appointments = {code: one for code, one in appointments.items() if one.at + FORGOTTEN > run.morning}
     run.model.closed = {service: until for service, until in run.model.closed.items() if until is not None}
-    run.model.set_aside = {}
+    kept = run.model.set_aside.items()
+    run.model.set_aside = {number: one for number, one in kept if run.morning.date() - one[1].date() < RESERVED}
 
 
 ACTS: Acts = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from devices.roles import Readiness, Verdict
-from hall.contract.documents import HallDocument
+from hall.contract.documents import HallDocument, Holiday
 from hall.contract.values import Text
 from kiosk.flow import (
     Act,
@@ -107,7 +107,7 @@ def around(alone: Alone | None, document: HallDocument | None = None) -> Around:
     )
 
 
-def test_only_numbers_of_the_halls_own_day_and_hours_make_a_lone_kiosk() -> None:
+def test_numbers_in_the_halls_hours_make_a_lone_kiosk() -> None:
     left = {"payment": 3, "change": 0, "advice": 5}
     now = around(Alone(NOON, left))
     assert (now.is_alone, now.is_open, now.has_appointments) == (True, True, False)
@@ -116,6 +116,11 @@ def test_only_numbers_of_the_halls_own_day_and_hours_make_a_lone_kiosk() -> None
     assert in_a_break.services["advice"], "what a break of the hall closed is open again when its hours say so"
     assert not around(Alone(NOON.replace(hour=10), left)).is_open, "18:00 is after hours"
     assert around(Alone(NOON, left), hall(openings=())).is_open
-    assert not around(Alone(NOON.replace(day=24), left)).is_alone
+    tomorrow = around(Alone(NOON.replace(day=24), left))
+    assert (tomorrow.is_alone, tomorrow.is_open, tomorrow.day) == (True, True, date(2026, 11, 24))
+    assert tomorrow.services["advice"], "what was closed yesterday need not be closed today"
+    holiday = Holiday(day="2026-11-24", name=Text(zh="节日", en="Holiday"), openings=())
+    assert not around(Alone(NOON.replace(day=24), left), hall(holidays=(holiday,))).is_open
+    assert around(Alone(NOON, left), hall(holidays=(holiday,))).is_open
     assert not around(Alone(NOON, {"payment": 0})).is_alone
     assert not around(None).is_alone

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -112,10 +113,27 @@ def test_an_answer_that_comes_after_the_number_of_the_reserve_prints_nothing(lon
 def test_an_empty_reserve_refuses_in_words_and_keeps_nothing(lone: Lone) -> None:
     lone.lose_the_server()
     lone.press(Act.BEGIN).press(Act.CHOOSE, "payment")
-    lone.reserve.stock("payment", replace(granted(), day="2026-11-24"))
+    lone.reserve.stock("payment", replace(granted(), day="2026-12-01"))  # a week later the old ones are given no more
     lone.press(Act.TAKE)
     assert lone.page is Page.TROUBLE
     assert lone.reserve.tickets() == ()
+
+
+def test_numbers_are_given_for_some_days_after_their_own_and_then_no_more(lone: Lone) -> None:
+    lone.reserve.stock("payment", replace(granted("A998", "A999"), day="2026-11-16"))
+    counts = {day: lone.reserve.left(f"2026-11-{day}").get("payment", 0) for day in (15, 16, 22, 23, 29, 30)}
+    assert counts == {15: 0, 16: 2, 22: 2, 23: 2, 29: 2, 30: 0}, (
+        "those of the 16th until the 22nd, those of the 23rd then"
+    )
+    command = IssueTicket(service="payment", language=Language.ZH)
+    given = lone.reserve.give(
+        "i" * 16, command, "2026-11-22", datetime(2026, 11, 22, 1, tzinfo=UTC), fresh_command_id()
+    )
+    assert given is not None
+    assert (given.report.number, given.report.day) == ("A998", "2026-11-22")
+    lone.reserve.stock("payment", replace(granted("A998"), day="2026-11-16"))
+    assert lone.reserve.left("2026-11-22") == {"payment": 1}, "a number that was given does not come back"
+    assert lone.reserve.left(None) == {}
 
 
 def test_the_same_press_is_the_same_ticket_and_a_number_is_given_once(lone: Lone) -> None:

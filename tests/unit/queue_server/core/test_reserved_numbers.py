@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 
 from hall.contract.commands import IssueTicket, MarkMissed
-from hall.contract.commands_access import ReportIssued, ReserveNumbers
+from hall.contract.commands_access import RESERVE_DAYS, ReportIssued, ReserveNumbers
 from hall.contract.events import SlipSettled, TicketIssued
-from hall.contract.events_access import NumbersReserved
+from hall.contract.events_access import NumbersReserved, TicketToldLate
 from hall.contract.values import Language, SlipState
 from queue_server.core.apply import replay
+from queue_server.core.carry import carried_hall, carried_text
 from queue_server.core.digest import digest
 from queue_server.core.documents import derive
 from queue_server.core.hall import Hall
@@ -140,7 +141,7 @@ def test_a_closed_hall_still_hears_of_what_was_given():
         (report("A001"), "kiosk-1", "number_not_reserved"),
         (report("A999"), "kiosk-2", "number_not_reserved"),
         (report("A999", service="supply"), "kiosk-1", "number_not_reserved"),
-        (report("A999", day="2026-11-22"), "kiosk-1", "report_other_day"),
+        (report("A999", day="2026-11-24"), "kiosk-1", "report_other_day"),
         (report("A999", slip=SlipState.PENDING), "kiosk-1", "slip_still_pending"),
     ],
 )
@@ -158,12 +159,87 @@ def test_two_tickets_under_one_number_are_refused():
     assert play.refusal(other, "kiosk-1") == "number_not_reserved"
 
 
-def test_a_new_day_keeps_no_reserve():
+def test_a_reserve_outlives_the_night_for_as_long_as_its_kiosk_gives_it():
     play = open_hall()
-    reserve(play)
-    play.now += timedelta(days=1)
-    play.settle_time()
+    numbers = reserve(play)
+    for day in range(1, RESERVE_DAYS + 1):
+        play.now = MORNING + timedelta(days=day)
+        play.settle_time()
+        assert set(play.hall.admission.set_aside) == set(numbers), f"day {day}"
+    done = play.do(report(numbers[0], day=play.hall.day, taken_at=play.now), "kiosk-1")
+    assert isinstance(done, tuple)
+    assert play.ticket(done[0].ticket).is_callable, "a number of last week's reserve is called like any other"
+    days_later(play, RESERVE_DAYS + 1)
     assert play.hall.admission.set_aside == {}
+
+
+def days_later(play: Play, days: int = 1) -> None:
+    play.now = MORNING + timedelta(days=days)
+    play.settle_time()
+
+
+def test_a_ticket_told_after_its_day_is_recorded_with_its_true_time_and_waits_no_more():
+    play = open_hall()
+    number = reserve(play)[0]
+    play.take()
+    days_later(play, 2)
+    before = play.hall
+    done = play.do(report(number, minutes=2), "kiosk-1")
+    assert isinstance(done, tuple)
+    (late,) = done
+    assert isinstance(late, TicketToldLate)
+    assert (late.day, late.taken_at, late.number) == (DAY, MORNING + timedelta(minutes=2), number)
+    assert late.ticket == f"{DAY.replace('-', '')}-0002", "the day's own first ticket keeps its id"
+    assert play.hall.tickets == before.tickets
+    assert (play.hall.issued, play.hall.waiting()) == (before.issued, 0)
+    assert number not in play.hall.admission.set_aside
+    assert faults(play.hall) == ()
+
+
+def test_the_same_late_report_again_is_no_news_and_its_code_is_nobody_elses():
+    play = open_hall()
+    first, second, _ = reserve(play)
+    days_later(play)
+    assert play.do(report(first), "kiosk-1") != ()
+    assert play.do(report(first), "kiosk-1") == ()
+    assert play.refusal(report(second), "kiosk-1") == "code_taken"
+    assert play.refusal(report(first, code="another-code-entirely"), "kiosk-1") == "number_not_reserved"
+    days_later(play, 3)
+    assert play.do(report(first), "kiosk-1") == (), "also on another day"
+    days_later(play, 12)
+    assert play.hall.admission.told_late == {}
+
+
+def test_between_two_days_the_day_that_was_is_over():
+    play = open_hall()
+    told, number, _ = reserve(play)
+    play.do(report(told, code="told-before-the-day-ended"), "kiosk-1")
+    play.now = MORNING + timedelta(hours=16)
+    play.settle_time()
+    assert play.hall.day is None
+    assert play.do(report(told, code="told-before-the-day-ended"), "kiosk-1") == ()
+    (late,) = play.do(report(number), "kiosk-1")
+    assert isinstance(late, TicketToldLate)
+
+
+def test_nobody_gave_a_number_before_it_was_set_aside():
+    play = open_hall()
+    number = reserve(play)[0]
+    days_later(play)
+    assert play.refusal(report(number, day="2026-11-20"), "kiosk-1") == "number_not_reserved"
+    assert play.refusal(report(number), "kiosk-2") == "number_not_reserved"
+
+
+def test_what_was_told_late_is_the_same_after_a_restart():
+    play = open_hall()
+    number = reserve(play)[0]
+    days_later(play)
+    play.do(report(number), "kiosk-1")
+    again = replay(Hall(plan=play.hall.plan), play.notices)
+    assert digest(again) == digest(play.hall)
+    carried = carried_hall(play.hall.plan, carried_text(play.hall), play.hall.seq)
+    assert carried.admission == play.hall.admission
+    assert carried.day_counts == play.hall.day_counts
 
 
 def test_a_restart_gives_no_reserved_number_again():
