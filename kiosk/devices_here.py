@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable
 from typing import Protocol
@@ -16,6 +17,8 @@ from hall.contract.messages import DeviceOrder, DeviceOutcome
 from hall.contract.values import DeviceRole, Holder
 from hall.runtime.person_key import person_key
 from kiosk.flow import CardSeen, CardUnreadable, CodeSeen, Event, PrinterChecked, SlipEnded
+from kiosk.flow.apply_events import IdentityRead
+from kiosk.flow.apply_state import MOST_OF_ADDRESS, MOST_OF_NAME, IdCard
 from kiosk.flow.events import CARD_PROBLEMS
 from kiosk.photos_here import Photos, PhotosHere
 
@@ -63,7 +66,7 @@ class DevicesHere(QObject):
         self._devices, self._secret = devices, secret
         self.photos = PhotosHere(devices.photos)
         """The document camera; `readiness(DeviceRole.DOCUMENT_CAMERA)` says whether there is one that can be used."""
-        self._wants_cards = self._wants_codes = self._keeps_number = False
+        self._wants_cards = self._wants_codes = self._keeps_number = self._is_for_form = False
         self._number = ("", "")
         self._told.connect(self._take)
 
@@ -99,9 +102,12 @@ class DevicesHere(QObject):
         (known, number), self._number = self._number, ("", "")
         return number if known == person_key else ""
 
-    def listen(self, cards: bool, codes: bool, *, keeps_number: bool = False) -> None:
-        """Switch the readers on or off; `keeps_number` keeps a card's number until it is taken, or cards are off."""
-        self._keeps_number = cards and keeps_number
+    def listen(self, cards: bool, codes: bool, *, keeps_number: bool = False, is_for_form: bool = False) -> None:
+        """Switch the readers on or off; `keeps_number` keeps a card's number until it is taken, or cards are off.
+
+        `is_for_form`: a form is filled in from the card, so all that it needs is told, as `IdentityRead`.
+        """
+        self._keeps_number, self._is_for_form = cards and keeps_number, cards and is_for_form
         if not cards:
             self._number = ("", "")
         if cards != self._wants_cards:
@@ -125,7 +131,10 @@ class DevicesHere(QObject):
 
     def _card(self, card: CardRead) -> None:
         # On the device's thread: only what the queue may know leaves it, the card itself is forgotten here; but for
-        # its number while an account is to be found by it.
+        # its number while an account is to be found by it, and what a form needs on the page that fills it in.
+        if self._is_for_form:
+            self._tell(IdentityRead(_for_form(card), _fresh_id()))
+            return
         holder = Holder(masked_name=card.masked_name, person_key=person_key(self._secret, card.number))
         if self._keeps_number:
             self._number = (holder.person_key, card.number)
@@ -145,10 +154,17 @@ class DevicesHere(QObject):
     def _take(self, event: Event) -> None:
         self.happened.emit(event)
         # A card or code ends its wait; if the page still wants one, wait for the next.
-        if isinstance(event, CardSeen) and self._wants_cards:
+        if isinstance(event, (CardSeen, IdentityRead)) and self._wants_cards:
             self._expect_card()
         if isinstance(event, CodeSeen) and self._wants_codes:
             self._expect_code()
+
+
+def _for_form(card: CardRead) -> IdCard | None:
+    """Return what of the card a form needs; `None` for one whose number the business system does not know."""
+    if not card.name.strip() or not re.fullmatch(r"[0-9]{17}[0-9X]", card.number):
+        return None
+    return IdCard(card.name.strip()[:MOST_OF_NAME], card.number, card.address.strip()[:MOST_OF_ADDRESS], card.valid_to)
 
 
 def _fresh_id() -> str:

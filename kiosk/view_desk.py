@@ -155,7 +155,7 @@ def _errand(flow: Flow, words: Words) -> ErrandProps:
 
 def _writing(flow: Flow, words: Words) -> WritingProps:
     found = written(flow)
-    if found is None:
+    if found is None or flow.page not in _WRITING:
         return WritingProps()
     title, hint, label = _WRITING[flow.page]
     if flow.page is Page.REPORT_WORDS and flow.visit.reporting.topic == reporting.OTHER:

@@ -22,7 +22,7 @@ def lookup_props(flow: Flow, hall: HallDocument | None, words: Words) -> LookupP
     """Return what the pages of "look up" draw; of a page that is not shown, as little as comes by itself."""
     looked, particulars = flow.visit.lookup, flow.visit.lookup.particulars
     return LookupProps(
-        accounts=tuple(_line(account, words) for account in looked.accounts),
+        accounts=tuple(account_line(account, words) for account in looked.accounts),
         account=_account(looked.account, words) if looked.account is not None else AccountProps(),
         bars=_bars(particulars.use, words) if particulars is not None else (),
         bills=tuple(_bill(bill, words) for bill in reversed(particulars.bills)) if particulars is not None else (),
@@ -32,7 +32,8 @@ def lookup_props(flow: Flow, hall: HallDocument | None, words: Words) -> LookupP
     )
 
 
-def _line(account: Account, words: Words) -> AccountLine:
+def account_line(account: Account, words: Words) -> AccountLine:
+    """Return one of several accounts to choose from."""
     return AccountLine(account.account, grouped(account.account), account.address_masked, _owed(account, words))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -11,7 +12,7 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
-from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtQuick import QQuickImageProvider, QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -38,6 +39,8 @@ class Stage:
         self.engine: QQmlApplicationEngine | None = None
         self.window: QQuickWindow | None = None
         self._vm: QObject | None = None
+        self.pictures: dict[str, Callable[[], QQuickImageProvider]] = {}
+        """What makes the image providers of each window's engine, by name; the engine owns what it gets."""
 
     def show(
         self,
@@ -54,6 +57,8 @@ class Stage:
         self.engine, self._vm = QQmlApplicationEngine(), vm
         self.engine.warnings.connect(self._note)
         prepare_engine(self.engine)
+        for name, make in self.pictures.items():
+            self.engine.addImageProvider(name, make())
         theme = theme_of(self.engine)
         values = {"palette": palette, "pixelsPerMm": pixels_per_mm, "motion": 0, **theme_values}
         for name, value in values.items():

@@ -1,0 +1,106 @@
+// It is taken: the work order's number very large, its QR code, the slip, and how one hears more.
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+ColumnLayout {
+    id: root
+
+    required property var vm
+    readonly property var done: vm.props.applying.done
+    readonly property bool isPortrait: height > width
+    readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
+
+    spacing: isTight ? Theme.gap : Theme.gapLarge
+
+    PageTitle {
+        text: root.vm.props.applying.title
+        isSmall: root.isTight
+    }
+    Item {
+        Layout.fillHeight: Theme.lowReach
+    }
+    Card {
+        Layout.fillWidth: true
+        padding: (root.isTight ? 5 : 10) * Theme.u
+        spacing: root.isTight ? Theme.gapSmall : Theme.gap
+
+        Icon {
+            Layout.alignment: Qt.AlignHCenter
+            visible: !root.isTight
+            name: "good"
+            size: Theme.figure
+            color: Theme.good
+        }
+        BodyText {
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            quiet: true
+            text: root.vm.words.apply_done_number
+        }
+        FigureText {
+            objectName: "order-number"
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            text: root.done.order
+            size: Math.min(Theme.figure, root.width / 11)
+        }
+        HeadingText {
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            text: root.done.kind
+        }
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: false
+        columns: root.isPortrait ? 1 : 2
+        columnSpacing: Theme.gapLarge
+        rowSpacing: root.isTight ? Theme.gap : Theme.gapLarge
+
+        Card {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 1
+            padding: (root.isTight ? 3 : 6) * Theme.u
+
+            RowLayout {
+                Layout.fillWidth: true
+                Layout.fillHeight: false
+                spacing: Theme.gapLarge
+
+                QrCode {
+                    objectName: "order-qr"
+                    size: Theme.mm(root.isTight ? 48 : 56)
+                    matrix: root.done.qr
+                    description: root.vm.words.apply_done_qr
+                }
+                BodyText {
+                    Layout.fillWidth: true
+                    strong: true
+                    text: root.vm.words.apply_done_qr
+                }
+            }
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            Layout.preferredWidth: 1
+            spacing: Theme.gap
+
+            PaperMark {
+                Layout.fillWidth: true
+                vm: root.vm
+            }
+            BodyText {
+                Layout.fillWidth: true
+                quiet: true
+                text: root.done.phone
+            }
+        }
+    }
+    Item {
+        Layout.fillHeight: !Theme.lowReach
+        Layout.preferredHeight: 1
+    }
+}

@@ -1,0 +1,69 @@
+// The application is not through: why, in plain words, and what to do. Nobody is blamed.
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+ColumnLayout {
+    id: root
+
+    required property var vm
+    readonly property var held: vm.props.applying.held
+    readonly property bool isPortrait: height > width
+
+    spacing: Theme.gapLarge
+
+    Item {
+        Layout.fillHeight: true
+    }
+    Rectangle {
+        Layout.alignment: Qt.AlignHCenter
+        implicitWidth: Math.round(Theme.figure * (root.isPortrait ? 2.4 : 1.8))
+        implicitHeight: implicitWidth
+        radius: width / 2
+        color: Theme.toneSoft("warn")
+        border.width: Theme.highContrast ? 2 : 0
+        border.color: Theme.warn
+
+        Icon {
+            anchors.centerIn: parent
+            name: root.held.icon
+            size: Math.round(parent.width * 0.5)
+            color: Theme.warn
+        }
+    }
+    TitleText {
+        objectName: "held-title"
+        Layout.fillWidth: true
+        horizontalAlignment: Text.AlignHCenter
+        text: root.held.title
+    }
+    BodyText {
+        objectName: "held-sentence"
+        Layout.fillWidth: true
+        Layout.maximumWidth: Theme.mm(300)
+        Layout.alignment: Qt.AlignHCenter
+        horizontalAlignment: Text.AlignHCenter
+        text: root.held.sentence
+        font.pixelSize: Theme.heading
+    }
+    BodyText {
+        Layout.fillWidth: true
+        Layout.maximumWidth: Theme.mm(300)
+        Layout.alignment: Qt.AlignHCenter
+        horizontalAlignment: Text.AlignHCenter
+        visible: text !== ""
+        quiet: true
+        text: root.held.hint
+    }
+    SecondaryButton {
+        objectName: "another"
+        Layout.alignment: Qt.AlignHCenter
+        visible: root.held.another !== ""
+        text: root.held.another
+        onClicked: root.vm.press("pick")
+    }
+    Item {
+        Layout.fillHeight: true
+        Layout.preferredHeight: 2
+    }
+}

@@ -1,0 +1,70 @@
+// One side of the card under the document camera: what it sees, what speaks against it, and the photo that was taken.
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+ColumnLayout {
+    id: root
+
+    required property var vm
+    readonly property var photo: vm.props.applying.photo
+    readonly property var camera: vm.camera
+    readonly property bool isTaken: photo.source !== ""
+    readonly property string flaw: isTaken ? "" : camera.flaw
+    readonly property bool isPortrait: height > width
+    readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
+
+    spacing: isTight ? Theme.gap : Theme.gapLarge
+
+    ApplyTop {
+        vm: root.vm
+        isPortrait: root.isPortrait
+        isTight: root.isTight
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        columns: root.isPortrait ? 1 : 2
+        columnSpacing: 2 * Theme.gapLarge
+        rowSpacing: Theme.gapLarge
+
+        CardPhoto {
+            objectName: "photo"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            source: root.isTaken ? root.photo.source : root.camera.source
+            isTaken: root.isTaken
+            emptyText: root.vm.words.apply_photo_opening
+        }
+        ColumnLayout {
+            Layout.fillWidth: root.isPortrait
+            Layout.preferredWidth: root.isPortrait ? -1 : Theme.mm(170)
+            Layout.fillHeight: false
+            spacing: Theme.gap
+
+            StateMark {
+                Layout.alignment: Qt.AlignHCenter
+                visible: !root.isTaken && root.camera.source !== ""
+                tone: root.flaw === "" ? "good" : "warn"
+                text: root.flaw === "" ? root.vm.words.apply_photo_ready : root.vm.words[`notice_${root.flaw}`] ?? ""
+                size: Theme.body
+            }
+            PressSurface {
+                objectName: "snap"
+                Layout.alignment: Qt.AlignHCenter
+                Layout.fillWidth: true
+                Layout.maximumWidth: Theme.mm(200)
+                implicitHeight: Theme.mm(32)
+                busy: root.photo.is_taking
+                text: root.photo.snap
+                iconName: "camera"
+                textSize: Theme.heading
+                faceColor: root.isTaken ? Theme.surface : Theme.primary
+                pressedColor: root.isTaken ? Theme.pressed : Theme.primaryPressed
+                inkColor: root.isTaken ? Theme.toneInk("primary") : Theme.primaryInk
+                borderColor: root.isTaken ? Theme.lineStrong : faceColor
+                onClicked: root.vm.press("snap")
+            }
+        }
+    }
+}

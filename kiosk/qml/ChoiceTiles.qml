@@ -1,0 +1,84 @@
+// Things to choose from as tiles in columns: a drawing, the name beneath it, and a line what it is.
+//   choices      list of {key, title, hint, icon, tint}
+//   isHinted     whether there is room for the line
+//   chosen(key)
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+GridLayout {
+    id: root
+
+    property var choices: []
+    property bool isHinted: true
+
+    signal chosen(string key)
+
+    columnSpacing: Theme.targetGap
+    rowSpacing: Theme.targetGap
+    uniformCellWidths: true
+    uniformCellHeights: true
+
+    Repeater {
+        model: root.choices
+
+        PressSurface {
+            id: tile
+
+            required property var modelData
+
+            objectName: `choice-${modelData.key}`
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            text: modelData.title
+            secondText: modelData.hint
+            faceColor: Theme.surface
+            borderColor: Theme.line
+            cornerRadius: Theme.radius
+            padding: 5 * Theme.u
+            horizontalPadding: padding
+            verticalPadding: 3 * Theme.u
+            onClicked: root.chosen(modelData.key)
+
+            contentItem: ColumnLayout {
+                spacing: Theme.u
+
+                Item {
+                    Layout.fillHeight: true
+                }
+                Rectangle {
+                    Layout.bottomMargin: Theme.gapSmall
+                    implicitWidth: Math.round(Theme.heading * 1.9)
+                    implicitHeight: implicitWidth
+                    radius: Theme.radiusSmall
+                    color: Theme.tintGround(tile.modelData.tint)
+                    border.width: Theme.highContrast ? 2 : 0
+                    border.color: Theme.tintInk(tile.modelData.tint)
+
+                    Icon {
+                        anchors.centerIn: parent
+                        name: tile.modelData.icon
+                        size: Math.round(Theme.heading * 1.2)
+                        color: Theme.tintInk(tile.modelData.tint)
+                    }
+                }
+                HeadingText {
+                    Layout.fillWidth: true
+                    text: tile.text
+                    Accessible.ignored: true
+                }
+                BodyText {
+                    Layout.fillWidth: true
+                    visible: root.isHinted && text !== ""
+                    quiet: true
+                    text: tile.secondText
+                    Accessible.ignored: true
+                }
+                Item {
+                    Layout.fillHeight: true
+                }
+            }
+        }
+    }
+}
