@@ -1,4 +1,4 @@
-"""Where the kiosk's words are: its own catalogue, one of each journey, and the slip's."""
+"""Where the kiosk's words are: its own catalogue, one of each journey, that of the keys, and the slip's."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ from typing import Final
 
 from assets import LOCALE
 
-CATALOGUES: Final = (*sorted(LOCALE.glob("kiosk*.toml")), LOCALE / "slip.toml")
+CATALOGUES: Final = (*sorted(LOCALE.glob("kiosk*.toml")), LOCALE / "keys.toml", LOCALE / "slip.toml")

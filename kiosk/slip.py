@@ -17,7 +17,7 @@ def compose(issued: Issued, hall: HallDocument, words: Words) -> Slip:
     """Return the slip of `issued` in the language of `words`, with the other language beneath where it helps."""
     return Slip(
         (
-            *_both(hall.name, words.language),
+            *both(hall.name, words.language),
             *_mark(issued, words),
             Rule(),
             Feed(),
@@ -63,7 +63,8 @@ def other(language: Language) -> Language:
     return Language.EN if language is Language.ZH else Language.ZH
 
 
-def _both(text: Text, first: Language) -> tuple[SlipItem, ...]:
+def both(text: Text, first: Language) -> tuple[SlipItem, ...]:
+    """Return a name as a headline, with the other language beneath."""
     name = text.in_language(first)
     # A name that would break in double size is easier to read in one line.
     size = Size.DOUBLE if columns(name) <= DOUBLE_COLUMNS else Size.NORMAL
@@ -98,7 +99,7 @@ def _number(issued: Issued, hall: HallDocument, words: Words) -> tuple[SlipItem,
     return (
         Line(words.text("slip_your_number"), align=Align.CENTRE),
         Line(issued.ticket.number, Size.QUADRUPLE, Align.CENTRE, bold=True),
-        *(_both(service.name, words.language) if service else ()),
+        *(both(service.name, words.language) if service else ()),
         Feed(),
     )
 

@@ -56,7 +56,7 @@ def _order(order: WorkOrder, zone: str, now: datetime, words: Words) -> OrderPro
     rating = order.rating
     last = len(order.steps) - 1
     return OrderProps(
-        number=order.order,
+        number=f"{order.order[:2]} {order.order[2:10]} {order.order[10:]}",
         kind=line.kind,
         state=line.state,
         tone=line.tone,

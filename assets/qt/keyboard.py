@@ -122,6 +122,11 @@ class Keyboard(QObject):
         """Change between pinyin and Latin letters."""
         self._become(keyboard.switch(self._typing))
 
+    def begin(self, text: str, most: int, *, is_latin: bool = False) -> None:
+        """Go on from `text`, which may become `most` characters long; what was typed before cannot be undone."""
+        script = keyboard.Script.LATIN if is_latin else keyboard.Script.PINYIN
+        self._become(keyboard.Typing(text=text, most=most, script=script))
+
     @Slot()
     def forget(self) -> None:
         """The customer has left: nothing of what was typed stays, not even to be undone."""

@@ -159,6 +159,12 @@ _FIGURES: Final[Mapping[Trigger, Move]] = {
     Act.ERASE: Move(reporting.erase_figure),
 }
 
+_WRITTEN: Final[Mapping[Trigger, Move]] = {
+    Wrote: Move(correcting.wrote),
+    Act.NEXT: Move(correcting.take_written, (P.CORRECT,)),
+    Act.BACK: Move(correcting.show_form, (P.CORRECT,)),
+}
+
 DESK: Final[Mapping[P, Mapping[Trigger, Move]]] = {
     P.PRESENT: {
         Act.BACK: Move(_back_from_present, (P.MENU, P.ORDER)),
@@ -193,14 +199,8 @@ DESK: Final[Mapping[P, Mapping[Trigger, Move]]] = {
         Act.NEXT: Move(correcting.take_written, (P.CORRECT,)),
         Act.BACK: Move(correcting.show_form, (P.CORRECT,)),
     },
-    **dict.fromkeys(
-        (P.CORRECT_ADDRESS, P.CORRECT_REMARK),
-        {
-            Wrote: Move(correcting.wrote),
-            Act.NEXT: Move(correcting.take_written, (P.CORRECT,)),
-            Act.BACK: Move(correcting.show_form, (P.CORRECT,)),
-        },
-    ),
+    P.CORRECT_ADDRESS: _WRITTEN,
+    P.CORRECT_REMARK: _WRITTEN,
     P.RATE_ORDER: {
         Act.STAR: Move(order_rating.star),
         Act.EDIT: Move(order_rating.edit_words, (P.RATE_WORDS,)),

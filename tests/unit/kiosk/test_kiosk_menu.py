@@ -14,8 +14,12 @@ from tests.unit.kiosk.walk import Walk
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
+EVERYTHING = {"has_business": True, "can_apply": True, "pays_with": frozenset({"cash"})}
+"""What the entries of the menu need."""
+
+
 def at_menu(walk: Walk | None = None) -> Walk:
-    return (walk or Walk()).surround(has_business=True).press(Act.BEGIN).press(Act.MENU)
+    return (walk or Walk()).surround(**EVERYTHING).press(Act.BEGIN).press(Act.MENU)
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.key)
@@ -39,7 +43,7 @@ def test_every_aim_has_a_way_on() -> None:
 
 
 def test_who_asked_for_few_choices_sees_few_and_may_see_all() -> None:
-    screen = Screen().surround(has_business=True).press(Act.ASSISTED).press(Act.BEGIN).press(Act.MENU)
+    screen = Screen().surround(**EVERYTHING).press(Act.ASSISTED).press(Act.BEGIN).press(Act.MENU)
     shown = screen.vm.props["menu"]
     assert len(shown["entries"]) == FEW
     assert shown["has_more"] == (len(ENTRIES) > FEW)

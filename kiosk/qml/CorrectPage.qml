@@ -1,0 +1,80 @@
+// A returned application: why, and what can be written anew before it is submitted again.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+ColumnLayout {
+    id: root
+
+    required property var vm
+    readonly property var orders: vm.props.desk.orders
+    readonly property bool isPortrait: height > width
+    readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
+
+    spacing: isTight ? Theme.gap : Theme.gapLarge
+
+    PageTitle {
+        text: root.vm.words.correct_title
+        hint: root.isTight ? "" : root.vm.words.correct_hint
+        isSmall: root.isTight
+    }
+    KioskNotice {
+        vm: root.vm
+    }
+    Item {
+        Layout.fillHeight: Theme.lowReach
+    }
+    ScrollColumn {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredHeight: Theme.mm(60)
+        Layout.maximumHeight: contentHeight
+        spacing: Theme.gap
+
+        OrderAsk {
+            Layout.fillWidth: true
+            isTight: root.isTight
+            vm: root.vm
+        }
+        Card {
+            Layout.fillWidth: true
+            padding: (root.isTight ? 4 : 6) * Theme.u
+            spacing: root.isTight ? Theme.gap : Theme.gapLarge
+
+            Repeater {
+                model: root.orders.form
+
+                ReviewLine {
+                    required property var modelData
+
+                    objectName: `form-${modelData.key}`
+                    label: modelData.label
+                    value: modelData.value
+                    isOwnWords: true
+                    editText: root.vm.words.correct_edit
+                    onEdited: root.vm.press("edit", modelData.key)
+                }
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                Layout.fillHeight: false
+                spacing: Theme.gapSmall
+
+                Icon {
+                    name: "check"
+                    color: Theme.good
+                    size: Theme.body
+                }
+                CaptionText {
+                    Layout.fillWidth: true
+                    text: root.vm.words.correct_kept
+                }
+            }
+        }
+    }
+    Item {
+        Layout.fillHeight: !Theme.lowReach
+        Layout.preferredHeight: 1
+    }
+}

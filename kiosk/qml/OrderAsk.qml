@@ -1,0 +1,79 @@
+// What the customer can do about it, in a sentence: why it came back, when speed may be pressed for, how it was rated.
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+ColumnLayout {
+    id: root
+
+    required property var vm
+    property bool isTight: false
+    readonly property var order: vm.props.desk.orders.order
+
+    Layout.fillHeight: false
+    spacing: Theme.gap
+
+    Card {
+        Layout.fillWidth: true
+        visible: root.order.because !== ""
+        tone: "warn"
+        padding: (root.isTight ? 4 : 6) * Theme.u
+        spacing: Theme.u
+
+        CaptionText {
+            Layout.fillWidth: true
+            text: root.vm.words.order_returned
+        }
+        BodyText {
+            readonly property bool isBilingual: true // as staff wrote it
+
+            objectName: "returned-because"
+            Layout.fillWidth: true
+            text: root.order.because
+            strong: true
+        }
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: false
+        visible: root.order.hurry !== "" || root.order.rate !== ""
+        spacing: Theme.gap
+
+        Icon {
+            name: root.order.rate !== "" ? "star" : root.order.can_hurry ? "bell" : "clock"
+            size: Math.round(Theme.body * 1.3)
+            color: Theme.inkQuiet
+        }
+        BodyText {
+            objectName: "order-sentence"
+            Layout.fillWidth: true
+            text: root.order.hurry + root.order.rate
+        }
+    }
+    Card {
+        Layout.fillWidth: true
+        visible: root.order.speed > 0
+        padding: (root.isTight ? 4 : 6) * Theme.u
+        spacing: Theme.gapSmall
+
+        CaptionText {
+            Layout.fillWidth: true
+            text: root.vm.words.order_rated
+        }
+        StarLine {
+            label: root.vm.words.rate_speed
+            value: root.order.speed
+        }
+        StarLine {
+            label: root.vm.words.rate_attitude
+            value: root.order.attitude
+        }
+        BodyText {
+            readonly property bool isBilingual: true // as the customer wrote it
+
+            Layout.fillWidth: true
+            visible: text !== ""
+            text: root.order.rated
+        }
+    }
+}

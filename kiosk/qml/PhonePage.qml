@@ -1,0 +1,49 @@
+// A mobile number on large keys.
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+ColumnLayout {
+    id: root
+
+    required property var vm
+    readonly property var phone: vm.props.desk.phone
+    readonly property bool isPortrait: height > width
+    readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
+
+    spacing: isTight ? Theme.gap : Theme.gapLarge
+
+    PageTitle {
+        text: root.phone.title
+        hint: root.phone.hint
+        isSmall: root.isTight
+    }
+    KioskNotice {
+        vm: root.vm
+    }
+    Item {
+        Layout.fillHeight: true
+    }
+    TypedLine {
+        objectName: "phone"
+        figures: true
+        Layout.alignment: Qt.AlignHCenter
+        Layout.fillWidth: true
+        Layout.maximumWidth: Theme.mm(220)
+        text: root.phone.typed
+        placeholder: root.vm.words.report_phone_label
+    }
+    Keypad {
+        objectName: "figure"
+        Layout.alignment: Qt.AlignHCenter
+        keyWidth: Theme.mm(root.isPortrait ? 70 : 60)
+        eraseText: root.vm.words.kiosk_erase
+        onTyped: key => root.vm.press("type", key)
+        onErased: root.vm.press("erase")
+        onCleared: root.vm.press("erase", "all")
+    }
+    Item {
+        Layout.fillHeight: !Theme.lowReach
+        Layout.preferredHeight: 2
+    }
+}

@@ -1,0 +1,94 @@
+// "Card or slip": the ID card on the reader, the slip's code before the scanner, or its number on the keys.
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+ColumnLayout {
+    id: root
+
+    required property var vm
+    readonly property var present: vm.props.desk.present
+    readonly property bool isPortrait: height > width
+    readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
+
+    spacing: isTight ? Theme.gap : Theme.gapLarge
+
+    PageTitle {
+        text: root.present.title
+        hint: root.present.hint
+        isSmall: root.isTight
+    }
+    KioskNotice {
+        vm: root.vm
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        columns: root.isPortrait ? 1 : 2
+        columnSpacing: 2 * Theme.gapLarge
+        rowSpacing: Theme.gapLarge
+        uniformCellWidths: !root.isPortrait
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.maximumWidth: Number.POSITIVE_INFINITY // the line's own limit would be the column's too
+            visible: root.present.card !== ""
+            spacing: Theme.gap
+
+            Item {
+                Layout.fillHeight: true
+            }
+            Picture {
+                Layout.alignment: Qt.AlignHCenter
+                Layout.preferredWidth: Math.min(Theme.mm(110), root.width * 0.4, root.height * (root.present.label === "" ? 0.5 : 0.24) / 0.75)
+                Layout.preferredHeight: Layout.preferredWidth * 0.75
+                visible: root.isPortrait && root.present.label !== "" ? !root.isTight : true
+                name: "picture-card"
+                description: root.present.card
+            }
+            RowLayout {
+                Layout.alignment: Qt.AlignHCenter
+                Layout.fillHeight: false
+                spacing: Theme.gap
+
+                Icon {
+                    name: root.vm.props.card.arrow
+                    size: Theme.title
+                    color: Theme.accent
+                }
+                HeadingText {
+                    Layout.maximumWidth: (root.isPortrait ? root.width : root.width / 2) - 2 * Theme.title
+                    text: root.present.card
+                }
+            }
+            Item {
+                Layout.fillHeight: true
+            }
+        }
+        ColumnLayout {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            visible: root.present.label !== ""
+            spacing: Theme.gap
+
+            TypedLine {
+                objectName: "slip-number"
+                figures: true
+                Layout.fillWidth: true
+                text: root.present.typed
+                placeholder: root.present.label
+            }
+            Keypad {
+                objectName: "figure"
+                Layout.alignment: Qt.AlignHCenter
+                keyWidth: Theme.mm(50)
+                eraseText: root.vm.words.kiosk_erase
+                onTyped: key => root.vm.press("type", key)
+                onErased: root.vm.press("erase")
+                onCleared: root.vm.press("erase", "all")
+            }
+        }
+    }
+}

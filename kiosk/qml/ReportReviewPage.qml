@@ -1,0 +1,54 @@
+// The whole report before it is sent.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+ColumnLayout {
+    id: root
+
+    required property var vm
+    readonly property bool isPortrait: height > width
+    readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
+
+    spacing: isTight ? Theme.gap : Theme.gapLarge
+
+    PageTitle {
+        text: root.vm.words.report_review_title
+        isSmall: root.isTight
+    }
+    Item {
+        Layout.fillHeight: Theme.lowReach
+    }
+    ScrollColumn {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredHeight: Theme.mm(60)
+        Layout.maximumHeight: contentHeight
+
+        Card {
+            Layout.fillWidth: true
+            padding: (root.isTight ? 4 : 8) * Theme.u
+            spacing: root.isTight ? Theme.gap : Theme.gapLarge
+
+            Repeater {
+                model: root.vm.props.desk.reporting.review
+
+                ReviewLine {
+                    required property var modelData
+
+                    objectName: modelData.edit === "" ? "" : `report-${modelData.edit}`
+                    label: modelData.label
+                    value: modelData.value
+                    isOwnWords: modelData.edit !== ""
+                    editText: modelData.edit === "" ? "" : root.vm.words.correct_edit
+                    onEdited: root.vm.press("edit", modelData.edit)
+                }
+            }
+        }
+    }
+    Item {
+        Layout.fillHeight: !Theme.lowReach
+        Layout.preferredHeight: 1
+    }
+}

@@ -1,0 +1,52 @@
+// What the report is about: the business system's own list.
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+ColumnLayout {
+    id: root
+
+    required property var vm
+    readonly property var report: vm.props.desk.reporting
+    readonly property bool isPortrait: height > width
+    readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
+    readonly property int columns: isPortrait ? 1 : 2
+    readonly property int rows: Math.ceil(report.topics.length / columns)
+
+    spacing: isTight ? Theme.gap : Theme.gapLarge
+
+    PageTitle {
+        text: root.report.topic_title
+        isSmall: root.isTight
+    }
+    Notice {
+        Layout.fillWidth: true
+        visible: text !== ""
+        tone: "warn"
+        text: root.report.danger
+        padding: (root.isTight ? 3 : 5) * Theme.u
+    }
+    Item {
+        Layout.fillHeight: Theme.lowReach
+    }
+    ScrollColumn {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredHeight: Theme.mm(60)
+        Layout.maximumHeight: contentHeight
+
+        ChoiceList {
+            Layout.fillWidth: true
+            Layout.preferredHeight: root.rows * rowHeight + (root.rows - 1) * rowSpacing
+            columns: root.columns
+            rowHeight: Theme.mm(root.isTight ? 30 : 38)
+            prefix: "topic"
+            choices: root.report.topics
+            onChosen: key => root.vm.press("pick", key)
+        }
+    }
+    Item {
+        Layout.fillHeight: !Theme.lowReach
+        Layout.preferredHeight: 1
+    }
+}
