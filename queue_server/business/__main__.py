@@ -16,8 +16,9 @@ from hall.runtime.payment_http import HttpPaymentProvider
 from hall.runtime.person_key import load_secret
 from hall.runtime.program import Program, SingleInstance, run_program
 from queue_server.business.books import DATABASE, Books
+from queue_server.business.retention import Retention
 from queue_server.business.sample import fill
-from queue_server.business.settings import BusinessSettings
+from queue_server.business.settings import BusinessSettings, RetentionSection
 from queue_server.business.statements import ANSWER_S, Statements
 from queue_server.business.system import ReferenceBusiness
 from queue_server.business.vault import Vault
@@ -39,7 +40,7 @@ def serve(program: Program[BusinessSettings]) -> None:
             if settings.sample.is_wanted:
                 fill(books, settings.sample.seed)
             doorkeeper = Doorkeeper(settings.clients)
-            with _statements(program, books) as renew:
+            with _statements(program, books) as renew, _retention(books, settings.retention):
                 app = port_app(TITLE, BUSINESS, lambda client: ReferenceBusiness(books, client, renew), doorkeeper)
                 serve_http(program, settings.http, app)
         finally:
@@ -61,6 +62,17 @@ def _statements(program: Program[BusinessSettings], books: Books) -> Iterator[Ca
         statements.stop()
         if provider is not None:
             provider.close()
+
+
+@contextlib.contextmanager
+def _retention(books: Books, kept: RetentionSection) -> Iterator[None]:
+    """Forget, from time to time, what is needed no more."""
+    retention = Retention(books, kept)
+    retention.start()
+    try:
+        yield
+    finally:
+        retention.stop()
 
 
 if __name__ == "__main__":

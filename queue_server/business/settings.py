@@ -52,6 +52,23 @@ class SettlementSection(Section):
     )
 
 
+class RetentionSection(Section):
+    """How long things are kept that nobody needs for good."""
+
+    answers_days: int = Field(
+        default=30,
+        ge=7,
+        le=4000,
+        description="Answers to requests, so that a request that is repeated changes nothing.",
+    )
+    loose_files_hours: int = Field(
+        default=24, ge=1, le=8760, description="Photos and signatures that no application came to name, hours."
+    )
+    order_files_days: int = Field(
+        default=400, ge=31, le=4000, description="Photos and signatures of an application after it was over, days."
+    )
+
+
 class BusinessSettings(Section):
     """The settings of the business system."""
 
@@ -68,6 +85,7 @@ class BusinessSettings(Section):
     sample: SampleSection = Field(default=SampleSection(), description="Invented customers.")
     payments: ProviderSection = Field(default=ProviderSection(), description="The payment provider.")
     settlement: SettlementSection = Field(default=SettlementSection(), description="The daily settlement.")
+    retention: RetentionSection = Field(default=RetentionSection(), description="What is forgotten, and when.")
     data: DataSection = Field(description="Where accounts and orders are kept: business.sqlite in this folder.")
     log: LogSection = Field(default=LogSection(), description="The log.")
 
