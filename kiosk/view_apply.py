@@ -35,7 +35,7 @@ _KINDS: Final = (
     (Kind.CLOSE, "power", "h"),
 )
 _STANDINGS: Final = ((Standing.OWNER, "user", "a"), (Standing.DEPUTY, "users", "b"))
-_HINTED: Final = frozenset(
+HINTED: Final = frozenset(
     {
         P.APPLY_CARD,
         P.APPLY_STANDING,
@@ -49,6 +49,10 @@ _HINTED: Final = frozenset(
     }
 )
 """Pages whose question has a line beneath it that is always the same."""
+LABELLED: Final = frozenset(
+    {P.APPLY_OWNER, P.APPLY_OWNER_NUMBER, P.APPLY_ACCOUNT, P.APPLY_ADDRESS_TYPED, P.APPLY_PHONE, P.APPLY_CODE}
+)
+"""Pages on which something is typed or written."""
 _NEXT: Final = {
     P.APPLY_CARD: "apply_next",
     P.APPLY_OWNER: "apply_next",
@@ -75,17 +79,17 @@ def apply_props(inputs: Inputs, words: Words) -> ApplyProps:
         steps=LAST_STEP,
         step_text=f"{step} / {LAST_STEP}" if step else "",
         step_spoken=words.text("apply_step", step=step, steps=LAST_STEP) if step else "",
-        title=words.text(f"{page.value}_title"),
+        title=words.text(f"{page.value}_title") if page is not P.APPLY_HELD else "",
         hint=_hint(flow, words),
         kinds=_choices(_KINDS, "order_kind", "apply_kind", words) if page is P.APPLY_KIND else (),
         card=_card(applying.card),
         place=words.text(f"reader_{inputs.cabinet.card_reader}"),
         standings=_choices(_STANDINGS, "apply_standing", "apply_standing", words) if page is P.APPLY_STANDING else (),
         typed=_typed(flow),
-        label=words.text(f"{page.value}_label") if page in _LABELLED else "",
+        label=words.text(f"{page.value}_label") if page in LABELLED else "",
         extra_key="X" if page is P.APPLY_OWNER_NUMBER else "",
-        resend=_resend(inputs, words) if page is P.APPLY_CODE else "",
-        can_resend=page is P.APPLY_CODE and _can_resend(inputs),
+        resend=resend_words(inputs, words) if page is P.APPLY_CODE else "",
+        can_resend=page is P.APPLY_CODE and can_resend(inputs),
         accounts=tuple(account_line(account, words) for account in applying.accounts),
         types_account=applying.types_account,
         address=applying.address,
@@ -143,20 +147,14 @@ def _card(card: IdCard | None) -> CardFacts:
 def _hint(flow: Flow, words: Words) -> str:
     page, applying = flow.page, flow.visit.applying
     if page is P.APPLY_CODE:
-        key = "apply_code_sent_hint" if applying.seal is not None else "apply_code_wait_hint"
-        return words.text(key, phone=masked_phone(applying.phone), n=FIGURES)
+        return code_hint(applying, words)
     if page is P.APPLY_ACCOUNT:
         return words.text("apply_account_type_hint" if applying.types_account else "apply_account_pick_hint")
     if page in (P.APPLY_FRONT, P.APPLY_BACK):
         return words.text("apply_photo_check_hint" if is_done(page, applying) else "apply_photo_lay_hint")
     if page is P.APPLY_ADDRESS:
         return "" if is_done(page, applying) else words.text("apply_address_none")
-    return words.text(f"{page.value}_hint") if page in _HINTED else ""
-
-
-_LABELLED: Final = frozenset(
-    {P.APPLY_OWNER, P.APPLY_OWNER_NUMBER, P.APPLY_ACCOUNT, P.APPLY_ADDRESS_TYPED, P.APPLY_PHONE, P.APPLY_CODE}
-)
+    return words.text(f"{page.value}_hint") if page in HINTED else ""
 
 
 def _typed(flow: Flow) -> str:
@@ -174,12 +172,20 @@ def _typed(flow: Flow) -> str:
             return ""
 
 
-def _can_resend(inputs: Inputs) -> bool:
+def code_hint(applying: Applying, words: Words) -> str:
+    """Return to which phone the code goes, or has gone."""
+    key = "apply_code_sent_hint" if applying.seal is not None else "apply_code_wait_hint"
+    return words.text(key, phone=masked_phone(applying.phone), n=FIGURES)
+
+
+def can_resend(inputs: Inputs) -> bool:
+    """Tell whether another code may be sent now."""
     spent = inputs.flow.visit.applying.codes_sent >= MOST_SENT
     return not spent and wait_s(inputs.flow, inputs.moment) <= 0
 
 
-def _resend(inputs: Inputs, words: Words) -> str:
+def resend_words(inputs: Inputs, words: Words) -> str:
+    """Return what stands on the button for another code: when it may be pressed, or that none is sent any more."""
     if inputs.flow.visit.applying.codes_sent >= MOST_SENT:
         return words.text("apply_code_no_more")
     left = ceil(wait_s(inputs.flow, inputs.moment))

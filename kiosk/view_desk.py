@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from assets.typing.entry import Kind, grouped
+from assets.typing.entry import Kind, grouped, is_whole
 from hall.contract.business.applications import OrderState
 from hall.runtime.words import Words
 from kiosk.flow import Act, Fate, Flow, Page, correcting, order_rating, present, reporting
+from kiosk.flow.apply_phone import can_check_code
 from kiosk.flow.errand_state import CHANGES, Undone
 from kiosk.flow.present_state import Purpose
 from kiosk.flow.written import written
 from kiosk.settings import Cabinet
+from kiosk.view_apply import can_resend, code_hint, resend_words
 from kiosk.view_desk_props import DeskProps, ErrandProps, PaperProps, PhoneProps, PresentProps, WritingProps
 from kiosk.view_inputs import Inputs
 from kiosk.view_orders import can_hurry, orders_props
@@ -34,7 +36,7 @@ _PAPER = {
     Fate.UNKNOWN: ("warn", "warning"),
 }
 _UNDONE_ICONS = {Undone.AWAY: "hourglass", Undone.UNSURE: "hourglass", Undone.REFUSED: "info"}
-_SAVED = frozenset({Page.CORRECT_PHONE, Page.CORRECT_ADDRESS, Page.CORRECT_REMARK})
+_SAVED = frozenset({Page.CORRECT_ADDRESS, Page.CORRECT_REMARK})
 
 
 def desk_props(inputs: Inputs, words: Words) -> DeskProps:
@@ -47,8 +49,8 @@ def desk_props(inputs: Inputs, words: Words) -> DeskProps:
         present=_present(flow, inputs.cabinet, words),
         errand=_errand(flow, words),
         writing=_writing(flow, words),
-        phone=_phone(flow, words),
-        orders=orders_props(visit.orders, hall.zone, inputs.now, words),
+        phone=_phone(inputs, words),
+        orders=orders_props(visit.orders, hall.zone, inputs.now, words, can_phone=flow.around.sends_codes),
         reporting=reporting_props(visit.reporting, hall.zone, inputs.now, words),
         reserving=reserving_props(visit.reserving, hall.zone, inputs.now, inputs.make_qr, words),
         paper=_paper(flow, inputs.cabinet, words),
@@ -86,6 +88,10 @@ def _next_of(flow: Flow) -> tuple[Act, str, str] | None:
         return (Act.RETRY, "undone_back", "check") if is_final else (Act.RETRY, "undone_retry", "refresh")
     if page in _SAVED and correcting.is_written(flow):
         return Act.NEXT, "write_save", "check"
+    if page is Page.CORRECT_PHONE and is_whole(Kind.PHONE, visit.applying.phone):
+        return Act.NEXT, "report_next", "arrow-right"
+    if page is Page.CORRECT_CODE and can_check_code(visit.applying):
+        return Act.NEXT, "apply_code_check", "check"
     if page is Page.RATE_WORDS:
         return Act.NEXT, "write_save", "check"
     if page is Page.RATE_ORDER and order_rating.can_rate(flow):
@@ -170,14 +176,27 @@ def _writing(flow: Flow, words: Words) -> WritingProps:
     )
 
 
-def _phone(flow: Flow, words: Words) -> PhoneProps:
-    if flow.page is Page.CORRECT_PHONE:
-        typed = flow.visit.orders.typed
-        return PhoneProps(words.text("correct_phone_title"), "", grouped(Kind.PHONE, typed))
-    if flow.page is not Page.REPORT_PHONE:
-        return PhoneProps()
-    typed = flow.visit.reporting.phone
-    return PhoneProps(words.text("report_phone_title"), words.text("report_phone_hint"), grouped(Kind.PHONE, typed))
+def _phone(inputs: Inputs, words: Words) -> PhoneProps:
+    flow, applying = inputs.flow, inputs.flow.visit.applying
+    label = words.text("report_phone_label")
+    match flow.page:
+        case Page.REPORT_PHONE:
+            typed = grouped(Kind.PHONE, flow.visit.reporting.phone)
+            return PhoneProps(words.text("report_phone_title"), words.text("report_phone_hint"), typed, label)
+        case Page.CORRECT_PHONE:
+            typed = grouped(Kind.PHONE, applying.phone)
+            return PhoneProps(words.text("correct_phone_title"), words.text("apply_phone_hint"), typed, label)
+        case Page.CORRECT_CODE:
+            return PhoneProps(
+                title=words.text("apply_code_title"),
+                hint=code_hint(applying, words),
+                typed=applying.code,
+                label=words.text("apply_code_label"),
+                resend=resend_words(inputs, words),
+                can_resend=can_resend(inputs),
+            )
+        case _:
+            return PhoneProps()
 
 
 def _paper(flow: Flow, cabinet: Cabinet, words: Words) -> PaperProps:

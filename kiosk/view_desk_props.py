@@ -42,11 +42,15 @@ class WritingProps:
 
 @dataclass(frozen=True, slots=True)
 class PhoneProps:
-    """The page with the keys for a mobile number."""
+    """The page with the keys for a mobile number, or for the code that was sent to it."""
 
     title: str = ""
     hint: str = ""
     typed: str = ""
+    label: str = ""
+    resend: str = ""
+    """What stands on the button for another code; empty: none is sent here."""
+    can_resend: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ class FormLine:
     key: str
     label: str
     value: str
+    can_edit: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,12 @@ _LOOKS = {
 """Tone and drawing of each state; its word stands beside them."""
 
 
-def orders_props(orders: Orders, zone: str, now: datetime, words: Words) -> OrdersProps:
-    """Return what these pages draw; times are the hall's."""
+def orders_props(orders: Orders, zone: str, now: datetime, words: Words, *, can_phone: bool) -> OrdersProps:
+    """Return what these pages draw; times are the hall's. `can_phone`: another phone can be proved."""
     return OrdersProps(
         lines=tuple(_line(order, zone, words) for order in orders.orders),
         order=_order(orders.order, zone, now, words) if orders.order is not None else OrderProps(),
-        form=_form(orders.form, words) if orders.form is not None else (),
+        form=_form(orders.form, words, can_phone=can_phone) if orders.form is not None else (),
         speed=orders.speed,
         attitude=orders.attitude,
         words=orders.words,
@@ -100,10 +100,11 @@ def _hurry(order: WorkOrder, zone: str, now: datetime, words: Words) -> str:
     )
 
 
-def _form(form: ApplicationForm, words: Words) -> tuple[FormLine, ...]:
+def _form(form: ApplicationForm, words: Words, *, can_phone: bool) -> tuple[FormLine, ...]:
     nothing = words.text("correct_nothing")
+    phone = grouped(Kind.PHONE, form.applicant.phone or "") or nothing
     return (
-        FormLine("phone", words.text("correct_phone"), grouped(Kind.PHONE, form.applicant.phone or "") or nothing),
+        FormLine("phone", words.text("correct_phone"), phone, can_phone),
         FormLine("address", words.text("correct_address"), form.address),
         FormLine("remark", words.text("correct_remark"), form.remark or nothing),
     )

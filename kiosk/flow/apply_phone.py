@@ -16,7 +16,7 @@ from kiosk.flow.one_time_code import FIGURES, MOST_SENT, Verdict, judge
 from kiosk.flow.state import Flow, Page
 from kiosk.flow.visit import notify
 
-_NOTICES: Final = {
+NOTICES: Final = {
     Verdict.WRONG: "apply_code_wrong",
     Verdict.SPENT: "apply_code_spent",
     Verdict.EXPIRED: "apply_code_expired",
@@ -45,7 +45,7 @@ def check_phone(flow: Flow, event: Event, now: float) -> Step:
     if applying.is_confirmed:
         return onward(flow, event.intention, now)
     flow = show(flow, Page.APPLY_CODE, now)
-    return (flow, ()) if _has_code(flow, now) else send_code(flow, event, now)
+    return (flow, ()) if has_code(flow, now) else send_code(flow, event, now)
 
 
 def send_code(flow: Flow, event: Event, now: float) -> Step:
@@ -108,10 +108,11 @@ def check_code(flow: Flow, event: Event, now: float) -> Step:
     if verdict is Verdict.RIGHT:
         confirmed = with_applying(flow, confirmed=applying.phone, code="", seal=None)
         return onward(confirmed, event.intention, now)
-    return notify(with_applying(flow, code="", seal=sealed), _NOTICES[verdict], now), ()
+    return notify(with_applying(flow, code="", seal=sealed), NOTICES[verdict], now), ()
 
 
-def _has_code(flow: Flow, now: float) -> bool:
+def has_code(flow: Flow, now: float) -> bool:
+    """Tell whether a code that holds was sent to the phone that stands there."""
     sealed = flow.visit.applying.seal
     if sealed is None:
         return False

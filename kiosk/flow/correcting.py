@@ -5,12 +5,12 @@ The form is told to its owner and its applicant only, so the card is asked for; 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
 from hall.contract.business.applications import ApplicationForm, OrderState, WorkOrder
 from kiosk.flow import errand, present
+from kiosk.flow.correcting_phone import open_phone
 from kiosk.flow.effects import Step
 from kiosk.flow.errand_state import CorrectOrder, FormFound, FormOf
 from kiosk.flow.events import Event, Pressed, Wrote
@@ -22,8 +22,6 @@ from kiosk.flow.visit import turn
 MOST_ADDRESS, LEAST_ADDRESS = 100, 4
 """Characters."""
 MOST_REMARK: Final = 100
-PHONE_FIGURES: Final = 11
-_PHONE: Final = re.compile(r"1[3-9][0-9]{9}")
 
 
 def correct(flow: Flow, event: Event, now: float) -> Step:
@@ -61,8 +59,9 @@ def edit(flow: Flow, event: Event, now: float) -> Step:
     """Write one part of the form anew: "phone", "address" or "remark"."""
     assert isinstance(event, Pressed)
     form = _form(flow)
+    if event.detail == "phone" and flow.around.sends_codes:
+        return open_phone(flow, now), ()
     pages = {
-        "phone": (Page.CORRECT_PHONE, ""),
         "address": (Page.CORRECT_ADDRESS, form.address),
         "remark": (Page.CORRECT_REMARK, form.remark),
     }
@@ -79,35 +78,9 @@ def wrote(flow: Flow, event: Event, _now: float) -> Step:
     return with_orders(flow, typed=event.text[:most]), ()
 
 
-def type_figure(flow: Flow, event: Event, _now: float) -> Step:
-    """Take up one more figure of the phone."""
-    assert isinstance(event, Pressed)
-    return with_orders(flow, typed=phone_with(flow.visit.orders.typed, event.detail)), ()
-
-
-def erase_figure(flow: Flow, event: Event, _now: float) -> Step:
-    """Take back the last figure, or with the detail "all" every one."""
-    assert isinstance(event, Pressed)
-    return with_orders(flow, typed="" if event.detail == "all" else flow.visit.orders.typed[:-1]), ()
-
-
-def phone_with(typed: str, key: str) -> str:
-    """Return `typed` with one more figure of a mobile number; what cannot be one is not heard."""
-    is_figure = len(key) == 1 and key in "0123456789"
-    return typed + key if is_figure and len(typed) < PHONE_FIGURES and (typed or key == "1") else typed
-
-
-def is_phone(typed: str) -> bool:
-    """Tell whether a whole mobile number stands there."""
-    return _PHONE.fullmatch(typed) is not None
-
-
 def is_written(flow: Flow) -> bool:
     """Tell whether what was written can stand in the form."""
-    typed = flow.visit.orders.typed
-    if flow.page is Page.CORRECT_PHONE:
-        return is_phone(typed)
-    return flow.page is Page.CORRECT_REMARK or len(typed.strip()) >= LEAST_ADDRESS
+    return flow.page is Page.CORRECT_REMARK or len(flow.visit.orders.typed.strip()) >= LEAST_ADDRESS
 
 
 def take_written(flow: Flow, _event: Event, now: float) -> Step:
@@ -115,12 +88,8 @@ def take_written(flow: Flow, _event: Event, now: float) -> Step:
     if not is_written(flow):
         return flow, ()
     form, typed = _form(flow), flow.visit.orders.typed.strip()
-    if flow.page is Page.CORRECT_PHONE:
-        form = _with_phone(form, typed)
-    elif flow.page is Page.CORRECT_ADDRESS:
-        form = replace(form, address=typed)
-    else:
-        form = replace(form, remark=typed)
+    is_address = flow.page is Page.CORRECT_ADDRESS
+    form = replace(form, address=typed) if is_address else replace(form, remark=typed)
     return with_orders(turn(flow, Page.CORRECT, now), form=form, typed=""), ()
 
 
@@ -141,9 +110,3 @@ def _form(flow: Flow) -> ApplicationForm:
     form = flow.visit.orders.form
     assert form is not None, "these pages show a form"
     return form
-
-
-def _with_phone(form: ApplicationForm, phone: str) -> ApplicationForm:
-    # the old phone was confirmed by a code, another one was not
-    is_confirmed = form.phone_confirmed and form.applicant.phone == phone
-    return replace(form, applicant=replace(form.applicant, phone=phone), phone_confirmed=is_confirmed)

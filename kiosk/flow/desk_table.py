@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.flow import correcting, errand, identity, menu, order_rating, orders, paper, present, reporting, reserving
+from kiosk.flow import (
+    apply_phone,
+    correcting,
+    correcting_phone,
+    errand,
+    identity,
+    menu,
+    order_rating,
+    orders,
+    paper,
+    present,
+    reporting,
+    reserving,
+)
+from kiosk.flow.apply_events import CodeSent
 from kiosk.flow.effects import Step
 from kiosk.flow.errand import Take
 from kiosk.flow.errand_state import (
@@ -194,10 +208,19 @@ DESK: Final[Mapping[P, Mapping[Trigger, Move]]] = {
         Act.BACK: Move(orders.show_order, (P.ORDER,)),
     },
     P.CORRECT_PHONE: {
-        Act.TYPE: Move(correcting.type_figure),
-        Act.ERASE: Move(correcting.erase_figure),
-        Act.NEXT: Move(correcting.take_written, (P.CORRECT,)),
+        CodeSent: Move(apply_phone.code_sent),  # whoever has gone back meanwhile gets it all the same
+        Act.TYPE: Move(apply_phone.type_phone),
+        Act.ERASE: Move(apply_phone.erase_phone),
+        Act.NEXT: Move(correcting_phone.check_phone, (P.CORRECT, P.CORRECT_CODE)),
         Act.BACK: Move(correcting.show_form, (P.CORRECT,)),
+    },
+    P.CORRECT_CODE: {
+        CodeSent: Move(apply_phone.code_sent),
+        Act.TYPE: Move(apply_phone.type_code),
+        Act.ERASE: Move(apply_phone.erase_code),
+        Act.SEND_CODE: Move(apply_phone.send_code),
+        Act.NEXT: Move(correcting_phone.check_code, (P.CORRECT,)),
+        Act.BACK: Move(correcting_phone.show_phone, (P.CORRECT_PHONE,)),
     },
     P.CORRECT_ADDRESS: _WRITTEN,
     P.CORRECT_REMARK: _WRITTEN,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
+from assets.typing.entry import Kind, typed
 from hall.contract.business.reports import Report, ReportKind, ReportReceipt
 from kiosk.flow import errand, paper
-from kiosk.flow.correcting import is_phone, phone_with
 from kiosk.flow.effects import Step
 from kiosk.flow.errand_state import SendReport, TopicsFound, TopicsOf
 from kiosk.flow.events import Event, Pressed, Wrote
@@ -16,6 +17,7 @@ from kiosk.flow.state import Flow, Page
 from kiosk.flow.visit import turn, with_visit
 
 MOST_WORDS: Final = 100
+_PHONE: Final = re.compile(r"1[3-9][0-9]{9}")
 OTHER: Final = "other"
 """The topic that says nothing by itself, so that words are needed."""
 
@@ -92,7 +94,7 @@ def show_phone(flow: Flow, _event: Event, now: float) -> Step:
 def type_figure(flow: Flow, event: Event, _now: float) -> Step:
     """Take up one more figure of the phone."""
     assert isinstance(event, Pressed)
-    return _with(flow, phone=phone_with(flow.visit.reporting.phone, event.detail)), ()
+    return _with(flow, phone=typed(Kind.PHONE, flow.visit.reporting.phone, event.detail)), ()
 
 
 def erase_figure(flow: Flow, event: Event, _now: float) -> Step:
@@ -104,7 +106,7 @@ def erase_figure(flow: Flow, event: Event, _now: float) -> Step:
 def is_phone_usable(flow: Flow) -> bool:
     """Tell whether the phone is whole, or not wanted."""
     phone = flow.visit.reporting.phone
-    return not phone or is_phone(phone)
+    return not phone or _PHONE.fullmatch(phone) is not None
 
 
 def show_review(flow: Flow, _event: Event, now: float) -> Step:

@@ -102,6 +102,7 @@ class Page(StrEnum):
     ORDER = "order"
     CORRECT = "correct"
     CORRECT_PHONE = "correct_phone"
+    CORRECT_CODE = "correct_code"
     CORRECT_ADDRESS = "correct_address"
     CORRECT_REMARK = "correct_remark"
     RATE_ORDER = "rate_order"
@@ -331,6 +332,8 @@ class Around:
     """This kiosk may ask the business system, so that it offers to look things up."""
     can_apply: bool = False
     """Card reader, document camera, messenger and business system are there: what an application needs."""
+    sends_codes: bool = False
+    """One-time codes can be sent to phones."""
     pays_with: frozenset[str] = frozenset()
     """How one can pay here (`PaymentMethod` as words); none: paying is not offered."""
     can_print: bool = True

@@ -52,7 +52,7 @@ ColumnLayout {
                     label: modelData.label
                     value: modelData.value
                     isOwnWords: true
-                    editText: root.vm.words.correct_edit
+                    editText: modelData.can_edit ? root.vm.words.correct_edit : ""
                     onEdited: root.vm.press("edit", modelData.key)
                 }
             }

@@ -31,7 +31,16 @@ ColumnLayout {
         Layout.fillWidth: true
         Layout.maximumWidth: Theme.mm(220)
         text: root.phone.typed
-        placeholder: root.vm.words.report_phone_label
+        placeholder: root.phone.label
+    }
+    SecondaryButton {
+        objectName: "send-code"
+        Layout.alignment: Qt.AlignHCenter
+        visible: root.phone.resend !== ""
+        enabled: root.phone.can_resend
+        text: root.phone.resend
+        iconName: "refresh"
+        onClicked: root.vm.press("send_code")
     }
     Keypad {
         objectName: "figure"

@@ -17,7 +17,9 @@ from hall.contract.business.applications import (
 )
 from hall.contract.values import Text
 from kiosk.flow import Act, ErrandDone, ErrandFailed, ErrandRefused, Wrote
+from kiosk.flow.apply_events import CodeSent
 from kiosk.flow.errand_state import FormFound, OrdersFound, Result
+from kiosk.flow.one_time_code import seal
 from tests.ui.kiosk_scenes import NOW, Screen
 
 S = OrderState
@@ -84,7 +86,7 @@ REFUSAL = (
 
 
 def open_entry(screen: Screen, entry: str) -> Screen:
-    return screen.surround(has_business=True).choose().press(Act.MENU).press(Act.OPEN, entry)
+    return screen.surround(has_business=True, sends_codes=True).choose().press(Act.MENU).press(Act.OPEN, entry)
 
 
 def answered(screen: Screen, result: Result) -> Screen:
@@ -122,6 +124,12 @@ def correcting(screen: Screen) -> Screen:
     return answered(by_card(screen, RETURNED).press(Act.CORRECT), FormFound(FORM))
 
 
+def coded(screen: Screen) -> Screen:
+    typed(correcting(screen).press(Act.EDIT, "phone"), "13912345678").press(Act.NEXT)
+    sent = seal("204816", b"salt", "13912345678")
+    return typed(screen.happen(CodeSent(screen.vm.flow.visit.applying.code_inquiry, sent)), "2048")
+
+
 def rating(screen: Screen) -> Screen:
     return by_card(screen, COMPLETED).press(Act.RATE).press(Act.STAR, "speed-5").press(Act.STAR, "attitude-4")
 
@@ -148,6 +156,8 @@ ORDERS_SCENES: dict[str, Callable[[Screen], Screen]] = {
     "unsure": lambda s: failed(by_card(s, IN_PROCESS).press(Act.HURRY), may_have_happened=True),
     "correct": correcting,
     "correct-card": lambda s: by_number(s, RETURNED).press(Act.CORRECT),
+    "correct-phone": lambda s: typed(correcting(s).press(Act.EDIT, "phone"), "13912345678"),
+    "correct-code": coded,
     "correct-address": lambda s: correcting(s).press(Act.EDIT, "address"),
     "correct-remark": lambda s: correcting(s).press(Act.EDIT, "remark"),
     "rate": lambda s: by_card(s, COMPLETED).press(Act.RATE),

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from hall.contract.business.applications import FormFault, OrderRating, WorkOrder, faults_of
+from hall.contract.business.applications import OrderRating, WorkOrder, faults_of
 from kiosk.flow import Act, CardUnreadable, Listen, Page, Wipe
+from kiosk.flow.apply_events import CodeSent, SendCode
 from kiosk.flow.errand_state import (
     CorrectOrder,
     FormFound,
@@ -18,6 +19,7 @@ from kiosk.flow.errand_state import (
     PressForSpeed,
     RateOrder,
 )
+from kiosk.flow.one_time_code import seal
 from tests.ui.kiosk_orders_scenes import COMPLETED, FORM, IN_PROCESS, ORDERS, PRESSED, RATED, RETURNED
 from tests.unit.kiosk.desk_walk import Desk
 from tests.unit.kiosk.walk import HOLDER
@@ -188,6 +190,65 @@ def test_nothing_of_a_form_stays_when_its_customer_leaves() -> None:
     assert Wipe() in desk.did
 
 
-def test_a_form_with_another_phone_is_not_confirmed() -> None:
-    assert faults_of(FORM) == ()
-    assert FormFault.PHONE_NOT_CONFIRMED in faults_of(replace(FORM, phone_confirmed=False))
+def phoning(phone: str = "13912345678", **around: object) -> Desk:
+    desk = Desk("orders", **{"sends_codes": True, **around}).card().answer(OrdersFound((RETURNED,)))
+    desk.press(Act.CORRECT).answer(FormFound(FORM)).press(Act.EDIT, "phone")
+    return desk.type(phone).press(Act.NEXT)
+
+
+def sent(desk: Desk, phone: str = "13912345678") -> Desk:
+    return desk.happen(CodeSent(desk.flow.visit.applying.code_inquiry, seal("204816", b"salt", phone)))
+
+
+def test_another_phone_counts_when_a_code_has_proved_it() -> None:
+    desk = phoning()
+    assert desk.page is Page.CORRECT_CODE
+    assert SendCode(desk.flow.visit.applying.code_inquiry, "13912345678") in desk.did
+    assert desk.type("204816").press(Act.NEXT).page is Page.CORRECT_CODE, "before it was sent"
+    sent(desk).press(Act.ERASE, "all").type("204817").press(Act.NEXT)
+    assert (desk.page, desk.notice) == (Page.CORRECT_CODE, "apply_code_wrong")
+    desk.type("204816").press(Act.NEXT)
+    form = desk.flow.visit.orders.form
+    assert desk.page is Page.CORRECT
+    assert form is not None
+    assert (form.applicant.phone, form.owner.phone, faults_of(form)) == ("13912345678", "13912345678", ())
+    assert "13912345678" not in repr(desk.flow.visit)
+
+
+def test_a_deputy_s_phone_is_not_the_owner_s() -> None:
+    deputy = replace(FORM, applicant=replace(FORM.applicant, name="李四"))
+    desk = Desk("orders", sends_codes=True).card().answer(OrdersFound((RETURNED,)))
+    desk.press(Act.CORRECT).answer(FormFound(deputy)).press(Act.EDIT, "phone").type("13912345678").press(Act.NEXT)
+    sent(desk).type("204816").press(Act.NEXT)
+    form = desk.flow.visit.orders.form
+    assert form is not None
+    assert (form.applicant.phone, form.owner.phone) == ("13912345678", FORM.owner.phone)
+
+
+def test_the_phone_that_is_confirmed_already_needs_no_code() -> None:
+    desk = phoning(str(FORM.applicant.phone))
+    assert (desk.page, desk.flow.visit.orders.form) == (Page.CORRECT, FORM)
+
+
+@pytest.mark.parametrize("phone", ["12800138000", "139"])
+def test_what_is_no_phone_is_told(phone: str) -> None:
+    assert (phoning(phone).page, phoning(phone).notice) == (Page.CORRECT_PHONE, "apply_phone_wrong")
+
+
+def test_back_from_the_code_no_second_one_is_sent_to_the_same_phone() -> None:
+    desk = sent(phoning()).press(Act.BACK)
+    assert desk.page is Page.CORRECT_PHONE
+    assert desk.press(Act.NEXT).did == ()
+    assert desk.page is Page.CORRECT_CODE
+    assert desk.press(Act.BACK).press(Act.BACK).flow.visit.orders.form == FORM
+
+
+def test_codes_are_counted_though_the_page_was_left() -> None:
+    desk = phoning().press(Act.BACK).press(Act.BACK).press(Act.EDIT, "phone").type("13912345678").press(Act.NEXT)
+    assert desk.page is Page.CORRECT_CODE
+    assert desk.did == (), "a minute has not passed"
+
+
+def test_where_no_code_can_be_sent_the_phone_stays() -> None:
+    desk = Desk("orders").card().answer(OrdersFound((RETURNED,))).press(Act.CORRECT).answer(FormFound(FORM))
+    assert desk.press(Act.EDIT, "phone").page is Page.CORRECT
