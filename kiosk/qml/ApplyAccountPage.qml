@@ -20,19 +20,21 @@ ColumnLayout {
         isTight: root.isTight
     }
     Item {
-        Layout.fillHeight: Theme.lowReach
+        Layout.fillHeight: Theme.lowReach || root.apply.types_account
     }
     AccountList {
         Layout.fillWidth: true
         Layout.fillHeight: true
+        Layout.maximumHeight: implicitHeight
         visible: !root.apply.types_account
         accounts: root.apply.accounts
         onChosen: key => root.vm.press("pick", key)
     }
     GridLayout {
         Layout.fillWidth: true
-        Layout.fillHeight: true
+        Layout.fillHeight: false
         visible: root.apply.types_account
+        Layout.alignment: Qt.AlignHCenter
         columns: root.isPortrait ? 1 : 2
         columnSpacing: 2 * Theme.gapLarge
         rowSpacing: Theme.gapLarge
@@ -65,6 +67,6 @@ ColumnLayout {
     }
     Item {
         Layout.fillHeight: !Theme.lowReach
-        Layout.preferredHeight: 1
+        Layout.preferredHeight: 2
     }
 }

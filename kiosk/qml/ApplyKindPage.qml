@@ -27,6 +27,7 @@ ColumnLayout {
         columns: root.isPortrait ? 2 : 4
         choices: root.vm.props.applying.kinds
         isHinted: Theme.scale <= 1.2
+        isLow: !root.isPortrait
         onChosen: key => root.vm.press("pick", key)
     }
     Item {

@@ -24,6 +24,7 @@ ColumnLayout {
     GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: false
+        Layout.alignment: Qt.AlignHCenter
         columns: root.isPortrait ? 1 : 2
         columnSpacing: 2 * Theme.gapLarge
         rowSpacing: Theme.gapLarge
@@ -32,6 +33,7 @@ ColumnLayout {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: false
+            Layout.maximumWidth: Number.POSITIVE_INFINITY // the button's own limit would be the column's too
             spacing: Theme.gapLarge
 
             TypedLine {

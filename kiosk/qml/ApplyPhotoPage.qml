@@ -28,17 +28,23 @@ ColumnLayout {
         columnSpacing: 2 * Theme.gapLarge
         rowSpacing: Theme.gapLarge
 
+        Item {
+            Layout.fillHeight: true
+            visible: root.isPortrait
+        }
         CardPhoto {
             objectName: "photo"
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.maximumHeight: (root.isPortrait ? root.width : root.width * 0.62) * 0.66
             source: root.isTaken ? root.photo.source : root.camera.source
             isTaken: root.isTaken
             emptyText: root.vm.words.apply_photo_opening
         }
         ColumnLayout {
             Layout.fillWidth: root.isPortrait
-            Layout.preferredWidth: root.isPortrait ? -1 : Theme.mm(170)
+            Layout.minimumWidth: root.isPortrait ? 0 : Theme.mm(170)
+            Layout.maximumWidth: root.isPortrait ? Number.POSITIVE_INFINITY : Theme.mm(170) // or the button's limit is the column's
             Layout.fillHeight: false
             spacing: Theme.gap
 
@@ -52,8 +58,8 @@ ColumnLayout {
             PressSurface {
                 objectName: "snap"
                 Layout.alignment: Qt.AlignHCenter
-                Layout.fillWidth: true
-                Layout.maximumWidth: Theme.mm(200)
+                Layout.fillWidth: !root.isPortrait
+                implicitWidth: Theme.mm(200)
                 implicitHeight: Theme.mm(32)
                 busy: root.photo.is_taking
                 text: root.photo.snap
@@ -65,6 +71,11 @@ ColumnLayout {
                 borderColor: root.isTaken ? Theme.lineStrong : faceColor
                 onClicked: root.vm.press("snap")
             }
+        }
+        Item {
+            Layout.fillHeight: !Theme.lowReach
+            Layout.preferredHeight: 1
+            visible: root.isPortrait
         }
     }
 }

@@ -25,61 +25,74 @@ ColumnLayout {
         Layout.preferredHeight: Theme.mm(60)
         spacing: Theme.targetGap
 
-        Card {
+        GridLayout {
             Layout.fillWidth: true
-            padding: (root.isTight ? 4 : 6) * Theme.u
-            spacing: Theme.targetGap
+            Layout.fillHeight: false
+            columns: root.isPortrait ? 1 : 2
+            columnSpacing: Theme.targetGap
+            rowSpacing: Theme.targetGap
 
-            Repeater {
-                model: root.apply.facts
-
-                ReviewLine {
-                    required property var modelData
-
-                    objectName: modelData.key
-                    label: modelData.label
-                    value: modelData.value
-                    isOwnWords: modelData.key !== "apply_kind"
-                    editText: root.vm.words.apply_review_change
-                    onEdited: root.vm.press("edit", modelData.key)
-                }
-            }
-        }
-        Card {
-            Layout.fillWidth: true
-            padding: (root.isTight ? 4 : 6) * Theme.u
-
-            CaptionText {
+            Card {
                 Layout.fillWidth: true
-                text: root.vm.words.apply_fact_photos
-            }
-            RowLayout {
-                Layout.fillWidth: true
-                Layout.fillHeight: false
-                spacing: Theme.gap
+                Layout.alignment: Qt.AlignTop
+                padding: (root.isTight ? 4 : 6) * Theme.u
+                spacing: Theme.targetGap
 
                 Repeater {
-                    model: [["apply_front", root.apply.front], ["apply_back", root.apply.back]]
+                    model: root.apply.facts
 
-                    PressSurface {
-                        id: side
-
+                    ReviewLine {
                         required property var modelData
 
-                        objectName: `${modelData[0]}-edit`
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 1
-                        Layout.preferredHeight: width * 0.63
-                        padding: 0
-                        horizontalPadding: 0
-                        verticalPadding: 0
-                        faceColor: Theme.inset
-                        borderColor: Theme.line
-                        accessibleText: root.vm.words.apply_review_change
-                        onClicked: root.vm.press("edit", modelData[0])
+                        objectName: modelData.key
+                        label: modelData.label
+                        value: modelData.value
+                        isOwnWords: modelData.key !== "apply_kind"
+                        editText: root.vm.words.apply_review_change
+                        onEdited: root.vm.press("edit", modelData.key)
+                    }
+                }
+            }
+            Card {
+                Layout.fillWidth: root.isPortrait
+                Layout.preferredWidth: root.isPortrait ? -1 : Theme.mm(150)
+                Layout.alignment: Qt.AlignTop
+                padding: (root.isTight ? 4 : 6) * Theme.u
 
-                        contentItem: CardPhoto {
-                            source: side.modelData[1]
+                CaptionText {
+                    Layout.fillWidth: true
+                    text: root.vm.words.apply_fact_photos
+                }
+                GridLayout {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: false
+                    columns: root.isPortrait ? 2 : 1
+                    columnSpacing: Theme.targetGap
+                    rowSpacing: Theme.targetGap
+
+                    Repeater {
+                        model: [["apply_front", root.apply.front], ["apply_back", root.apply.back]]
+
+                        PressSurface {
+                            id: side
+
+                            required property var modelData
+
+                            objectName: `${modelData[0]}-edit`
+                            Layout.fillWidth: true
+                            Layout.preferredWidth: 1
+                            Layout.preferredHeight: width * (root.isPortrait ? 0.63 : 0.5)
+                            padding: 0
+                            horizontalPadding: 0
+                            verticalPadding: 0
+                            faceColor: Theme.inset
+                            borderColor: Theme.line
+                            accessibleText: root.vm.words.apply_review_change
+                            onClicked: root.vm.press("edit", modelData[0])
+
+                            contentItem: CardPhoto {
+                                source: side.modelData[1]
+                            }
                         }
                     }
                 }

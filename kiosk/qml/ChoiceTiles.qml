@@ -1,6 +1,7 @@
 // Things to choose from as tiles in columns: a drawing, the name beneath it, and a line what it is.
 //   choices      list of {key, title, hint, icon, tint}
 //   isHinted     whether there is room for the line
+//   isLow        the drawing stands beside the name
 //   chosen(key)
 pragma ComponentBehavior: Bound
 import QtQuick
@@ -12,6 +13,7 @@ GridLayout {
 
     property var choices: []
     property bool isHinted: true
+    property bool isLow: false
 
     signal chosen(string key)
 
@@ -47,26 +49,33 @@ GridLayout {
                 Item {
                     Layout.fillHeight: true
                 }
-                Rectangle {
-                    Layout.bottomMargin: Theme.gapSmall
-                    implicitWidth: Math.round(Theme.heading * 1.9)
-                    implicitHeight: implicitWidth
-                    radius: Theme.radiusSmall
-                    color: Theme.tintGround(tile.modelData.tint)
-                    border.width: Theme.highContrast ? 2 : 0
-                    border.color: Theme.tintInk(tile.modelData.tint)
-
-                    Icon {
-                        anchors.centerIn: parent
-                        name: tile.modelData.icon
-                        size: Math.round(Theme.heading * 1.2)
-                        color: Theme.tintInk(tile.modelData.tint)
-                    }
-                }
-                HeadingText {
+                GridLayout {
                     Layout.fillWidth: true
-                    text: tile.text
-                    Accessible.ignored: true
+                    Layout.fillHeight: false
+                    columns: root.isLow ? 2 : 1
+                    columnSpacing: Theme.gap
+                    rowSpacing: Theme.gapSmall
+
+                    Rectangle {
+                        implicitWidth: Math.round(Theme.heading * 1.9)
+                        implicitHeight: implicitWidth
+                        radius: Theme.radiusSmall
+                        color: Theme.tintGround(tile.modelData.tint)
+                        border.width: Theme.highContrast ? 2 : 0
+                        border.color: Theme.tintInk(tile.modelData.tint)
+
+                        Icon {
+                            anchors.centerIn: parent
+                            name: tile.modelData.icon
+                            size: Math.round(Theme.heading * 1.2)
+                            color: Theme.tintInk(tile.modelData.tint)
+                        }
+                    }
+                    HeadingText {
+                        Layout.fillWidth: true
+                        text: tile.text
+                        Accessible.ignored: true
+                    }
                 }
                 BodyText {
                     Layout.fillWidth: true

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from devices.photo_roles import PhotoFlaw
 from hall.contract.business.applications import Kind, OrderState
 from hall.contract.business.reports import ReportKind
 from hall.contract.values import PriorityClass
 from hall.runtime.words import Words
 from kiosk.catalogues import CATALOGUES
-from kiosk.flow import Out, TroubleKind
+from kiosk.flow import Out, Page, TroubleKind
+from kiosk.flow.apply_state import Standing
 from kiosk.flow.errand_state import Undone
 from kiosk.flow.events import CARD_PROBLEMS
 from kiosk.flow.menu_table import ENTRIES
 from kiosk.flow.present_state import Purpose
 from kiosk.flow.whose_state import Aim
+from kiosk.view_apply import HINTED, LABELLED
 from kiosk.view_reporting import PHRASES
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -45,6 +48,7 @@ def made_of_parts() -> set[str]:
         *(f"class_{one}" for one in PriorityClass if one is not PriorityClass.NORMAL),
         *(f"notice_{key}" for key in CARD_PROBLEMS),
         *of_the_desk(),
+        *of_applying(),
         *(
             f"notice_{key}"
             for key in (
@@ -59,6 +63,29 @@ def made_of_parts() -> set[str]:
             )
         ),
     }
+
+
+def of_applying() -> set[str]:
+    """Return the keys of applying that the code puts together."""
+    titled = [page for page in Page if page.value.startswith("apply_") and page is not Page.APPLY_HELD]
+    return {
+        *(f"{page.value}_title" for page in titled),
+        *(f"{page.value}_hint" for page in HINTED),
+        *(f"{page.value}_label" for page in LABELLED),
+        *(f"apply_kind_{kind}_hint" for kind in Kind),
+        *(f"apply_standing_{standing}{part}" for standing in Standing for part in ("", "_hint")),
+        *(f"apply_fact_{fact}" for fact in ("kind", "applicant", "owner", "account", "address", "phone")),
+        *(f"apply_held_{why}_{part}" for why in ("away", "unknown") for part in ("title", "sentence", "hint")),
+        *(f"notice_{notice}" for notice in APPLY_NOTICES),
+        *(f"notice_{flaw}" for flaw in PhotoFlaw if flaw is not PhotoFlaw.NO_PAPER),
+    }
+
+
+APPLY_NOTICES = (
+    *(f"apply_{what}" for what in ("card_unfit", "card_expired", "number_wrong", "number_own", "business_away")),
+    *(f"apply_{what}" for what in ("phone_wrong", "code_wrong", "code_spent", "code_expired", "code_unsent")),
+    "apply_photo_failed",
+)
 
 
 def of_the_desk() -> set[str]:
