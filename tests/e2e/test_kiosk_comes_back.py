@@ -21,6 +21,7 @@ from hall.launcher.doors import Door, DoorRefused, DoorShut, Seat
 from hall.launcher.processes import Watch
 from hall.launcher.robots import press
 from hall.launcher.site import KIOSK, TWINS, Site, prepare_site
+from tests.e2e.lone_program import run_to_the_end
 from tests.e2e.whole_hall import Props, WholeHall, act, see
 from tests.e2e.wire_tap import WireTap, tapped
 
@@ -54,8 +55,8 @@ class Terminal:
 
 
 @contextmanager
-def terminal(folder: Path) -> Iterator[Terminal]:
-    """Start broker, twins, server, business system and kiosk at 09:00 of the hall."""
+def terminal(folder: Path, *, without: tuple[str, ...] = ()) -> Iterator[Terminal]:
+    """Start broker, twins, server, business system and kiosk at 09:00 of the hall, some of them `without`."""
     environment = {
         "HALL_CLOCK": f"start=2026-11-23T01:00:00Z;speed=1;origin={time():.3f}",
         "QT_QPA_PLATFORM": "offscreen",
@@ -65,7 +66,7 @@ def terminal(folder: Path) -> Iterator[Terminal]:
         tap_the_kiosk(site, tap)
         wanted = {"broker", TWINS, "server", "payments", "business", KIOSK}
         for program in site.programs:
-            if program.name in wanted:
+            if program.name in wanted - {*without}:
                 watch.start(program, ready_within_s=90)
         hall = WholeHall(site, watch)
         try:
@@ -173,3 +174,33 @@ def test_the_search_finds_a_person_who_was_left_behind() -> None:
     assert left(f"...{NUMBER}...".encode())
     assert left("读卡：张三".encode("gb18030"))
     assert left(b"nobody") == []
+
+
+def test_a_technician_takes_it_out_of_service_and_a_crash_does_not_put_it_back(tmp_path: Path) -> None:
+    with terminal(tmp_path, without=("business", "payments")) as there:
+        kiosk = there.seat
+        see(kiosk, lambda p: p["page"] == "attract" and not p["attract"]["is_blocked"], "the first page")
+        press(kiosk, "begin")
+        see(kiosk, lambda p: p["page"] == "choose", "a customer")
+        assert "out of service as soon as nobody is being served" in order(there.hall.site, "disable")
+        assert kiosk.look()["page"] == "choose", "who is being served is served to the end"
+        act(
+            kiosk,
+            lambda: press(kiosk, "home"),
+            lambda p: p["page"] == "out_of_order",
+            "the page that sends people away",
+        )
+        there.hall.kill(KIOSK)
+        props = see(kiosk, lambda p: p["page"] == "out_of_order", "the same page in its next life")
+        assert props["out"]["title"] == "本机暂停服务"
+        assert props["out"]["places"] == []
+        assert "in service again" in order(there.hall.site, "enable")
+        see(kiosk, lambda p: p["page"] == "attract", "the start page")
+
+
+def order(site: Site, what: str) -> str:
+    """Order the kiosk as a whole, as a technician does at its own keyboard, and return what was said."""
+    settings = site.folder / "settings" / f"{KIOSK}.toml"
+    done = run_to_the_end("devices", what, "terminal", "--settings", settings, "--language", "en")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
