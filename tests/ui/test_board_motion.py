@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import pairwise
+from time import monotonic
 
 import pytest
 from PySide6.QtQuick import QQuickItem
@@ -23,25 +24,37 @@ def stage() -> Iterator[Stage]:
     made.close()
 
 
+ATTEMPTS = 10
+"""A busy machine draws fewer pictures, and a dip between two of them is not seen: then one looks again."""
+STEADY_S = 0.8
+"""Longer than any part of a movement here."""
+
+
 class Dips:
     """Counts how often an item goes dim."""
 
     def __init__(self, item: QQuickItem) -> None:
-        self._item, self._seen = item, [False]
-        item.opacityChanged.connect(lambda: self._seen.append(item.opacity() < 0.5))
+        self._item, self._seen, self._moved_at = item, [False], monotonic()
+        item.opacityChanged.connect(self._note)
 
     @property
     def count(self) -> int:
         return sum(now and not before for before, now in pairwise(self._seen))
 
-    def is_over(self, times: int) -> bool:
-        return self.count >= times and self._item.opacity() == 1
+    @property
+    def is_over(self) -> bool:
+        return self._item.opacity() == 1 and monotonic() - self._moved_at > STEADY_S
+
+    def _note(self) -> None:
+        self._seen.append(self._item.opacity() < 0.5)
+        self._moved_at = monotonic()
 
 
-def dips(qtbot: QtBot, item: QQuickItem, for_ms: int) -> int:
-    """Count how often `item` goes dim in that time."""
-    counted = Dips(item)
-    qtbot.wait(for_ms)
+def dips(qtbot: QtBot, stage: Stage, name: str, happen: Callable[[], None]) -> int:
+    """Count how often the item called `name` goes dim after `happen`, until it is steady again."""
+    counted = Dips(stage.item(name))
+    happen()
+    qtbot.waitUntil(lambda: counted.is_over, timeout=20_000)
     return counted.count
 
 
@@ -49,15 +62,18 @@ def dips(qtbot: QtBot, item: QQuickItem, for_ms: int) -> int:
 def test_a_number_blinks_three_times_as_it_rings_and_never_without_motion(
     stage: Stage, qtbot: QtBot, motion: int, blinks: int
 ) -> None:
-    link = WirelessLink(scenes.picture())
-    model = BoardViewModel(scenes.words(), link, HandAnnouncer(), scenes.OWN, scenes.SCREEN)
-    stage.show(scenes.QML, model, size=(960, 540), palette="board", motion=motion)
-    figures = Dips(stage.item("now-figures"))
-    link.arrive("call", scenes.announcement(scenes.CALLS[1]), "main")
-    qtbot.waitUntil(lambda: figures.is_over(blinks), timeout=20_000)
-    qtbot.wait(600)
-    assert figures.is_over(blinks), "it is steady afterwards"
-    assert figures.count == blinks
+    def ring() -> int:
+        link = WirelessLink(scenes.picture())
+        model = BoardViewModel(scenes.words(), link, HandAnnouncer(), scenes.OWN, scenes.SCREEN)
+        stage.show(scenes.QML, model, size=(960, 540), palette="board", motion=motion)
+        return dips(
+            qtbot, stage, "now-figures", lambda: link.arrive("call", scenes.announcement(scenes.CALLS[1]), "main")
+        )
+
+    seen = []
+    while len(seen) < ATTEMPTS and blinks not in seen:
+        seen.append(ring())
+    assert max(seen) == blinks
 
 
 def test_a_retained_call_does_not_blink(stage: Stage, qtbot: QtBot) -> None:
@@ -65,8 +81,7 @@ def test_a_retained_call_does_not_blink(stage: Stage, qtbot: QtBot) -> None:
     model = BoardViewModel(scenes.words(), link, HandAnnouncer(), scenes.OWN, scenes.SCREEN)
     stage.show(scenes.QML, model, size=(960, 540), palette="board", motion=200)
     link.arrive("board", scenes.board(rev=3), "main")
-    model.refresh()
-    assert dips(qtbot, stage.item("now-figures"), 400) == 0
+    assert dips(qtbot, stage, "now-figures", model.refresh) == 0
 
 
 def test_a_new_notice_fades_in(stage: Stage, qtbot: QtBot) -> None:
@@ -74,10 +89,14 @@ def test_a_new_notice_fades_in(stage: Stage, qtbot: QtBot) -> None:
     model = BoardViewModel(scenes.words(), link, HandAnnouncer(), scenes.OWN, scenes.SCREEN)
     stage.show(scenes.QML, model, size=(960, 540), palette="board", motion=200)
     notice = stage.item("notice")
-    before = notice.property("pair").toVariant()["first"]
-    link.clock.time += timedelta(seconds=scenes.OWN.notice_s)
-    model.refresh()
-    fading = Dips(notice)
-    qtbot.waitUntil(lambda: fading.is_over(1), timeout=20_000)
-    assert fading.count == 1
-    assert notice.property("pair").toVariant()["first"] != before
+
+    def next_notice() -> None:
+        link.clock.time += timedelta(seconds=scenes.OWN.notice_s)
+        model.refresh()
+
+    seen = []
+    while len(seen) < ATTEMPTS and 1 not in seen:
+        before = notice.property("pair").toVariant()["first"]
+        seen.append(dips(qtbot, stage, "notice", next_notice))
+        assert notice.property("pair").toVariant()["first"] != before
+    assert max(seen) == 1

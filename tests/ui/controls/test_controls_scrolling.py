@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.ui.controls.bench import Bench
 
@@ -20,7 +21,7 @@ ScrollColumn {{
 
 
 @pytest.mark.parametrize(("width", "height"), [(900, 200), (250, 700), (400, 90)])
-def test_the_bar_stays_at_the_edge_when_the_place_changes(bench: Bench, width: int, height: int) -> None:
+def test_the_bar_stays_at_the_edge_when_the_place_changes(bench: Bench, qtbot: QtBot, width: int, height: int) -> None:
     column = bench.show(ROWS.format(count=60))
     column.setWidth(width)
     column.setHeight(height)
@@ -30,9 +31,7 @@ def test_the_bar_stays_at_the_edge_when_the_place_changes(bench: Bench, width: i
     assert place.right() == pytest.approx(width)
     assert place.top() == pytest.approx(0)
     column.setProperty("contentY", column.property("contentHeight") - height)
-    bench.settle()
-    place = bar.mapRectToItem(column, bar.boundingRect())
-    assert place.bottom() == pytest.approx(height)
+    qtbot.waitUntil(lambda: bar.mapRectToItem(column, bar.boundingRect()).bottom() == pytest.approx(height))
 
 
 def test_rows_have_one_width_whether_the_bar_is_seen_or_not(bench: Bench) -> None:

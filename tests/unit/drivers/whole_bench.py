@@ -212,7 +212,7 @@ class Bench:
 
     def _pay(self, name: str) -> None:
         before = self.credited(name)
-        for _ in range(4):  # one that comes while the unit is told what to take goes back: then one tries again
+        for _ in range(20):  # one that comes while the unit is told what to take goes back: then one tries again
             back = self._given_back(name)
             self.wait(lambda: self._takes(name, 20), f"{name} takes a note")
             self.wait(
