@@ -176,6 +176,7 @@ def test_the_search_finds_a_person_who_was_left_behind() -> None:
     assert left(b"nobody") == []
 
 
+@pytest.mark.long
 def test_a_technician_takes_it_out_of_service_and_a_crash_does_not_put_it_back(tmp_path: Path) -> None:
     with terminal(tmp_path, without=("business", "payments")) as there:
         kiosk = there.seat
