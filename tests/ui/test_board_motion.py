@@ -81,7 +81,8 @@ def test_a_retained_call_does_not_blink(stage: Stage, qtbot: QtBot) -> None:
     model = BoardViewModel(scenes.words(), link, HandAnnouncer(), scenes.OWN, scenes.SCREEN)
     stage.show(scenes.QML, model, size=(960, 540), palette="board", motion=200)
     link.arrive("board", scenes.board(rev=3), "main")
-    assert dips(qtbot, stage, "now-figures", model.refresh) == 0
+    model.refresh()
+    assert dips(qtbot, stage, "now-figures", stage.settle) == 0
 
 
 def test_a_new_notice_fades_in(stage: Stage, qtbot: QtBot) -> None:
