@@ -14,6 +14,8 @@ from hall.runtime.pin_hash import PATTERN as PIN_HASH
 from hall.runtime.settings import ClientSettings, Section
 from hall.runtime.window_place import POSITION_IS, WindowPosition, WindowSize, pixels_of, point_of
 from kiosk.flow import Timing
+from kiosk.messenger_section import MessengerSection
+from kiosk.payments_section import PaymentsSection
 
 Side = Literal["below", "left", "right"]
 LEAST_LOOK_S = 5.0
@@ -158,6 +160,12 @@ class KioskSettings(ClientSettings):
         default=Offline(), description="What the kiosk can do while the server or the network is away."
     )
     business: BusinessSection = Field(default=BusinessSection(), description="The utility's business system.")
+    messenger: MessengerSection = Field(
+        default=MessengerSection(), description="Who sends short messages to customers' phones."
+    )
+    payments: PaymentsSection = Field(
+        default=PaymentsSection(), description="Whoever takes the customers' money; needs the business system too."
+    )
     maintenance: MaintenanceSection = Field(
         default=MaintenanceSection(), description="The technician's way in at the kiosk itself."
     )
@@ -197,7 +205,11 @@ class KioskSettings(ClientSettings):
             warn_s=max(self.timeouts.warn_s, least),
             ticket_s=max(self.timeouts.ticket_s, least),
             photo_s=max(self.timeouts.photo_s, least),
+            pay_s=max(self.payments.idle_s, least),
             check_s=machine.check_s * speed,
             ask_s=machine.ask_s * speed,
             print_s=machine.print_s * speed,
+            shot_s=machine.shot_s * speed,
+            code_life_s=machine.code_life_s * speed,
+            code_gap_s=machine.code_gap_s * speed,
         )

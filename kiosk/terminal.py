@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, Protocol, TypeVar
@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from assets.qt.hall_link import Answer
+from devices.roles import Verdict
 from hall.contract.clock import Clock
 from hall.contract.errors import HallError, NoAnswer, StorageError
 from hall.contract.messages import Message, Refused, Reply
@@ -31,6 +32,7 @@ from kiosk.flow import (
     Listen,
     OfferNumber,
     Page,
+    PrintPaper,
     PrintSlip,
     Settle,
     Surveyed,
@@ -41,10 +43,13 @@ from kiosk.flow import (
     Wipe,
     Withdraw,
 )
+from kiosk.flow.identity import NUMBER_PAGES
 from kiosk.flow.lookup_state import ByCard
 from kiosk.inquiries import Inquiries
 from kiosk.ledger import End, Ledger
 from kiosk.lone_desk import LoneDesk
+from kiosk.papers import compose_paper
+from kiosk.payments import Payments
 from kiosk.settings import Identity
 from kiosk.settler import Settler, issued_in
 from kiosk.slip import compose
@@ -57,6 +62,8 @@ LOOK_MS = 500
 _ENDS = {SlipState.PRINTED: End.PRINTED, SlipState.SHOWN: End.SHOWN, SlipState.UNKNOWN: End.UNKNOWN}
 _NOBODY_THERE = frozenset({Page.ATTRACT, Page.TROUBLE, Page.OUT_OF_ORDER})
 """Pages on which a technician's test of a device comes between no customer and their ticket."""
+_PAPERS = (DeviceRole.ID_CARD_READER, DeviceRole.DOCUMENT_CAMERA)
+"""Without these nobody can fill in an application."""
 _log = get_logger("kiosk.terminal")
 E = TypeVar("E", bound=Effect)
 
@@ -70,6 +77,14 @@ class Server(Protocol):
     def ask_under(self, command_id: str, command: Any, then: Answer, *, give_up_after_s: float = ...) -> None: ...
 
     def publish(self, topic: Topic, message: Message, *, retain: bool = False) -> None: ...
+
+
+class Runner(Protocol):
+    """Does what a journey of its own wants done; it tells the flow by itself what came of it."""
+
+    def acts(self) -> Mapping[type[Any], Callable[[Any], None]]: ...
+
+    def forget(self) -> None: ...
 
 
 class Terminal(QObject):
@@ -88,12 +103,18 @@ class Terminal(QObject):
         identity: Identity,
         inquiries: Inquiries | None = None,
         duty: Duty | None = None,
+        runners: Sequence[Runner] = (),
+        payments: Payments | None = None,
+        can_apply: bool = False,
     ) -> None:
-        """Without `inquiries` there is no business system, and nothing to look up."""
+        """Without `inquiries` there is no business system, and nothing to look up.
+
+        `can_apply`: applications can be taken, as far as that does not hang on devices.
+        """
         super().__init__()
         self._vm, self._server, self._devices = vm, server, devices
         self._ledger, self._settler, self._clock, self._identity = ledger, settler, clock, identity
-        self._desk, self._duty = desk, duty
+        self._desk, self._duty, self._payments = desk, duty, payments
         self._patience = survey.NEVER_SEEN
         self._acts: dict[type[Any], Callable[[Any], None]] = {
             CheckPrinter: self._check_printer,
@@ -102,6 +123,7 @@ class Terminal(QObject):
             AskForCopy: self._ask_for_copy,
             ForgetTicket: self._forget_ticket,
             PrintSlip: self._print_slip,
+            PrintPaper: self._print_paper,
             OfferNumber: self._offer_number,
             Settle: self._settle,
             Withdraw: self._withdraw,
@@ -109,6 +131,10 @@ class Terminal(QObject):
             Listen: self._listen,
             Wipe: self._wipe,
         }
+        self._can_apply = can_apply
+        self._runners = (*runners, payments) if payments is not None else runners
+        for runner in self._runners:
+            self._acts.update(runner.acts())
         vm.wanted.connect(self.act)
         devices.happened.connect(vm.happen)
         self._inquiries = inquiries
@@ -146,7 +172,11 @@ class Terminal(QObject):
             elderly_age=self._identity.elderly_age,
             reason=self._vm.spoken.both("reason_elderly", age=self._identity.elderly_age),
         )
-        around = replace(around, has_business=self._inquiries is not None)
+        around = replace(around, has_business=self._inquiries is not None, can_apply=self._takes_applications())
+        around = replace(around, sends_codes=self._can_apply)
+        if self._payments is not None:
+            printer = self._devices.readiness(DeviceRole.RECEIPT_PRINTER)
+            around = replace(self._payments.seen(around), can_print=printer.verdict is not Verdict.NOT_READY)
         if self._duty is not None:
             around = replace(around, out=self._duty.out(around))
         self._devices.serve(self._vm.flow.page not in _NOBODY_THERE)
@@ -156,6 +186,9 @@ class Terminal(QObject):
             self._vm.happen(Surveyed(around))
         if self._duty is not None:
             self._duty.tell(self._vm.flow, picture.hall.day if picture.hall is not None else None)
+
+    def _takes_applications(self) -> bool:
+        return self._can_apply and all(self._devices.readiness(role).is_usable for role in _PAPERS)
 
     @Slot(object)
     def act(self, effect: Effect) -> None:
@@ -248,6 +281,12 @@ class Terminal(QObject):
         slip = compose(effect.issued, hall, self._vm.spoken.in_language(effect.language))
         self._devices.print_slip(effect.issued.ticket.ticket, slip, effect.issued.copies)
 
+    def _print_paper(self, effect: PrintPaper) -> None:
+        hall = self._server.picture.hall
+        assert hall is not None, "these pages are drawn only for a hall that has said who it is"
+        slip = compose_paper(effect.content, hall, self._vm.spoken.in_language(effect.language))
+        self._devices.print_slip(effect.job, slip)
+
     def _offer_number(self, effect: OfferNumber) -> None:
         desk = self._desk if self._desk.has(effect.ticket) else self._ledger
         self._noted(lambda: desk.offer(effect.ticket))
@@ -271,12 +310,15 @@ class Terminal(QObject):
         self._inquiries.ask(effect.inquiry, question, number)
 
     def _listen(self, effect: Listen) -> None:
-        is_account_wanted = self._vm.flow.page is Page.WHOSE
-        self._devices.listen(effect.cards, effect.codes, keeps_number=is_account_wanted)
+        page = self._vm.flow.page
+        keeps, is_for_form = page in NUMBER_PAGES, page is Page.APPLY_CARD
+        self._devices.listen(effect.cards, effect.codes, keeps_number=keeps, is_for_form=is_for_form)
 
     def _wipe(self, _effect: Wipe) -> None:
         if self._inquiries is not None:
             self._inquiries.forget()
+        for runner in self._runners:
+            runner.forget()
         _log.info("a customer has left")
 
     @staticmethod

@@ -12,22 +12,37 @@ from kiosk.flow.arrival import can_check_in
 from kiosk.flow.state import UNPRINTED
 from kiosk.flow.timing import warn_s
 from kiosk.flow.whose import can_find
+from kiosk.view_apply import apply_primary, apply_props
+from kiosk.view_apply_end import is_settled
 from kiosk.view_appointment import appointment_props
 from kiosk.view_attract import attract_props, queue_lines
+from kiosk.view_desk import desk_primary, desk_props, undone_props
 from kiosk.view_inputs import Inputs
 from kiosk.view_lookup import lookup_props
 from kiosk.view_menu import menu_props, whose_props
 from kiosk.view_out_of_order import out_props
+from kiosk.view_paying import can_go_back, paying_primary, paying_props
 from kiosk.view_props import PRIMARY, NoticeProps, PrimaryProps, Props, StillThere
 from kiosk.view_services import card_props, chosen_props, customer_props, tiles
 from kiosk.view_ticket import ticket_props
 from kiosk.view_trouble import trouble_props
 
-_BUSY = frozenset({Page.ISSUING, Page.PRINTING})
+_BUSY = frozenset({Page.ISSUING, Page.PRINTING, Page.SENDING, Page.APPLY_SENDING})
 _NO_BACK = _BUSY | {Page.ATTRACT, Page.TICKET, Page.OUT_OF_ORDER}
 UNTOUCHED = frozenset({Page.ATTRACT, Page.OUT_OF_ORDER})
 """Nobody reads these from near, so they may be dimmed."""
-_GOOD_NOTICES = frozenset({"card_read", "card_forgotten", "code_ticket", "code_follow"})
+_GOOD_NOTICES = frozenset(
+    {
+        "card_read",
+        "card_forgotten",
+        "code_ticket",
+        "code_follow",
+        "order_pressed",
+        "order_corrected",
+        "order_rated",
+        "hold_released",
+    }
+)
 
 
 def derive(inputs: Inputs, words: Words) -> Props:
@@ -48,11 +63,14 @@ def derive(inputs: Inputs, words: Words) -> Props:
         is_deaf=inputs.moment < flow.deaf_until,
         shade=inputs.shade if page in UNTOUCHED and flow.visit == flow.fresh_visit else 0.0,
         can_go=page not in _BUSY,
-        can_go_back=page not in _NO_BACK,
+        can_go_back=page not in _NO_BACK and not is_settled(flow) and can_go_back(flow),
         is_helping=flow.is_helping,
         still=_still(flow, inputs.moment),
         notice=_notice(flow, inputs.picture, words),
-        primary=_primary(flow, words),
+        primary=apply_primary(flow, words)
+        or paying_primary(flow, words)
+        or desk_primary(inputs, words)
+        or _primary(flow, words),
         attract=attract_props(inputs, words),
         queues=queue_lines(inputs.picture, flow.around, words),
         tiles=tiles(flow, inputs.picture, words),
@@ -62,9 +80,12 @@ def derive(inputs: Inputs, words: Words) -> Props:
         menu=menu_props(flow, words),
         whose=whose_props(flow, inputs.cabinet, words),
         lookup=lookup_props(flow, hall, words),
+        paying=paying_props(inputs, words),
         chosen=chosen_props(flow, inputs.picture, words),
         ticket=ticket_props(inputs, words),
-        trouble=trouble_props(flow, hall, words),
+        desk=desk_props(inputs, words),
+        applying=apply_props(inputs, words),
+        trouble=undone_props(flow, words) if page is Page.UNDONE else trouble_props(flow, hall, words),
         out=out_props(inputs, words),
     )
 

@@ -31,13 +31,14 @@ def attract_props(inputs: Inputs, words: Words) -> AttractProps:
     if hall is None:
         return page
     told = on_show(hall, inputs.notices, inputs.now, words)
+    is_settling = inputs.flow.around.is_settling
     return replace(
         page,
         name_other=hall.name.in_language(theirs),
         date=words.long_date(inputs.now, hall.zone),
         hours=words.text("attract_hours", hours=hours_of(hall, words)) if hall.openings else "",
-        notice=told.text,
-        notice_icon=told.icon,
+        notice=words.text("attract_settling") if is_settling else told.text,
+        notice_icon="info" if is_settling else told.icon,
         has_outages=any(one.is_outage for one in inputs.notices),
         is_sum_only=len(hall.services) > MOST_LINES,
     )

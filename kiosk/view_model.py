@@ -12,13 +12,15 @@ from hall.contract.business.reports import Notice
 from hall.contract.clock import Clock
 from hall.contract.picture import HallPicture
 from hall.runtime.words import Words
-from kiosk.flow import Act, Effect, Event, Flow, Pressed, Ticked, Timing, Touched, step
+from kiosk.camera_view import CameraView
+from kiosk.flow import Act, Effect, Event, Flow, Pressed, Ticked, Timing, Touched, Wrote, step
 from kiosk.maintenance import Maintenance
 from kiosk.qr import qr_rows
 from kiosk.settings import Cabinet, ElsewhereSection
 from kiosk.view import derive
 from kiosk.view_inputs import Inputs
 from kiosk.view_speech import Guidance, guidance
+from kiosk.writing import Writing
 
 TICK_S = 0.25
 """How often time is looked at, seconds of the kiosk's clock; the ring of the question moves with it."""
@@ -59,6 +61,9 @@ class KioskViewModel(ViewModel):
         self._notices: tuple[Notice, ...] = ()
         self._shade = 0.0
         self._guidance: Guidance | None = None
+        self._writing = Writing(self)
+        self.camera_view = CameraView(self)
+        self._writing.wrote.connect(lambda text: self.happen(Wrote(text)))
         self._timer = QTimer(self)
         self._timer.setInterval(max(LEAST_TICK_MS, round(clock.real_seconds(TICK_S) * 1000)))
         self._timer.timeout.connect(self._tick)
@@ -95,6 +100,7 @@ class KioskViewModel(ViewModel):
     def happen(self, event: Event) -> None:
         """Take one event; its effects are handed out before this returns."""
         self.flow, effects = step(self.flow, event, self._clock.monotonic())
+        self._writing.follow(self.flow)
         self._show()
         self._hear_again()
         for effect in effects:
@@ -104,6 +110,8 @@ class KioskViewModel(ViewModel):
     @Slot(str, str)
     def press(self, act: str, detail: str = "") -> None:
         """A button was pressed (QML); `act` is one of `kiosk.flow.Act`."""
+        if act == Act.NEXT.value:
+            self._writing.finish()
         self.happen(Pressed(Act(act), self.flow.page, detail, self._new_id()))
 
     @Slot()
@@ -121,6 +129,16 @@ class KioskViewModel(ViewModel):
         return self._maintenance
 
     maintenance = Property(QObject, _get_maintenance, constant=True)
+
+    def _get_keyboard(self) -> QObject:
+        return self._writing.board
+
+    keyboard = Property(QObject, _get_keyboard, constant=True)
+
+    def _get_camera(self) -> QObject:
+        return self.camera_view
+
+    camera = Property(QObject, _get_camera, constant=True)
 
     def _hear_again(self) -> None:
         left = self.flow.deaf_until - self._clock.monotonic()

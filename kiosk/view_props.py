@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.flow import Act, Page
+from kiosk.view_apply_props import ApplyProps
+from kiosk.view_desk_props import DeskProps
 from kiosk.view_lookup_props import LookupProps
 from kiosk.view_menu import MenuProps, WhoseProps
+from kiosk.view_paying_props import PayingProps
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +221,11 @@ class Props:
     menu: MenuProps
     whose: WhoseProps
     lookup: LookupProps
+    paying: PayingProps
     chosen: ChosenProps
     ticket: TicketProps
+    desk: DeskProps
+    applying: ApplyProps
     trouble: TroubleProps
     out: OutProps
 

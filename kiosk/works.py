@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -16,31 +16,40 @@ from assets.qt.hall_link import HallLink
 from devices.agency import Agency
 from devices.diagnosis_orders import Papers
 from devices.news import DeviceNews
-from hall.contract.business.ports import BusinessSystem
+from hall.contract.business.ports import BusinessSystem, Messenger, PaymentProvider
 from hall.contract.clock import Clock
 from hall.contract.messages import Message
 from hall.contract.topics import Topic, every
 from hall.contract.values import Role
 from hall.runtime.business_http import HttpBusinessSystem
 from hall.runtime.logs import log_file
+from hall.runtime.payment_http import HttpPaymentProvider
 from hall.runtime.person_key import load_secret
 from hall.runtime.release import RELEASE
 from hall.runtime.settings_shown import shown_toml
+from kiosk.application_works import applications_of, messenger_of
 from kiosk.backlight import Backlight
 from kiosk.bulletin import Bulletin
 from kiosk.devices_here import Devices, DevicesHere
 from kiosk.dimmer import Dimmer
 from kiosk.duty import Duty
+from kiosk.errands import Errands
 from kiosk.inquiries import Inquiries
 from kiosk.ledger import Ledger
 from kiosk.lone_desk import LoneDesk
+from kiosk.money.cash import NotesDesk
+from kiosk.money_told import MoneyTold
+from kiosk.paying_works import invoices_of, payments_of
+from kiosk.payments import Payments
+from kiosk.payments_section import PaymentsSection
+from kiosk.photo_pictures import PROVIDER, PhotoPictures
 from kiosk.reserve import Reserve
 from kiosk.settings import BusinessSection, KioskSettings
 from kiosk.settler import Settler
 from kiosk.standing import TERMINAL
 from kiosk.survey import LINK_GRACE_S
 from kiosk.syncing import Syncing
-from kiosk.terminal import Server, Terminal
+from kiosk.terminal import Runner, Server, Terminal
 from kiosk.terminal_part import TerminalPart
 from kiosk.view_model import KioskViewModel, fresh_command_id
 from kiosk.voice import GuideVoice, Loudspeaker
@@ -58,6 +67,13 @@ class Outside:
     business: BusinessSystem | None = None
     part: TerminalPart | None = None
     """The kiosk as one of its own devices, through which staff take it out of service."""
+    provider: PaymentProvider | None = None
+    """Who takes the customers' money; without one, or without a business system, nothing is paid here."""
+    notes: NotesDesk | None = None
+    messenger: Messenger | None = None
+    """Who sends messages to phones; without one, or without a business system, no applications are taken here."""
+    pictures: PhotoPictures = field(default_factory=PhotoPictures)
+    """Shows QML the photos of cards."""
 
 
 @dataclass(frozen=True)
@@ -70,10 +86,16 @@ class Works:
     desk: LoneDesk
     dimmer: Dimmer
     bulletin: Bulletin | None = None
+    payments: Payments | None = None
+    money_told: MoneyTold | None = None
 
     def start(self) -> None:
         """Begin to work: settle what is owed, keep the reserve full, look around."""
         self.settler.start()
+        if self.payments is not None:
+            self.payments.start()
+        if self.money_told is not None:
+            self.money_told.start()
         self.syncing.start()
         self.terminal.start()
         self.dimmer.start()
@@ -100,13 +122,20 @@ def set_to_work(settings: KioskSettings, clock: Clock, app: HallApplication, vm:
         load_secret(settings.identity, folder),
         _business(app, settings.business),
         part,
+        provider=_provider(app, settings.payments),
+        notes=agency.supervisor.cash,
+        messenger=messenger_of(settings.messenger, clock, app.on_leave),
     )
+    app.engine.addImageProvider(PROVIDER, outside.pictures)
     app.on_leave(link.stop)
     app.on_leave(agency.stop)
     works = assemble(settings, clock, vm, outside, app.on_leave)
     link.picture = works.desk.picture()
     link.pictureChanged.connect(works.terminal.look_around)
     link.heard.connect(partial(_take_order, news, agency))
+    if works.money_told is not None:
+        link.pictureChanged.connect(works.money_told.look_at_link)
+        link.heard.connect(works.money_told.take)
     agency.start()
     link.start(*filters(settings.hall.id, settings.client))
     works.start()
@@ -130,10 +159,22 @@ def assemble(
     syncing = Syncing(reserve, link, lambda: link.picture, fresh_command_id, settings.offline.per_service)
     syncing.recover(devices.outcome_of)
     desk = LoneDesk(reserve, clock, fresh_command_id, grace_s=LINK_GRACE_S)
-    inquiries = None
+    inquiries, runners = None, list[Runner]()
     if outside.business is not None:
+        errands = Errands(outside.business, devices.take_number)
+        errands.happened.connect(vm.happen)
+        on_leave(errands.stop)
+        runners.append(errands)
         inquiries = Inquiries(outside.business, settings.business.home_tariff)
         on_leave(inquiries.stop)
+        invoices = invoices_of(outside.business, outside.devices, lambda: link.picture.hall, vm.spoken, on_leave)
+        invoices.happened.connect(vm.happen)
+        runners.append(invoices)
+        if outside.messenger is not None:
+            runners += applications_of(
+                outside.business, outside.messenger, outside.pictures, devices, vm, clock, on_leave
+            )
+    payments = _payments(settings, clock, vm, outside, on_leave)
     terminal = Terminal(
         vm,
         link,
@@ -145,7 +186,16 @@ def assemble(
         identity=settings.identity,
         inquiries=inquiries,
         duty=Duty(outside.part, reserve, clock) if outside.part is not None else None,
+        runners=runners,
+        payments=payments,
+        can_apply=outside.business is not None and outside.messenger is not None,
     )
+    if payments is not None:
+        payments.happened.connect(vm.happen)
+        payments.settled.connect(terminal.look_around)
+    money_told = None
+    if payments is not None and outside.business is not None:
+        money_told = MoneyTold(settings, clock, payments, link, outside.business, on_leave)
     if outside.part is not None:
         outside.part.switched.connect(terminal.look_around)
     dimmer = Dimmer(
@@ -164,7 +214,30 @@ def assemble(
     on_leave(settler.stop)
     on_leave(syncing.stop)
     on_leave(terminal.stop)
-    return Works(terminal, settler, syncing, desk, dimmer, bulletin)
+    return Works(terminal, settler, syncing, desk, dimmer, bulletin, payments, money_told)
+
+
+def _payments(
+    settings: KioskSettings,
+    clock: Clock,
+    vm: KioskViewModel,
+    outside: Outside,
+    on_leave: Callable[[Callable[[], None]], None],
+) -> Payments | None:
+    """Return the payments of this kiosk, when there are both who takes the money and who credits it."""
+    if outside.business is None or outside.provider is None:
+        return None
+    return payments_of(
+        settings,
+        clock,
+        outside.devices,
+        lambda: outside.link.picture.hall,
+        vm.spoken,
+        business=outside.business,
+        provider=outside.provider,
+        notes=outside.notes,
+        on_leave=on_leave,
+    )
 
 
 def filters(hall: str, client: str) -> tuple[str, ...]:
@@ -176,6 +249,7 @@ def filters(hall: str, client: str) -> tuple[str, ...]:
         every(hall, "presence"),
         every(hall, "device_state").replace("+/state", f"{TERMINAL}/state"),
         every(hall, "device_do").replace("+", client, 1),
+        str(Topic(hall, "payment_do", (client,))),
     )
 
 
@@ -200,6 +274,15 @@ def _business(app: HallApplication, business: BusinessSection) -> BusinessSystem
     system = HttpBusinessSystem(business.url, business.token)
     app.on_leave(system.close)
     return system
+
+
+def _provider(app: HallApplication, payments: PaymentsSection) -> PaymentProvider | None:
+    """Return the payment provider, when there is one."""
+    if not payments.is_there:
+        return None
+    provider = HttpPaymentProvider(payments.url, payments.token)
+    app.on_leave(provider.close)
+    return provider
 
 
 def _take_order(news: DeviceNews, agency: Agency, topic: Topic, message: Message) -> None:

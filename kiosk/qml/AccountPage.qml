@@ -49,6 +49,14 @@ ColumnLayout {
                     value: root.account.balance
                 }
             }
+            SecondaryButton {
+                objectName: "pay"
+                Layout.fillWidth: true
+                visible: root.vm.props.paying.can_pay
+                text: root.vm.words.pay_now
+                iconName: "wallet"
+                onClicked: root.vm.press("pay")
+            }
             Divider {
                 Layout.fillWidth: true
             }

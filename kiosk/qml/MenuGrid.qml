@@ -36,17 +36,17 @@ GridLayout {
             cornerRadius: Theme.radius
             padding: (root.isWide ? 6 : 4) * Theme.u
             horizontalPadding: padding
-            verticalPadding: (root.isDense ? 2 : 4) * Theme.u
+            verticalPadding: (root.isDense || root.columns > 3 ? 2 : 4) * Theme.u
             onClicked: root.vm.press("open", modelData.key)
 
             contentItem: GridLayout {
                 columns: root.isWide ? 2 : 1
                 columnSpacing: Theme.gapLarge
-                rowSpacing: Theme.gapSmall
+                rowSpacing: Theme.u
 
                 Rectangle {
                     visible: root.isWide || !root.isDense || entry.height > Theme.mm(65)
-                    implicitWidth: Math.round(Theme.heading * (root.isWide ? 2.4 : 1.8))
+                    implicitWidth: Math.round(Theme.heading * (root.isWide ? 2.4 : root.lines > 2 && root.columns > 2 ? 1.5 : 1.8))
                     implicitHeight: implicitWidth
                     radius: Theme.radius
                     color: Theme.tintGround(entry.modelData.tint)

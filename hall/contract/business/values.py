@@ -58,6 +58,11 @@ def masked_id(number: str) -> str:
     return f"{number[:2]}{'*' * (len(number) - 6)}{number[-4:]}" if len(number) > 6 else "*" * len(number)
 
 
+def masked_account(account: str) -> str:
+    """Return an account number with its middle hidden: ``3100****45``."""
+    return f"{account[:4]}{'*' * (len(account) - 6)}{account[-2:]}" if len(account) > 6 else "*" * len(account)
+
+
 def masked_address(address: str) -> str:
     """Return an address without its last part, the door: figures and what follows them at the end are hidden."""
     cut = next((place for place, sign in enumerate(address) if sign.isdigit()), len(address))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from devices.photo_roles import PhotoFlaw
 from hall.contract.business.applications import Kind, OrderState
+from hall.contract.business.payments import PaymentMethod
 from hall.contract.business.reports import ReportKind
 from hall.contract.values import PriorityClass
 from hall.runtime.words import Words
@@ -16,8 +17,11 @@ from kiosk.flow.apply_state import Standing
 from kiosk.flow.errand_state import Undone
 from kiosk.flow.events import CARD_PROBLEMS
 from kiosk.flow.menu_table import ENTRIES
+from kiosk.flow.paying_state import InvoiceEnd
+from kiosk.flow.paying_under_way import TOLD_REASONS
 from kiosk.flow.present_state import Purpose
 from kiosk.flow.whose_state import Aim
+from kiosk.money.events import Wish
 from kiosk.view_apply import HINTED, LABELLED
 from kiosk.view_reporting import PHRASES
 
@@ -48,6 +52,7 @@ def made_of_parts() -> set[str]:
         *(f"class_{one}" for one in PriorityClass if one is not PriorityClass.NORMAL),
         *(f"notice_{key}" for key in CARD_PROBLEMS),
         *of_the_desk(),
+        *of_paying(),
         *of_applying(),
         *(
             f"notice_{key}"
@@ -86,6 +91,22 @@ APPLY_NOTICES = (
     *(f"apply_{what}" for what in ("phone_wrong", "code_wrong", "code_spent", "code_expired", "code_unsent")),
     "apply_photo_failed",
 )
+
+
+def of_paying() -> set[str]:
+    """Return the keys of paying and of invoices that the code puts together."""
+    return {
+        *(f"pay_by_{way}{part}" for way in PaymentMethod for part in ("", "_hint")),
+        *(f"leftover_{wish}{part}" for wish in Wish for part in ("", "_hint")),
+        *(f"paying_{what}{part}" for what in PAYMENT_WORDS for part in ("", "_hint")),
+        *(f"{what}_{part}" for what in ("refund", "refunded") for part in ("title", "hint")),
+        *(f"invoice_{end}{part}" for end in InvoiceEnd for part in ("", "_hint")),
+        *(f"notice_note_{reason}" for reason in (*TOLD_REASONS, "rejected")),
+        "notice_paying_away",
+    }
+
+
+PAYMENT_WORDS = ("wait", "scan", "use_card", "insert_notes", "received", "stopping")
 
 
 def of_the_desk() -> set[str]:

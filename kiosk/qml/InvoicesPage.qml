@@ -1,0 +1,85 @@
+// The paid bills, the newest first; a touch prints the invoice.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Hall.Controls
+
+ColumnLayout {
+    id: root
+
+    required property var vm
+    readonly property var invoices: vm.props.paying.invoices
+    readonly property bool isPortrait: height > width
+    readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
+
+    spacing: isTight ? Theme.gap : Theme.gapLarge
+
+    PageTitle {
+        text: root.vm.words.invoices_title
+        hint: root.vm.words.invoices_hint
+        isSmall: root.isTight
+    }
+    EmptyState {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        visible: root.invoices.length === 0
+        iconName: "invoice"
+        text: root.vm.words.invoices_none
+    }
+    ScrollColumn {
+        Layout.preferredHeight: Theme.mm(60)
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        visible: root.invoices.length > 0
+        spacing: Theme.targetGap
+
+        Repeater {
+            model: root.invoices
+
+            PressSurface {
+                id: line
+
+                required property var modelData
+
+                objectName: `invoice-${modelData.key}`
+                Layout.fillWidth: true
+                text: modelData.month
+                secondText: `${modelData.amount}, ${modelData.act}`
+                faceColor: Theme.surface
+                borderColor: Theme.line
+                cornerRadius: Theme.radius
+                padding: 5 * Theme.u
+                horizontalPadding: padding
+                verticalPadding: (root.isTight ? 3 : 5) * Theme.u
+                onClicked: root.vm.press("invoice", modelData.key)
+
+                contentItem: RowLayout {
+                    spacing: Theme.gap
+
+                    BodyText {
+                        Layout.fillWidth: true
+                        text: line.modelData.month
+                        strong: true
+                        Accessible.ignored: true
+                    }
+                    FigureText {
+                        Layout.rightMargin: Theme.gapLarge
+                        text: line.modelData.amount
+                        size: Theme.body
+                        Accessible.ignored: true
+                    }
+                    Icon {
+                        name: "printer"
+                        color: Theme.toneInk("primary")
+                    }
+                    BodyText {
+                        Layout.minimumWidth: Theme.body * 3
+                        text: line.modelData.act
+                        color: Theme.toneInk("primary")
+                        Accessible.ignored: true
+                    }
+                }
+            }
+        }
+    }
+}
