@@ -125,6 +125,7 @@ def prepare_site(
         more = {"business": business.for_client(client)} if asks else {}
         if client == KIOSK:
             more["payments"] = {**payments.for_client(client), "card_terminal": True}
+            more["messenger"] = {"file": str(folder / "data" / KIOSK / MESSAGES)}
         _write_settings(folder, broker, client, language, hall_file, sizes, more)
     prepare_panel(folder, payments, folder / "data" / KIOSK / MESSAGES)
     site = Site(folder, broker, tuple(counters), (), business, payments)

@@ -1,0 +1,93 @@
+"""A business system and a messenger that do what a test tells them, for applications."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field, replace
+
+from hall.contract.business.applications import ApplicationForm, WorkOrder, faults_of
+from hall.contract.business.bills import Account
+from hall.contract.business.errors import NotFound, OutcomeUnknown, RefusedByBusiness, Unreachable
+from hall.contract.business.values import Who, masked_address
+from hall.contract.errors import StorageError
+from hall.contract.values import Text
+from tests.ui.kiosk_scenes import NOW
+from tests.unit.kiosk.apply_walk import ACCOUNT, HINT, NO, ORDER
+
+SILENT, AWAY, REFUSES, SILENT_WITHOUT = "silent", "away", "refuses", "silent without"
+
+
+@dataclass
+class OrderBooks:
+    """Takes an application once for each key; `moods` say how the next calls of a method end, then all is well."""
+
+    moods: dict[str, list[str]] = field(default_factory=dict)
+    files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    taken: dict[str, tuple[ApplicationForm, WorkOrder]] = field(default_factory=dict)
+    earlier: tuple[WorkOrder, ...] = ()
+    asked: list[str] = field(default_factory=list)
+    who: list[Who] = field(default_factory=list)
+    gate: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.gate.set()
+
+    def accounts(self, who: Who) -> tuple[Account, ...]:
+        self.who.append(who)
+        self._mood("accounts")
+        if who.account == "0000000000":
+            raise NotFound(Text(zh="账户", en="account"))
+        return (ACCOUNT,)
+
+    def orders(self, who: Who) -> tuple[WorkOrder, ...]:
+        self.who.append(who)
+        self._mood("orders")
+        return (*self.earlier, *(order for _, order in self.taken.values()))
+
+    def store_file(self, key: str, kind: str, content: bytes) -> str:
+        mood = self._mood("store_file")
+        assert self.files.setdefault(key, (kind, content)) == (kind, content), "a key was used for another file"
+        if mood == SILENT:
+            raise OutcomeUnknown()
+        return f"file-{key}"
+
+    def apply(self, key: str, form: ApplicationForm) -> WorkOrder:
+        assert self.gate.wait(5)
+        mood = self._mood("apply")
+        assert faults_of(form) == ()
+        assert {form.id_front, form.id_back, form.signature} <= {f"file-{known}" for known in self.files}
+        if key not in self.taken:
+            number = f"WO20261123{17 + len(self.taken):05d}"
+            place = masked_address(form.address)
+            order = replace(
+                ORDER, order=number, kind=form.kind, account=form.account, address_masked=place, made_at=NOW
+            )
+            self.taken[key] = (form, order)
+        assert self.taken[key][0] == form, "a key was used for another form"
+        if mood == SILENT:
+            raise OutcomeUnknown()
+        return self.taken[key][1]
+
+    def _mood(self, name: str) -> str:
+        self.asked.append(name)
+        mood = self.moods.get(name, []).pop(0) if self.moods.get(name) else ""
+        if mood == AWAY:
+            raise Unreachable()
+        if mood == SILENT_WITHOUT:
+            raise OutcomeUnknown()
+        if mood == REFUSES:
+            raise RefusedByBusiness("not_now", NO, HINT)
+        return mood
+
+
+@dataclass
+class Postbox:
+    """Keeps what was sent."""
+
+    sent: list[tuple[str, str, Text]] = field(default_factory=list)
+    is_full: bool = False
+
+    def send(self, key: str, phone: str, words: Text) -> None:
+        if self.is_full:
+            raise StorageError(Text(zh="磁盘已满。", en="The disk is full."), Text(zh="", en=""))
+        self.sent.append((key, phone, words))
