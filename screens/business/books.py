@@ -97,3 +97,6 @@ class Books:
                 open_items = tuple(each for each in self.items if each.item != answer.item)
                 closed = tuple(each for each in self.done_items if each.item != answer.item)
                 return replace(self, items=open_items, done_items=(answer, *closed)[:MOST_DONE])
+
+
+NOTHING_HEARD: Final = Books()

@@ -24,7 +24,7 @@ LOOK_S: Final = 20.0
 LEAST_LOOK_S: Final = 5.0
 """However fast a rehearsal runs, the business system is not asked more often, real seconds."""
 _LOOK, _DAY, _ACT = "look", "day", "act"
-T = TypeVar("T", WorkOrder, ReportReceipt, Difference)
+T = TypeVar("T", bound=WorkOrder | ReportReceipt | Difference)
 
 
 class BusinessWatch(QObject):

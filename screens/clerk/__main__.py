@@ -10,18 +10,22 @@ from assets import LOCALE
 from assets.qt.application import HallApplication, theme_of
 from assets.qt.drive import DriveDoor
 from assets.qt.hall_link import HallLink
+from hall.contract.business.ports import BusinessSystem
 from hall.contract.messages import Message
 from hall.contract.topics import Topic, build, every
 from hall.contract.values import Role
+from hall.runtime.business_http import HttpBusinessSystem
+from hall.runtime.business_section import BusinessSection
 from hall.runtime.logs import log_file
 from hall.runtime.program import Program, SingleInstance, run_program
 from hall.runtime.release import RELEASE
 from hall.runtime.settings_shown import shown_toml
 from hall.runtime.words import Words
+from screens.business.watch import BusinessWatch
 from screens.clerk.settings import ClerkSettings
 from screens.clerk.view_model import ClerkViewModel
 
-WORDS = ("staff", "clerk", "clerk_acts", "clerk_pad")
+WORDS = ("staff", "clerk", "clerk_acts", "clerk_pad", "clerk_business", "staff_business")
 QML = Path(__file__).resolve().parent / "qml" / "Main.qml"
 
 
@@ -41,7 +45,8 @@ def main(program: Program[ClerkSettings]) -> int:
         clock=program.clock,
         release=RELEASE,
     )
-    vm = ClerkViewModel(words, link, client=settings.client, counter=settings.counter.id)
+    watch = BusinessWatch(_business(app, settings.business), program.clock)
+    vm = ClerkViewModel(words, link, client=settings.client, counter=settings.counter.id, watch=watch)
     app.on_leave(vm.stop)
     screen = settings.screen
     app.load(QML, vm, size=screen.pixels, position=screen.point, full_screen=screen.is_full_screen)
@@ -55,6 +60,14 @@ def main(program: Program[ClerkSettings]) -> int:
     server = build(Topic(hall, "presence", ("server",)))
     link.start(*(every(hall, name) for name in ("hall", "queue", "counter", "event")), server, *devices)
     return app.run(program.stopping)
+
+
+def _business(app: HallApplication, section: BusinessSection) -> BusinessSystem | None:
+    if not section.is_there:
+        return None
+    system = HttpBusinessSystem(section.url, section.token)
+    app.on_leave(system.close)
+    return system
 
 
 def look_after_devices(

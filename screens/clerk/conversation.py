@@ -18,6 +18,7 @@ from hall.contract.events import Event
 from hall.contract.messages import Accepted, EventNotice, Message, Refused, Reply
 from hall.contract.topics import Topic
 from hall.runtime.words import Words
+from screens.business.watch import BusinessWatch
 from screens.clerk.pin import TypedPin
 from screens.clerk.under_way import LEAST_S, UnderWay
 from screens.clerk.view import derive
@@ -47,9 +48,18 @@ class Conversation(ViewModel):
     refused = Signal(str)
     """What was pressed was not carried out; by the name of the press."""
 
-    def __init__(self, words: Words, link: HallLink, *, client: str, counter: str | None = None) -> None:
+    def __init__(
+        self,
+        words: Words,
+        link: HallLink,
+        *,
+        client: str,
+        counter: str | None = None,
+        watch: BusinessWatch | None = None,
+    ) -> None:
         super().__init__(words)
         self._link, self._client = link, client
+        self._watch = BusinessWatch(None, link.clock) if watch is None else watch
         self._inputs = ClerkInputs(link.picture, client=client, counter=counter)
         self._seen: CounterDocument | None = None
         self._offered: Mapping[str, Command] = {}
@@ -67,6 +77,8 @@ class Conversation(ViewModel):
         self._soon.timeout.connect(self.refresh)
         link.pictureChanged.connect(self._take_picture)
         link.heard.connect(self._hear)
+        self._watch.changed.connect(self._soon.start)
+        self._watch.look()
         self.refresh()
         self._tick.start()
 
@@ -78,6 +90,8 @@ class Conversation(ViewModel):
             picture=self._link.picture,
             pin_length=len(self._pin),
             busy=self._under_way.action,
+            has_business=self._watch.is_there,
+            books=self._watch.books,
         )
         self._tidy()
         self._seen = self._inputs.document
@@ -98,6 +112,7 @@ class Conversation(ViewModel):
         """Stand still; for the end of the program."""
         self._pin.forget()
         self._under_way.stop()
+        self._watch.stop()
         for timer in (self._tick, self._soon, self._silence, self._settling):
             timer.stop()
 

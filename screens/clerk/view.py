@@ -27,6 +27,7 @@ from screens.clerk.view_login import (
     counter_choices,
     derive_login,
 )
+from screens.clerk.view_sheet_business import open_count
 from screens.clerk.view_sheet_lists import booked, missed_of
 from screens.clerk.view_sheets import NO_SHEET, SheetProps, derive_sheet
 from screens.clerk.view_tiles import SheetRow, Tile
@@ -60,6 +61,8 @@ class WorkProps:
     log_out: ToolProps
     booked: ToolProps
     """Checking in for an appointment; not pressable on a day without any."""
+    business: ToolProps
+    """The utility's open work; not pressable where there is no business system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,7 @@ def _work(inputs: ClerkInputs, hall: HallDocument, document: CounterDocument, wo
         undo=derive_undo(document, inputs, words, now),
         log_out=derive_tool("log_out", Action.LOG_OUT, document, inputs, words),
         booked=_booked(inputs, document, words),
+        business=_business(inputs, document, words),
     )
 
 
@@ -153,6 +157,11 @@ def _booked(inputs: ClerkInputs, document: CounterDocument, words: Words) -> Too
     today, to_come = booked(inputs.picture)
     tool = derive_tool(SheetKind.CHECK_IN.value, SheetKind.CHECK_IN, document, inputs, words, to_come)
     return replace(tool, is_enabled=today > 0)
+
+
+def _business(inputs: ClerkInputs, document: CounterDocument, words: Words) -> ToolProps:
+    tool = derive_tool(SheetKind.BUSINESS.value, SheetKind.BUSINESS, document, inputs, words, open_count(inputs))
+    return replace(tool, is_enabled=inputs.has_business)
 
 
 def _title(inputs: ClerkInputs, work: WorkProps | None, words: Words) -> str:

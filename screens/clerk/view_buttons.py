@@ -32,6 +32,7 @@ SHORTCUTS: Final = {
     SheetKind.PARKED_LIST: f"{OPENING}P",
     SheetKind.MISSED_LIST: f"{OPENING}M",
     SheetKind.CHECK_IN: f"{OPENING}Y",
+    SheetKind.BUSINESS: f"{OPENING}W",
 }
 ICONS: Final = {
     Action.CALL: "bell-ringing",
@@ -52,6 +53,7 @@ ICONS: Final = {
     SheetKind.PARKED_LIST: "park",
     SheetKind.MISSED_LIST: "missed",
     SheetKind.CHECK_IN: "calendar-check",
+    SheetKind.BUSINESS: "form",
 }
 
 
@@ -110,6 +112,8 @@ def can_press(document: CounterDocument, action: Action | SheetKind) -> bool:
         case SheetKind.PARK | SheetKind.TRANSFER | SheetKind.SERVICES | SheetKind.MORE:
             return in_hand is not None
         case SheetKind.TICKET | SheetKind.PARKED_LIST | SheetKind.MISSED_LIST | SheetKind.CHECK_IN:
+            return True
+        case SheetKind.BUSINESS | SheetKind.MATTER:
             return True
         case _:
             return action is primary_action(document)

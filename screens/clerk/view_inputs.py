@@ -9,6 +9,7 @@ from enum import StrEnum
 from hall.contract.documents import CounterDocument, HallDocument
 from hall.contract.picture import HallPicture
 from hall.contract.values import Place, Text
+from screens.business.books import NOTHING_HEARD, Books
 
 Mark = tuple[str, int]
 """Which edition of a document was seen: its epoch and rev."""
@@ -45,10 +46,14 @@ class SheetKind(StrEnum):
     PARKED_LIST = "parked_list"
     MISSED_LIST = "missed_list"
     CHECK_IN = "check_in"
+    BUSINESS = "business"
+    MATTER = "matter"
 
 
 ABOUT_THE_CUSTOMER = frozenset({SheetKind.PARK, SheetKind.TRANSFER, SheetKind.SERVICES, SheetKind.MORE})
 """Sheets that are about the ticket in hand."""
+ABOUT_BUSINESS = frozenset({SheetKind.BUSINESS, SheetKind.MATTER})
+"""Sheets that are about the utility's work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class Sheet:
 
     kind: SheetKind
     ticket: str | None = None
+    """Or the work order or report, when it is about one."""
     order: tuple[str, ...] = ()
     """Tickets of a list as they stood when it was opened: their keys must not move under a finger."""
     place: Place = Place.ARRIVAL
@@ -104,6 +110,10 @@ class ClerkInputs:
     busy: str | None = None
     """The action or tile that was pressed and is under way."""
     notice: Notice | None = None
+    has_business: bool = False
+    """There is a business system to ask."""
+    books: Books = NOTHING_HEARD
+    """What was last heard of it."""
 
     @property
     def hall(self) -> HallDocument | None:

@@ -9,17 +9,17 @@ from PySide6.QtCore import Slot
 
 from hall.contract.commands import OpenCounter
 from hall.contract.values import Place
+from screens.clerk.business_presses import BusinessPresses
 from screens.clerk.commands import command_of
-from screens.clerk.conversation import Conversation
 from screens.clerk.view_buttons import can_press
 from screens.clerk.view_finish import MOST_PIECES, pieces
-from screens.clerk.view_inputs import Action, Notice, SheetKind
+from screens.clerk.view_inputs import ABOUT_BUSINESS, Action, Notice, SheetKind
 from screens.clerk.view_login import step
 from screens.clerk.view_pad import Wish
 from screens.clerk.view_sheets import open_sheet
 
 
-class ClerkViewModel(Conversation):
+class ClerkViewModel(BusinessPresses):
     """One console, as QML sees it."""
 
     # --- the login page ---
@@ -88,6 +88,8 @@ class ClerkViewModel(Conversation):
         command = self._offered.get(key)
         if command is not None and self._inputs.session is not None:
             self._send(key, command, self._seen)
+        elif self._inputs.sheet is not None and self._inputs.sheet.kind in ABOUT_BUSINESS:
+            self.press_business(key)
 
     @Slot(str)
     def openTicket(self, ticket: str) -> None:
@@ -154,6 +156,8 @@ class ClerkViewModel(Conversation):
                 self.closeSheet()
             return
         self._settling.start()
+        if kind is SheetKind.BUSINESS:
+            self._watch.look()
         self._change(sheet=open_sheet(kind, ticket, self._inputs.picture, seen), notice=None)
 
     def _type(self, change: Callable[[], None]) -> None:

@@ -14,6 +14,7 @@ from hall.runtime.words import Words
 from screens.clerk.view_buttons import can_press
 from screens.clerk.view_finish import finish_commands
 from screens.clerk.view_inputs import ABOUT_THE_CUSTOMER, ClerkInputs, Sheet, SheetKind
+from screens.clerk.view_sheet_business import business_sheet, matter_sheet
 from screens.clerk.view_sheet_counter import help_sheet, pause_sheet
 from screens.clerk.view_sheet_customer import more_sheet, park_sheet, services_sheet
 from screens.clerk.view_sheet_lists import check_in_sheet, missed_of, missed_sheet, parked_sheet, ticket_sheet
@@ -53,6 +54,7 @@ class SheetProps:
     has_return: bool
     with_return: bool
     has_note: bool
+    note_hint: str
     has_code: bool
     note: str
     """What was typed so far, a note or a code."""
@@ -68,7 +70,7 @@ class OpenSheet:
 
 
 NO_PROPS: Final = SheetProps(
-    "", "", "", 0, ("",) * COLUMNS, "", (), Place.ARRIVAL.value, False, False, False, False, ""
+    "", "", "", 0, ("",) * COLUMNS, "", (), Place.ARRIVAL.value, False, False, False, "", False, ""
 )
 NO_SHEET: Final = OpenSheet(NO_PROPS, ((),) * COLUMNS, ())
 
@@ -102,6 +104,10 @@ def draw(inputs: ClerkInputs, words: Words) -> Drawn | None:
             return missed_sheet(inputs.picture, sheet, hall, document, words)
         case SheetKind.CHECK_IN:
             return check_in_sheet(inputs.picture, sheet, words)
+        case SheetKind.BUSINESS:
+            return business_sheet(inputs, hall, words)
+        case SheetKind.MATTER:
+            return matter_sheet(inputs, sheet, hall, words)
         case SheetKind.PAUSE:
             return pause_sheet(hall, document, words)
         case _:
@@ -130,6 +136,7 @@ def derive_sheet(inputs: ClerkInputs, words: Words) -> OpenSheet:
             has_return=drawn.has_return,
             with_return=sheet.with_return,
             has_note=drawn.has_note,
+            note_hint=drawn.note_hint or words.text("note_placeholder"),
             has_code=drawn.has_code,
             note=sheet.note,
         ),

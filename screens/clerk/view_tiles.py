@@ -12,7 +12,7 @@ HINTS: Final = "123456789ABCDEFGHIJKLMOPQSTUVWXYZ"
 """Keys of tiles and rows in their order, once a sheet is open. N and R set what a sheet offers besides."""
 OPENING: Final = "Alt+"
 """Goes along with a key that lays out a sheet: what is typed into the wrong window must call nobody."""
-FURTHER: Final = tuple(f"{OPENING}{key}" for key in HINTS if key not in "MPY")
+FURTHER: Final = tuple(f"{OPENING}{key}" for key in HINTS if key not in "MPWY")
 """Keys of a large hall's many tiles; rows have none while a sheet is open, only the lists keep theirs."""
 COLUMN_HINTS: Final = ("123456789", "ABCDEFGHI", "JKLMOPQST")
 """Keys of a list's first, second and third button, row by row."""
@@ -83,6 +83,8 @@ class Drawn:
     has_place: bool = False
     has_return: bool = False
     has_note: bool = False
+    note_hint: str = ""
+    """What may be written; "" for a note that nobody needs."""
     has_code: bool = False
     """A code is to be typed or scanned first."""
     commands: Mapping[str, Command] = field(default_factory=dict)

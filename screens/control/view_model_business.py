@@ -14,15 +14,13 @@ from PySide6.QtCore import QTimer, Slot
 
 from assets.qt.hall_link import HallLink
 from assets.qt.view_model import ViewModel
-from hall.contract.business.errors import OutcomeUnknown
 from hall.contract.documents_money import HandOver, HandOverOutcome
 from hall.contract.errors import HallError
 from hall.contract.messages import Message
 from hall.contract.topics import Topic
 from hall.runtime.words import Words
+from screens.business.acts import Intent, Intentions, act_of
 from screens.business.matters import IDLE, MOST_WORDS, Doing
-from screens.business.orders import step_of
-from screens.business.reports import ACTS
 from screens.business.watch import BusinessWatch
 from screens.control import view_payments, view_settlement
 from screens.control.view_business import DANGEROUS, BusinessInputs, Section, chosen_key, derive, voice
@@ -32,8 +30,6 @@ ARMED_MS: Final = 5000
 """How long a press that cannot be taken back waits for its second press."""
 PATIENCE_MS: Final = 10_000
 """How long a kiosk may take to say that money was entered as handed over."""
-Intent = tuple[str, str, str]
-"""Which matter, which act, with which words."""
 
 
 class BusinessPage(ViewModel):
@@ -49,9 +45,9 @@ class BusinessPage(ViewModel):
         new_id: Callable[[], str] = lambda: str(uuid.uuid4()),
     ) -> None:
         super().__init__(words)
-        self._link, self._watch, self._hall, self._new_id = link, watch, hall, new_id
+        self._link, self._watch, self._hall = link, watch, hall
         self._inputs = BusinessInputs(is_there=watch.is_there, books=watch.books, picture=link.picture)
-        self._keys: dict[Intent, str] = {}
+        self._intentions = Intentions(new_id)
         self._handing: tuple[str, Intent] | None = None
         self._armed = QTimer(self, singleShot=True, interval=ARMED_MS)
         self._armed.timeout.connect(self._disarm)
@@ -126,26 +122,19 @@ class BusinessPage(ViewModel):
 
     def _do(self, key: str, matter: str, words: str) -> None:
         intent = (matter, key, words)
-        command = self._keys.setdefault(intent, self._new_id())
-        handler = self.spoken.text("duty_manager")
+        command, handler = self._intentions.key_of(intent), self.spoken.text("duty_manager")
         if key == view_payments.HAND_OVER:
             self._hand_over(intent, command, words)
         elif key == view_settlement.CLOSE_ITEM:
             self._watch.do(lambda system: system.close_item(command, matter, handler, words), self._closing(intent))
-        elif key in ACTS:
-            state = ACTS[key]
-            self._watch.do(
-                lambda system: system.answer_report(command, matter, state, handler, words), self._closing(intent)
-            )
-        elif (step := step_of(key)) is not None:
-            self._watch.do(lambda system: system.advance(command, matter, step, handler, words), self._closing(intent))
+        elif (act := act_of(command, intent, handler)) is not None:
+            self._watch.do(act, self._closing(intent))
 
     def _closing(self, intent: Intent) -> Callable[[object], None]:
         return lambda answer: self._answered(intent, answer)
 
     def _answered(self, intent: Intent, answer: object) -> None:
-        if not isinstance(answer, OutcomeUnknown):
-            self._keys.pop(intent, None)
+        self._intentions.answered(intent, answer)
         if isinstance(answer, HallError):
             language = self.spoken.language
             said = SaidProps(answer.sentence.in_language(language), answer.hint.in_language(language), "warn")
@@ -170,7 +159,7 @@ class BusinessPage(ViewModel):
         if message.command_id == command:
             self._handing = None
             self._patience.stop()
-            self._keys.pop(intent, None)
+            self._intentions.answered(intent, message)
             tone = "good" if message.is_done else "warn"
             self._end(SaidProps(message.sentence.in_language(self.spoken.language), "", tone), is_done=message.is_done)
 

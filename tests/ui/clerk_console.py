@@ -6,9 +6,11 @@ import time
 from pathlib import Path
 
 from assets import LOCALE
+from hall.contract.business.ports import BusinessSystem
 from hall.contract.picture import HallPicture
 from hall.contract.values import Language
 from hall.runtime.words import Words
+from screens.business.watch import BusinessWatch
 from screens.clerk.__main__ import WORDS as CATALOGUES
 from screens.clerk.view_model import ClerkViewModel
 from tests.ui.clerk_link import RecordingLink
@@ -22,10 +24,23 @@ SIZE = (1280, 800)
 class Console:
     """The real view model and QML over a link without a broker."""
 
-    def __init__(self, stage: Stage, picture: HallPicture, language: str = "zh", counter: str | None = "3") -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        picture: HallPicture,
+        language: str = "zh",
+        counter: str | None = "3",
+        business: BusinessSystem | None = None,
+    ) -> None:
         self.stage = stage
         self.link = RecordingLink(picture)
-        self.vm = ClerkViewModel(WORDS.in_language(Language(language)), self.link, client="clerk-3", counter=counter)
+        self.vm = ClerkViewModel(
+            WORDS.in_language(Language(language)),
+            self.link,
+            client="clerk-3",
+            counter=counter,
+            watch=BusinessWatch(business, self.link.clock),
+        )
 
     def show(self, size: tuple[int, int] = SIZE) -> Console:
         self.stage.show(QML, self.vm, size=size, pixels_per_mm=3.8, place="desk")

@@ -67,7 +67,7 @@ RowLayout {
         Layout.fillWidth: true
         Layout.minimumWidth: Theme.mm(40)
         visible: root.sheet.has_note
-        placeholder: root.words.note_placeholder
+        placeholder: root.sheet.note_hint
         maximumLength: 200
         onEdited: text => root.written(text)
         onAccepted: root.finished()

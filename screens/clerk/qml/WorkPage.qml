@@ -28,6 +28,11 @@ FocusScope {
                 head: root.work.head
             }
             HeadButton {
+                visible: enabled // no business system, no button
+                tool: root.work.business
+                onClicked: root.vm.press(tool.action)
+            }
+            HeadButton {
                 visible: enabled // no appointments, no button
                 tool: root.work.booked
                 onClicked: root.vm.press(tool.action)

@@ -21,6 +21,7 @@ from hall.contract.commands_acts import (
 from hall.contract.picture import HallPicture
 from hall.contract.values import CancelReason, CounterStatus, Language, Place, PriorityClass, Text
 from hall.runtime.words import Words
+from screens.clerk.__main__ import WORDS
 from screens.clerk.commands import command_of
 from screens.clerk.view import derive
 from screens.clerk.view_finish import MOST_PIECES
@@ -29,7 +30,7 @@ from screens.clerk.view_sheets import draw, offered, open_sheet
 from tests.ui.clerk_act_scenes import FULL, LEGS, MISSED, PARKED, SERVING_MORE, desk, staffed, with_bookings
 from tests.ui.clerk_scenes import CALLED, HALL, NOW, SERVING, ago, counter, ticket
 
-EN = Words.load([LOCALE / f"{name}.toml" for name in ("staff", "clerk", "clerk_acts")]).in_language(Language.EN)
+EN = Words.load([LOCALE / f"{name}.toml" for name in WORDS]).in_language(Language.EN)
 SESSION = Session(counter="3", clerk="clerk-1024", mark=None, is_seen=True)
 A030 = SERVING.ticket
 

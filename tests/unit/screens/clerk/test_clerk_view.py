@@ -8,9 +8,19 @@ from hall.contract.picture import HallPicture
 from hall.contract.values import CounterStatus, Language, PriorityClass, SlipState, Text, TicketState
 from hall.contract.windows import WindowAct
 from hall.runtime.words import Words
+from screens.clerk.__main__ import WORDS
 from screens.clerk.view import derive
 from screens.clerk.view_buttons import can_press
-from screens.clerk.view_inputs import ABOUT_THE_CUSTOMER, Action, ClerkInputs, Notice, Session, SheetKind, stopwatch
+from screens.clerk.view_inputs import (
+    ABOUT_BUSINESS,
+    ABOUT_THE_CUSTOMER,
+    Action,
+    ClerkInputs,
+    Notice,
+    Session,
+    SheetKind,
+    stopwatch,
+)
 from screens.clerk.view_login import step
 from tests.ui.clerk_act_scenes import ASKED, FULL, RAISED, SERVING_MORE, UNDO
 from tests.ui.clerk_scenes import (
@@ -29,7 +39,7 @@ from tests.ui.clerk_scenes import (
     ticket,
 )
 
-ZH = Words.load([LOCALE / f"{name}.toml" for name in ("staff", "clerk", "clerk_acts")])
+ZH = Words.load([LOCALE / f"{name}.toml" for name in WORDS])
 EN = ZH.in_language(Language.EN)
 SESSION = Session(counter="3", clerk="clerk-1024", mark=None, is_seen=True)
 
@@ -255,7 +265,7 @@ def test_only_what_makes_sense_can_be_pressed(changes, allowed) -> None:
     assert {action for action in actions if can_press(counter(**changes), action)} == allowed
 
 
-LISTS = {SheetKind.TICKET, SheetKind.PARKED_LIST, SheetKind.MISSED_LIST, SheetKind.CHECK_IN}
+LISTS = ABOUT_BUSINESS | {SheetKind.TICKET, SheetKind.PARKED_LIST, SheetKind.MISSED_LIST, SheetKind.CHECK_IN}
 
 
 @pytest.mark.parametrize(

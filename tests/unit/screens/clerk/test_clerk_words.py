@@ -7,11 +7,13 @@ import pytest
 
 from assets import LOCALE
 from hall.runtime.words import Words
+from screens.clerk.__main__ import WORDS
 
 SCREENS = Path(__file__).resolve().parents[4] / "screens"
-CATALOGUES = {"clerk": ("staff", "clerk", "clerk_acts", "clerk_pad"), "rating": ("rating",)}
+CATALOGUES = {"clerk": WORDS, "rating": ("rating",)}
 FAMILIES = {
-    "clerk": "action|class|status|pause|slip|customer_language|help|cancel|place|park|asked_close|leg",
+    "clerk": "action|class|status|pause|slip|customer_language|help|cancel|place|park|asked_close|leg"
+    "|order|is|advice|kind|report|do|say",
     "rating": "counter|card|grade|reason",
 }
 """Beginnings of keys that are put together from a value (``class_`` + elderly)."""
@@ -24,7 +26,7 @@ def sources(screen: str) -> str:
 
 @pytest.mark.parametrize("screen", CATALOGUES)
 def test_every_word_is_used(screen: str) -> None:
-    text = sources(screen) + (sources("control") if (SCREENS / "control").exists() else "")
+    text = sources(screen) + sources("business") + (sources("control") if (SCREENS / "control").exists() else "")
     words = Words.load([LOCALE / f"{name}.toml" for name in CATALOGUES[screen]])
     used = set(re.findall(r"[a-z][a-z0-9_]+", text))
     left = {key for key in words.keys() - used if not re.match(f"({FAMILIES[screen]})_", key)}

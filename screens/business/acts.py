@@ -1,0 +1,43 @@
+"""From a press to an act in the business system, under a key kept until its end is known. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from hall.contract.business.applications import WorkOrder
+from hall.contract.business.errors import OutcomeUnknown
+from hall.contract.business.ports import BusinessSystem
+from hall.contract.business.reports import ReportReceipt
+from screens.business.orders import step_of
+from screens.business.reports import ACTS
+
+Act: TypeAlias = Callable[[BusinessSystem], WorkOrder | ReportReceipt]
+Intent: TypeAlias = tuple[str, str, str]
+"""Which matter, which act, with which words."""
+
+
+class Intentions:
+    """The keys of acts of which nobody knows yet what became of them: pressed again, an act is the same act."""
+
+    def __init__(self, new_id: Callable[[], str]) -> None:
+        self._new_id = new_id
+        self._keys: dict[Intent, str] = {}
+
+    def key_of(self, intent: Intent) -> str:
+        """Return the key of `intent`: the one it had, or a new one."""
+        return self._keys.setdefault(intent, self._new_id())
+
+    def answered(self, intent: Intent, answer: object) -> None:
+        """Note the answer: unless nobody knows, the next press is a new act."""
+        if not isinstance(answer, OutcomeUnknown):
+            self._keys.pop(intent, None)
+
+
+def act_of(key: str, intent: Intent, handler: str) -> Act | None:
+    """Return what `intent` does with an order or a report under `key`; `None` when it is about something else."""
+    matter, name, words = intent
+    if name in ACTS:
+        return lambda system: system.answer_report(key, matter, ACTS[name], handler, words)
+    step = step_of(name)
+    return None if step is None else lambda system: system.advance(key, matter, step, handler, words)
