@@ -61,7 +61,7 @@ def _page(props: Props, words: Words) -> list[str]:
         case Page.PRINTING | Page.TICKET:
             number = words.text("speech_number", number=ticket.number)
             return [number, ticket.sentence, ticket.outlet, ticket.hint, ticket.card_reminder]
-        case Page.NO_SLIP | Page.TROUBLE:
+        case Page.NO_SLIP | Page.TROUBLE | Page.UNDONE:
             then = words.text("speech_then", act=props.primary.text)
             return [trouble.title, trouble.sentence, trouble.hint, then]
         case Page.OUT_OF_ORDER:

@@ -23,6 +23,8 @@ from devices.print_desk import Then
 from devices.roles import CardRead, Outcome, PrintResult, Readiness, Verdict
 from devices.slip import Slip
 from devices.sound_roles import SpokenSentence
+from hall.contract.business.errors import NotFound, OutcomeUnknown, Unreachable
+from hall.contract.business.payments import PaymentReport
 from hall.contract.commands import Cancel, Command, IssueTicket, SettleSlip
 from hall.contract.commands_access import CheckIn
 from hall.contract.events import TicketIssued
@@ -40,6 +42,7 @@ from queue_server.business.books import DATABASE, Books
 from queue_server.business.sample import customers, fill
 from queue_server.business.system import ReferenceBusiness
 from queue_server.business.vault import Vault
+from queue_server.payments.book import PaymentBook
 from tests.ui.kiosk_scenes import StillClock, picture, ticket
 from tests.ui.stage import Stage
 from tests.unit.kiosk.kiosk_fakes import FakeDevices
@@ -51,7 +54,20 @@ CUSTOMER = customers()[0]
 NO = Text(zh="现在不行。", en="Not now.")
 PATIENCE_TURNS = 4_000
 """How often the event loop is turned for an answer of another thread before it is given up: several seconds."""
-WAITING = frozenset({Page.LOOKING, Page.ISSUING, Page.PRINTING})
+WAITING = frozenset({Page.LOOKING, Page.ISSUING, Page.PRINTING, Page.FETCHING, Page.SENDING, Page.APPLY_ASKING}) | {
+    Page.APPLY_SENDING
+}
+
+
+QUICKER = 0.02
+"""Waits of machines among themselves last so much of their time here."""
+
+
+class QuickClock(StillClock):
+    """Moves when it is told to; whoever waits on a thread of its own waits shortly."""
+
+    def real_seconds(self, seconds: float) -> float:
+        return seconds * QUICKER
 
 
 class Chance:
@@ -72,6 +88,7 @@ class StandInServer:
     def __post_init__(self) -> None:
         self.issued: dict[str, TicketIssued] = {}
         self.ended: dict[str, Command] = {}
+        self.contradictions: list[Command] = []
 
     def ask_under(self, command_id: str, command: Command, then: Answer, *, give_up_after_s: float = 30.0) -> None:
         self.answers.append(lambda: then(self._answer(command_id, command)))
@@ -86,7 +103,8 @@ class StandInServer:
                 self.issued[command_id] = replace(made, ticket=f"20261123-{len(self.issued) + 1:04d}")
             return Accepted(command_id=command_id, epoch="e1", last_event=1, events=(self.issued[command_id],))
         if isinstance(command, SettleSlip | Cancel):
-            self.ended[command.ticket] = command
+            if self.ended.setdefault(command.ticket, command) != command:
+                self.contradictions.append(command)
             return Accepted(command_id=command_id, epoch="e1", last_event=1, events=())
         return Refused(command_id=command_id, code="not_here", sentence=NO, hint=NO)
 
@@ -95,6 +113,26 @@ class StandInServer:
         """Tickets that somebody has: printed, shown, or not yet told of."""
         given_back = {key for key, command in self.ended.items() if isinstance(command, Cancel)}
         return {issued.ticket for issued in self.issued.values()} - given_back
+
+
+class Moody:
+    """A business system or a payment provider that is sometimes not reached, or whose answer is lost on the way."""
+
+    def __init__(self, real: object, chance: Chance, name: str) -> None:
+        self._real, self._chance, self._name = real, chance, name
+
+    def __getattr__(self, asked: str) -> Callable[..., object]:
+        does: Callable[..., object] = getattr(self._real, asked)
+
+        def ask(*given: object, **named: object) -> object:
+            if self._chance.fails(f"{self._name} away"):
+                raise Unreachable
+            answer = does(*given, **named)
+            if self._chance.fails(f"{self._name} silent"):
+                raise OutcomeUnknown
+            return answer
+
+        return ask
 
 
 class StandInDevices(FakeDevices):
@@ -139,7 +177,7 @@ class Rehearsal:
         """Show the kiosk on `stage`, its files in `folder`."""
         self.pressed_at = 0.0
         """When the last finger came down, in seconds of the machine."""
-        self.stage, self.clock, self.answers = stage, StillClock(), deque[Callable[[], None]]()
+        self.stage, self.clock, self.answers = stage, QuickClock(), deque[Callable[[], None]]()
         self._leave: list[Callable[[], None]] = []
         settings = KioskSettings(
             hall=HallSection(id="east"),
@@ -152,12 +190,20 @@ class Rehearsal:
         self.books = Books(folder / DATABASE, Vault(b"a secret of this rehearsal"), self.clock, ZONE)
         self._leave.append(self.books.close)
         fill(self.books, 1)
+        self.phone = PaymentBook(folder / "provider.sqlite", self.clock, ZONE, "https://pay.example.com/")
+        self._leave.append(self.phone.close)
         self.vm = view_model(Words.load(CATALOGUES, language), self.clock)
+        self.business = ReferenceBusiness(self.books, settings.client)
         outside = Outside(
-            self.server, self.devices, self.devices, b"secret", ReferenceBusiness(self.books, settings.client)
+            self.server,
+            self.devices,
+            self.devices,
+            b"secret",
+            Moody(self.business, chance, "business") if chance else self.business,
+            provider=Moody(self.phone, chance, "provider") if chance else self.phone,
         )
         self.works = assemble(settings, self.clock, self.vm, outside, self._leave.append)
-        self.works.settler.start()
+        self.works.start()
         stage.show(MAIN, self.vm, size=size, still=True, lowReach=low_reach)
         self.settle()
 
@@ -176,6 +222,20 @@ class Rehearsal:
     def page(self) -> Page:
         return self.vm.flow.page
 
+    def pay_by_phone(self) -> bool:
+        """Press *pay* on the phone's page; False when no payment waits for that."""
+        for waiting in self.phone.waiting():
+            self.phone.press(waiting.payment, True)
+            return True
+        return False
+
+    def report_of(self, payment: str) -> PaymentReport:
+        """Return how a payment stands at its provider, whatever mood that is in. Raises `LookupError`."""
+        try:
+            return self.phone.query(payment)
+        except NotFound as error:
+            raise LookupError(payment) from error
+
     def pump(self) -> None:
         """Let the stand-ins answer what they were asked so far, once."""
         for _ in range(len(self.answers)):
@@ -189,6 +249,7 @@ class Rehearsal:
             self.pump()
             if not self.answers and self.page not in WAITING:
                 return
+            self.clock.passed += QUICKER
             QThread.msleep(1)
         raise AssertionError(f"the kiosk still waits at {self.page}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from devices.roles import Outcome
 from hall.contract.documents import (
@@ -196,11 +197,17 @@ def ticket(language: Language, priority: PriorityClass = PriorityClass.NORMAL) -
     )
 
 
+@cache
+def spoken(language: Language) -> Words:
+    """Return the kiosk's words, read once."""
+    return Words.load(CATALOGUES, language)
+
+
 class Screen:
     """One kiosk screen under a hand: presses and answers bring it where it shall be."""
 
     def __init__(self, language: str = "zh", *, cabinet: Cabinet | None = None, large_text: float = 1.25) -> None:
-        words = Words.load(CATALOGUES, Language(language))
+        words = spoken(Language(language))
         self.clock = StillClock()
         self.vm = KioskViewModel(words, self.clock, cabinet=cabinet, large_text=large_text)
         self.vm.see(picture())

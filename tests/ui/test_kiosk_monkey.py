@@ -1,11 +1,15 @@
-"""Random fingers on the kiosk's real screen: nothing warns, nothing doubles, there is always a way back."""
+"""Random fingers on the kiosk's real screen: nothing warns, nothing doubles, there is always a way back.
+
+The kiosk is whole, over stand-ins whose answers come late, are lost, or are "no"; customers lay down cards, pay with
+their phones and walk away. One intention is never two tickets, and never two payments.
+"""
 
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,44 +18,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from assets.qt.looking import find_item, items_below, scene_rect
-from devices.roles import Outcome
-from hall.contract.events import TicketIssued
-from hall.contract.values import Holder
-from kiosk.flow import (
-    AskBusiness,
-    AskForCopy,
-    AskForTicket,
-    BusinessAnswered,
-    BusinessFailed,
-    CardSeen,
-    CheckPrinter,
-    Effect,
-    Page,
-    PrinterChecked,
-    PrintSlip,
-    Settle,
-    SlipEnded,
-    TicketGranted,
-    TicketUnanswered,
-    Withdraw,
-)
-from kiosk.flow.lookup_state import Accounts, ByCard, ByNumber, OfAccount, OfHalls, OfNotices, OfTariff
-from tests.ui.kiosk_lookup_scenes import HALLS, NOTICES, PARTICULARS, TARIFF, account
-from tests.ui.kiosk_scenes import NOW, Screen, ticket
+from hall.contract.business.payments import PaymentStatus
+from kiosk.flow import AskForTicket, Effect, ForgetTicket, Page, Settle, Wipe, Withdraw
+from kiosk.flow.paying_effects import BeginPayment
+from tests.ui.kiosk_rehearsal import Chance, Rehearsal
 from tests.ui.stage import Stage
 
 HOLD_MS = 2
 """How long a finger must rest for a long press, here."""
-FINDINGS = {
-    ByCard: Accounts((account(), account("3100067890", 0))),
-    ByNumber: Accounts((account(),)),
-    OfAccount: PARTICULARS,
-    OfTariff: TARIFF,
-    OfNotices: NOTICES,
-    OfHalls: HALLS,
-}
-"""What the business system answers."""
-MAIN = Path(__file__).resolve().parents[2] / "kiosk" / "qml" / "Main.qml"
+SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
+WAYS_OUT = ("home", "back", "help", "still-no")
+LOOKS_AWAY_S = (0.05, 0.5, 0.5, 1.0, 2.0, 2.0, 35.0)
+"""Seconds between two touches; after the longest the kiosk asks whether anybody is there."""
 
 
 @pytest.fixture
@@ -61,130 +39,188 @@ def stage() -> Iterator[Stage]:
     found.close()
 
 
-class Monkey:
-    """Touches anywhere, sometimes with two fingers, drags and waits; machines answer as they like."""
+class Luck(Chance):
+    """Everything goes wrong now and then."""
 
-    def __init__(self, stage: Stage, seed: int, size: tuple[int, int]) -> None:
-        self.chance = random.Random(seed)
+    RATES = ("printer", 0.25), ("print", 0.1), ("away", 0.06), ("silent", 0.03)
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)
+        self.is_over = False
+
+    def fails(self, what: str) -> bool:
+        rate = next(rate for name, rate in self.RATES if what.endswith(name))
+        return not self.is_over and self._random.random() < rate
+
+
+class Monkey:
+    """Touches anywhere, sometimes with two fingers, drags, holds and waits; lays a card down and pays by phone."""
+
+    def __init__(self, stage: Stage, folder: Path, seed: int, size: tuple[int, int]) -> None:
+        self.chance, self.luck = random.Random(seed), Luck(seed)
         self.stage, self.size = stage, size
-        self.screen = Screen("zh")
-        self.granted: list[str] = []
-        self.closed: list[str] = []
-        self.asked: dict[str, TicketIssued] = {}
-        self.pages: set[Page] = set()
-        self.screen.surround(has_appointments=True, has_business=True)
+        self.pages: Counter[Page] = Counter()
+        self.asked: set[str] = set()
+        self.begun: list[str] = []
+        self.open_wish = ""
+        """The ticket's intention that this customer has; another one may only follow when it has come to its end."""
+        self.paid_here: list[str] = []
+        """Payments of this customer."""
         QGuiApplication.styleHints().setMousePressAndHoldInterval(HOLD_MS)
-        self.screen.vm.wanted.connect(self.wanted)
-        stage.show(MAIN, self.screen.vm, size=size, still=True)
+        self.kiosk = Rehearsal(stage, folder, size=size, chance=self.luck)
+        self.kiosk.vm.wanted.connect(self.wanted)
 
     def wanted(self, effect: Effect) -> None:
-        vm = self.screen.vm
+        """Keep what the flow wants, and see that it does not want the same again under another name."""
         match effect:
-            case CheckPrinter(intention):
-                vm.happen(PrinterChecked(intention, self.chance.random() < 0.7, True))
-            case AskForTicket(intention, command):
-                if intention not in self.asked:
-                    number = f"20261123-{len(self.granted):04d}"
-                    self.granted.append(number)
-                    self.asked[intention] = replace(ticket(command.language), ticket=number)
-                vm.happen(TicketGranted(intention, self.asked[intention], NOW))
-            case AskForCopy(intention, _):
-                vm.happen(TicketUnanswered(intention))
-            case AskBusiness(inquiry, question):
-                is_there = self.chance.random() < 0.8
-                vm.happen(BusinessAnswered(inquiry, FINDINGS[type(question)]) if is_there else BusinessFailed(inquiry))
-            case PrintSlip(issued, _):
-                vm.happen(SlipEnded(issued.ticket.ticket, self.chance.choice(list(Outcome))))
-            case Settle(number, _) | Withdraw(number):
-                self.closed.append(number)
+            case AskForTicket(intention, _):
+                assert self.open_wish in ("", intention), "one intention, two tickets"
+                self.open_wish = intention
+                self.asked.add(intention)
+            case BeginPayment():
+                assert effect.intention not in self.begun
+                assert all(self.is_nothing_taken(each) for each in self.paid_here), "one intention, two payments"
+                self.begun.append(effect.intention)
+                self.paid_here.append(effect.intention)
+            case ForgetTicket() | Settle() | Withdraw():
+                self.open_wish = ""
+            case Wipe():
+                self.open_wish = ""
+                self.paid_here = []
             case _:
                 pass
 
+    def is_nothing_taken(self, payment: str) -> bool:
+        """Tell whether an earlier payment can take no money any more."""
+        try:
+            return self.kiosk.report_of(payment).status not in (PaymentStatus.WAITING, PaymentStatus.PAID)
+        except LookupError:
+            return True
+
     def point(self) -> QPoint:
         """Return a place: every other time one where something can be pressed, often the one that leads on."""
+        anywhere = QPoint(self.chance.randrange(self.size[0]), self.chance.randrange(self.size[1]))
+        if self.chance.random() < 0.35:
+            return anywhere
         assert self.stage.window is not None
-        onward = find_item(self.stage.window, "primary")
-        if onward is not None and onward.isEnabled() and self.chance.random() < 0.3:
-            return scene_rect(onward).center().toPoint()
-        if self.chance.random() < 0.5:
-            items = items_below(self.stage.window.contentItem())
-            buttons = [item for item in items if item.inherits("QQuickAbstractButton") and item.isEnabled()]
-            return scene_rect(self.chance.choice(buttons)).center().toPoint()
-        return QPoint(self.chance.randrange(self.size[0]), self.chance.randrange(self.size[1]))
+        # the ways out are always there: at their share of all buttons nobody would ever come far
+        buttons = [
+            item
+            for item in items_below(self.stage.window.contentItem())
+            if item.inherits("QQuickAbstractButton")
+            and item.isEnabled()
+            and (item.objectName() not in WAYS_OUT or self.chance.random() < 0.15)
+        ]
+        onward = [item for item in buttons if item.objectName() == "primary"]
+        chosen = onward if onward and self.chance.random() < 0.3 else buttons
+        return scene_rect(self.chance.choice(chosen)).center().toPoint() if chosen else anywhere
 
     def play(self) -> None:
-        window, finger = self.stage.window, self.stage._finger
-        one, two = self.point(), self.point()
+        """One deed, and time passes."""
         kind = self.chance.random()
-        if kind < 0.05:
-            self.screen.happen(
-                CardSeen(Holder(masked_name="张*", person_key="ab" * 16), date(1950, 3, 1), str(self.chance.random()))
-            )
-        elif kind < 0.1:
+        if kind < 0.05 and self.kiosk.devices.on_card is not None:
+            self.kiosk.put_card()
+        elif kind < 0.08:
+            self.kiosk.pay_by_phone()
+        elif kind < 0.10 and self.kiosk.devices.on_code is not None:
+            self.kiosk.devices.show_code(self.chance.choice(["A011", "K7QD2MVX", "?", "WO20261123000001"]))
+        else:
+            self.touch(kind)
+        if self.chance.random() < 0.7:
+            self.kiosk.pump()
+        self.kiosk.look(self.chance.choice(LOOKS_AWAY_S))
+        self.pages[self.kiosk.page] += 1
+
+    def touch(self, kind: float) -> None:
+        window, finger = self.stage.window, self.stage._finger
+        one = self.point()
+        if kind < 0.15:
             QTest.touchEvent(window, finger).press(0, one, window).commit()
             QTest.qWait(2 * HOLD_MS)
             QTest.touchEvent(window, finger).release(0, one, window).commit()
-        elif kind < 0.8:
-            QTest.touchEvent(window, finger).press(0, one, window).commit()
-            QTest.touchEvent(window, finger).release(0, one, window).commit()
-        elif kind < 0.9:
+        elif kind < 0.22:
+            two = self.point()
             QTest.touchEvent(window, finger).press(0, one, window).press(1, two, window).commit()
             QTest.touchEvent(window, finger).release(0, one, window).release(1, two, window).commit()
-        else:
+        elif kind < 0.30:
+            two = self.point()
             QTest.touchEvent(window, finger).press(0, one, window).commit()
             QTest.touchEvent(window, finger).move(0, two, window).commit()
             QTest.touchEvent(window, finger).release(0, two, window).commit()
+        else:
+            QTest.touchEvent(window, finger).press(0, one, window).commit()
+            QTest.touchEvent(window, finger).release(0, one, window).commit()
         self.stage._app.processEvents()
-        self.screen.wait(self.chance.choice([0.05, 0.5, 0.5, 2.0, 2.0, 35.0]))
-        self.pages.add(self.screen.vm.flow.page)
 
     def assert_there_is_a_way_back(self) -> None:
         """The start can be reached by a press, or lies before everybody, or a machine is being waited for."""
-        props, window = self.screen.vm.props, self.stage.window
+        props, window = self.kiosk.vm.props, self.stage.window
         assert window is not None
         home = find_item(window, "home")
-        assert props["page"] == "attract" or not props["can_go"] or (home is not None and home.isEnabled())
+        is_waiting = not props["can_go"]
+        assert props["page"] in ("attract", "out_of_order") or is_waiting or (home is not None and home.isEnabled())
+
+    def assert_nothing_is_doubled(self) -> None:
+        """Each number was asked for, and no two of them are one; a refused wish is over."""
+        server, visit = self.kiosk.server, self.kiosk.vm.flow.visit
+        assert set(server.issued) <= self.asked
+        assert len({issued.ticket for issued in server.issued.values()}) == len(server.issued)
+        if visit.intention != self.open_wish and visit.issued is None:
+            self.open_wish = ""
+
+    def leave(self) -> None:
+        """Walk away for good; from now on nothing fails."""
+        self.luck.is_over = True
+        for _ in range(14):
+            self.kiosk.look(121.0)
+            self.kiosk.pump()
+        self.kiosk.settle()
+
+    def assert_every_ticket_has_one_end(self) -> None:
+        """Each number that was given is settled or given back, and so told once and for all."""
+        server = self.kiosk.server
+        assert {issued.ticket for issued in server.issued.values()} == set(server.ended)
+        assert not server.contradictions
+
+    def assert_money_agrees(self) -> None:
+        """What the provider was paid is credited or given back, each payment once; what was not paid is nowhere."""
+        for intention in self.begun:
+            with suppress(LookupError):
+                report = self.kiosk.report_of(intention)
+                credited = self.kiosk.business.credited(intention)
+                taken = report.amount if report.status in (PaymentStatus.PAID, PaymentStatus.REFUNDED) else 0
+                kept = sum(part.amount for part in credited.bills) + credited.to_balance if credited else 0
+                assert taken == kept + report.refunded, intention
 
 
-SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
-EVERYWHERE = frozenset(Page) - {Page.ISSUING, Page.PRINTING}
-"""The machines of this test answer at once, so these two are left before anybody can look."""
-
-
-def let_loose(stage: Stage, seed: int, shape: str, touches: int) -> set[Page]:
+def let_loose(stage: Stage, folder: Path, seed: int, shape: str, touches: int) -> Counter[Page]:
     """Play; return the pages that were seen."""
-    monkey = Monkey(stage, seed, SIZES[shape])
-    for _ in range(touches):
-        monkey.play()
-        monkey.assert_there_is_a_way_back()
-        held = monkey.screen.vm.flow.visit.issued
-        is_own = held is not None and not held.copies
-        assert sorted({*monkey.closed, *([held.ticket.ticket] if held and is_own else [])}) == monkey.granted
-        assert len(monkey.closed) == len(set(monkey.closed))
-        assert len(monkey.asked) == len(monkey.granted), "one intention, one number"
-    for _ in range(12):
-        monkey.screen.wait(121.0)
-    stage.settle()
-    assert monkey.screen.vm.flow.page is Page.ATTRACT
-    assert sorted(monkey.closed) == monkey.granted
-    assert not stage.warnings
-    return monkey.pages
+    monkey = Monkey(stage, folder, seed, SIZES[shape])
+    try:
+        for _ in range(touches):
+            monkey.play()
+            monkey.assert_there_is_a_way_back()
+            monkey.assert_nothing_is_doubled()
+        monkey.leave()
+        assert monkey.kiosk.page is Page.ATTRACT
+        assert monkey.kiosk.vm.flow.visit == monkey.kiosk.vm.flow.fresh_visit
+        monkey.assert_every_ticket_has_one_end()
+        monkey.assert_money_agrees()
+        assert not stage.warnings
+        return monkey.pages
+    finally:
+        monkey.kiosk.close()
 
 
 @pytest.mark.parametrize(("seed", "shape"), [(1, "portrait"), (2, "landscape")])
-def test_random_touches_never_double_lose_or_lock_anything(stage: Stage, seed: int, shape: str) -> None:
-    assert let_loose(stage, seed, shape, 250) >= {Page.CHOOSE, Page.CONFIRM, Page.TICKET}
+def test_random_touches_never_double_lose_or_lock_anything(stage: Stage, tmp_path: Path, seed: int, shape: str) -> None:
+    assert set(let_loose(stage, tmp_path, seed, shape, 80)) >= {Page.CHOOSE, Page.CONFIRM}
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("seed", "shape"), [(3, "portrait"), (4, "landscape")])
-def test_twelve_hundred_touches_in_each_shape_change_nothing_twice(stage: Stage, seed: int, shape: str) -> None:
-    assert let_loose(stage, seed, shape, 1_200) >= {Page.CHOOSE, Page.CONFIRM, Page.TICKET, Page.IDENTIFY}
-
-
-@pytest.mark.long
-@pytest.mark.timeout(1_800)
+@pytest.mark.timeout(3_600)
 @pytest.mark.parametrize(("seed", "shape"), [(5, "portrait"), (6, "landscape")])
-def test_twenty_thousand_touches_reach_every_page(stage: Stage, seed: int, shape: str) -> None:
-    missed = EVERYWHERE - let_loose(stage, seed, shape, 10_000)
-    assert len(missed) <= 4, missed  # what lies deep is not met by chance each time
+def test_twenty_thousand_touches_change_nothing_twice(stage: Stage, tmp_path: Path, seed: int, shape: str) -> None:
+    pages = let_loose(stage, tmp_path, seed, shape, 10_000)
+    print(f"\n{shape}: {dict(pages)}; never seen: {sorted(set(Page) - set(pages))}")  # noqa: T201 - for who lets it run
+    assert set(pages) >= {Page.TICKET, Page.IDENTIFY, Page.ACCOUNT, Page.TARIFF, Page.NOTICES, Page.HALLS, Page.PAYING}

@@ -40,7 +40,7 @@ def made_of_parts() -> set[str]:
     return {
         *(f"menu_{entry.key}{part}" for entry in ENTRIES for part in ("", "_hint")),
         *(f"whose_title_{aim}" for aim in Aim),
-        *(key for key in KEYS if key.startswith("speech_")),
+        *(f"speech_{page}" for page in Page if f"speech_{page}" in KEYS),
         *(f"out_{why}" for why in Out),
         *(f"lookup_month_{n}" for n in range(1, 13)),
         *(f"{place}_{side}" for place in ("reader", "outlet") for side in SIDES),
