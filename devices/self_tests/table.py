@@ -8,6 +8,7 @@ from typing import Final
 from devices.roles import Readiness
 from devices.self_tests.cash import BANKNOTE_ACCEPTOR
 from devices.self_tests.counter import CALL_PAD, RATING_PAD, WINDOW_SIGN
+from devices.self_tests.photos import DOCUMENT_CAMERA
 from devices.self_tests.printing import RECEIPT_PRINTER
 from devices.self_tests.reading import CODE_READER, ID_CARD_READER
 from devices.self_tests.sound import SPEAKER
@@ -24,6 +25,7 @@ SELF_TESTS: Final[Mapping[DeviceRole, SelfTest]] = {
     DeviceRole.RATING_PAD: RATING_PAD,
     DeviceRole.WINDOW_SIGN: WINDOW_SIGN,
     DeviceRole.SPEAKER: SPEAKER,
+    DeviceRole.DOCUMENT_CAMERA: DOCUMENT_CAMERA,
 }
 
 

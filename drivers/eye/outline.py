@@ -24,6 +24,8 @@ CARD_SIZE: Final = (1011, 638)
 """ID-1 (ISO/IEC 7810: 85.60 x 53.98 mm) at 300 dots per inch."""
 _SEEK: Final = 640
 """The longer side of the picture in which areas are sought."""
+_BORDER: Final = 3
+"""Pixels at the picture's border in which no corner may be."""
 _MIDDLE: Final = 0.15
 """The part of a side at either end that may be round."""
 _REACH, _LOOKS = 0.014, 48
@@ -184,7 +186,9 @@ def _meeting(one: Any, other: Any) -> Any:
 def _fits(corners: Corners, shape: Shape, size: tuple[int, int]) -> bool:
     """Tell whether these are the corners of a whole rectangle of `shape`, seen a little from the side."""
     wide, high = size
-    if not ((corners > -2).all() and (corners < (wide + 1, high + 1)).all() and cv2.isContourConvex(corners)):
+    # what ends at the picture's border goes on beyond it
+    is_whole = (corners > _BORDER).all() and (corners < (wide - _BORDER, high - _BORDER)).all()
+    if not is_whole or not cv2.isContourConvex(corners):
         return False
     rays = np.roll(corners, -1, axis=0) - corners
     rays = rays / np.linalg.norm(rays, axis=1)[:, None]

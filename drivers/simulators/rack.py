@@ -15,6 +15,7 @@ from drivers.simulators.banknote_ccnet import CcnetTwin
 from drivers.simulators.banknote_ssp import SspTwin
 from drivers.simulators.camera import CameraTwin
 from drivers.simulators.code_scanner import CodeScanner
+from drivers.simulators.document_camera import DocumentCameraTwin
 from drivers.simulators.errors import TwinRefused, unknown
 from drivers.simulators.ff68_pad import CallPadTwin, RatingPadTwin
 from drivers.simulators.id_reader import IdReader
@@ -32,7 +33,11 @@ from hall.contract.clock import Clock
 
 KINDS = (IdReader.name, ReceiptPrinter.name, CodeScanner.name)
 """What is plugged in unless others are named."""
-PORTS: Mapping[str, type[SocketPort]] = {CameraTwin.name: SocketPort, LoudspeakerTwin.name: PlayerPort}
+PORTS: Mapping[str, type[SocketPort]] = {
+    CameraTwin.name: SocketPort,
+    DocumentCameraTwin.name: SocketPort,
+    LoudspeakerTwin.name: PlayerPort,
+}
 """What hosts connect to or start; the others are lines."""
 READER_BAUD, SCANNER_BAUD, PRINTER_BAUD, COUNTER_BAUD, CASH_BAUD = 115200, 9600, 115200, 9600, 9600
 
@@ -95,6 +100,7 @@ class Rack:
             WindowSignTwin.name: lambda: (WindowSignTwin(clock), COUNTER_BAUD),
             KeyboardScannerTwin.name: lambda: (KeyboardScannerTwin(clock), 0),
             CameraTwin.name: lambda: (CameraTwin(clock), 0),
+            DocumentCameraTwin.name: lambda: (DocumentCameraTwin(clock), 0),
             LoudspeakerTwin.name: lambda: (LoudspeakerTwin(clock, slips.with_name("sounds")), 0),
             CcnetTwin.name: lambda: (CcnetTwin(clock), CASH_BAUD),
             SspTwin.name: lambda: (SspTwin(clock), CASH_BAUD),

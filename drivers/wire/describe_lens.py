@@ -5,6 +5,7 @@ Rule: neither a picture nor a key is shown; what stands before a lens may be a p
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from devices.wire_reading import Said, Tellers, Unread, hidden
@@ -15,6 +16,10 @@ from drivers.wire.mjpeg import Answer, PictureStream
 from hall.contract.values import Text
 
 _DAMAGED: Final = hidden(Text(zh="无法识别的数据（不显示内容）", en="Data not understood, not shown"))
+
+_ANSWER: Final = b"HTTP/1."
+_PART: Final = re.compile(rb"--([!-~]{1,70})\r\nContent-(?:Type|Length):", re.IGNORECASE)
+_MOST_SOUGHT: Final = 64 << 10
 
 
 def camera_tellers() -> Tellers:
@@ -40,14 +45,36 @@ class RequestTeller:
 
 
 class PictureTeller:
-    """Tells the camera's answer and how large each picture was."""
+    """Tells the camera's answer and how large each picture was; watched from mid-stream on, it begins with the next."""
 
     def __init__(self) -> None:
-        self._stream = PictureStream()
+        self._stream: PictureStream | None = PictureStream()
+        self._sought = b""
 
     def feed(self, data: bytes) -> list[Said]:
         """Take bytes of any number; return what is complete now."""
-        return [self._told(found) for found in self._stream.feed(data)]
+        if data.startswith(_ANSWER):  # a new connection
+            self._stream = PictureStream()
+        self._sought = (self._sought + data)[-_MOST_SOUGHT:]
+        if self._stream is None:
+            return self._joined()
+        told: list[Said] = []
+        for found in self._stream.feed(data):
+            if isinstance(found, Answer) and not found.status:
+                # what was before is the end of something
+                self._stream = None
+                return self._joined() or [self._told(found)]
+            told.append(self._told(found))
+        return told
+
+    def _joined(self) -> list[Said]:
+        """Go on at the first picture that begins in what was heard lately."""
+        begin = _PART.search(self._sought)
+        if begin is None:
+            return []
+        self._stream = PictureStream()
+        self._stream.feed(b"HTTP/1.0 200 OK\r\nContent-Type: x; boundary=" + begin[1] + b"\r\n\r\n")
+        return [self._told(found) for found in self._stream.feed(self._sought[begin.start() :])]
 
     def flush(self) -> list[Said]:
         """Half a picture goes on after a pause."""

@@ -39,6 +39,7 @@ FACTS = {
     "ratingpad": (("acknowledged", "25"),),
     "sign": (("text", "A012 请到3号窗"),),
     "camera": (("watched", "✓"),),
+    "doccamera": (("lies", "✓"), ("watched", "✓")),
     "keyscanner": (("scans", "4"),),
     "speaker": (("played", "9"),),
 }

@@ -30,6 +30,21 @@ def test_of_a_camera_the_answer_and_the_size_of_each_picture_are_told() -> None:
     assert camera_tellers()[1].feed(b"SSH-2.0\r\n\r\n")[0].meaning.en == "Answers: HTTP ?"
 
 
+def test_who_begins_to_watch_in_mid_stream_sees_the_next_picture_and_the_next_connection() -> None:
+    back = camera_tellers()[1]
+    part = b"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: 18\r\n\r\n" + SECRET + b"\r\n"
+    said = [one.meaning.en for piece in (SECRET + b"\r\n" + part[:20], part[20:], part) for one in back.feed(piece)]
+    assert said == ["A picture, 18 bytes"] * 2
+    assert [one.meaning.en for one in back.feed(HEAD + part)] == ["Answers: HTTP 200", "A picture, 18 bytes"]
+
+
+def test_what_is_no_camera_is_told_once_and_a_camera_after_it_is_told_again() -> None:
+    back = camera_tellers()[1]
+    assert [one.meaning.en for one in back.feed(b"SSH-2.0\r\n\r\n" + SECRET)] == ["Answers: HTTP ?"]
+    assert back.feed(SECRET) == []
+    assert [one.meaning.en for one in back.feed(HEAD)] == ["Answers: HTTP 200"]
+
+
 def test_of_a_typing_scanner_the_length_of_each_code_is_told() -> None:
     out, back = keyboard_tellers()
     assert [one.meaning.en for one in back.feed(keys(SECRET))] == ["A code, 18 bytes"]

@@ -108,6 +108,18 @@ KINDS: Final[Mapping[str, Kind]] = {
     "camera": Kind(
         "camera", ("refuses", "covered", "monster", "no_jpeg"), (_CODE, Doing("code_hide", "hide_code")), ("watched",)
     ),
+    "doccamera": Kind(
+        "camera",
+        ("refuses", "covered", "monster", "no_jpeg", "dark", "blurred", "glare", "shaking", "card_aside"),
+        (
+            Doing("card_lay_front", "lay_card", {"side": "front"}),
+            Doing("card_lay_back", "lay_card", {"side": "back", "angle": -4.0}),
+            Doing("card_turn", "turn_over"),
+            Doing("sheet_lay", "lay_paper"),
+            Doing("mat_clear", "take_away"),
+        ),
+        ("lies", "watched"),
+    ),
     "keyscanner": Kind("barcode", (), (_CODE, Doing("type_by_hand", "type_by_hand", {"text": "123456"})), ("scans",)),
     "speaker": Kind("speaker", ("no_card",), (), ("played",)),
 }
