@@ -32,6 +32,8 @@ from kiosk.receipts import Receipts
 
 FRESH_FOR: Final = timedelta(minutes=10)
 """So long after a payment began, its customer may still stand there after the kiosk was started anew."""
+NOTES_WITHIN: Final = timedelta(minutes=10)
+"""So long notes are taken at least, one after the other; who has gone is noticed long before."""
 _SETTLED: Final = frozenset({State.CREDITED, State.DONE, State.AT_COUNTER, State.REFUNDED})
 _log = get_logger("kiosk.payments")
 
@@ -118,7 +120,7 @@ class Payments(QObject):
 
     def begin(self, effect: BeginPayment) -> None:
         """Begin a payment, once for each intention."""
-        now = self._clock.now()
+        now, is_cash = self._clock.now(), effect.method is PaymentMethod.CASH
         order = Begun(
             at=now,
             payment=effect.intention,
@@ -128,7 +130,7 @@ class Payments(QObject):
             amount=effect.amount,
             terminal=self._terminal,
             subject=self._subject,
-            expires_at=now + self._pay_within,
+            expires_at=now + (max(self._pay_within, NOTES_WITHIN) if is_cash else self._pay_within),
         )
         self._receipts.speak(effect.intention, effect.language)
         try:
@@ -152,6 +154,10 @@ class Payments(QObject):
         return self._cashier.hand_over(payment, amount, by, order)
 
     def _moved(self, payment: Payment) -> None:
+        # a banknote may have made the amount whole: nobody else tells the cashier
+        self._cashier.look()
+        # what the cash desk tells comes on its own thread: the cashier may have something to do now
+        self._cashier.look()
         self._told.emit(PaymentMoved(payment))
 
     def _note_returned(self, payment: str, reason: str) -> None:

@@ -75,6 +75,17 @@ def prepare_business(
     return made
 
 
+def panel_settings(folder: Path) -> Path:
+    """Return the file that tells the panel where the payment simulator and the phones' messages are."""
+    return folder / "settings" / "panel.toml"
+
+
+def prepare_panel(folder: Path, payments: WebService, messages: Path) -> None:
+    """Write that file."""
+    document = {**payments.for_client(PANEL), "messages": str(messages)}
+    write_private(panel_settings(folder), tomlkit.dumps(document))
+
+
 def _service(folder: Path, name: str, clients: Iterable[str]) -> WebService:
     tokens = {client: secrets.token_urlsafe(24) for client in clients}
     return WebService(name, folder / "settings" / f"{name}.toml", free_port(), tokens)

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from hall.contract.values import Language
+from hall.launcher.business_site import panel_settings
 from hall.launcher.processes import Program, Watch, module
 from hall.launcher.rehearsal import rehearse
 from hall.launcher.site import PANEL_POSITION, PANEL_SIZE, TWINS, Site, prepare_site
@@ -98,12 +99,13 @@ def _windows() -> dict[str, str]:
 def _panel(site: Site, language: Language) -> Program:
     twins = ("--control", str(site.door(TWINS)), "--slips", str(site.slips), "--language", language.value)
     window = ("--size", PANEL_SIZE, "--position", PANEL_POSITION)
-    return module("panel", "drivers.simulators.panel", *twins, *window, output=site.log("panel"))
+    money = ("--money", str(panel_settings(site.folder)))
+    return module("panel", "drivers.simulators.panel", *twins, *window, *money, output=site.log("panel"))
 
 
 def _wait_for_people(site: Site, say: Callable[[str], None]) -> None:
     say("the hall is open: take a ticket at the kiosk, log in at a console (every clerk's PIN is 2468), call it")
-    say("the panel lays cards on the reader, shows codes and takes slips and paper away; Ctrl-C closes the hall")
+    say("the panel lays cards on the reader, shows codes, pays by phone and takes slips away; Ctrl-C closes the hall")
     say(f"slips are drawn into {site.slips}")
     threading.Event().wait()
 

@@ -23,7 +23,8 @@ from kiosk.money.core import Payment, State
 from kiosk.money.events import Act, Event, Failed, Failure, NotesCounted, Refused
 
 _log = get_logger("kiosk.money")
-CURRENCY: Final = "CNY"
+YUAN: Final = frozenset({"CNY", "CHN"})
+"""How makers spell the currency: SSP by its own code, CCNET by the country's."""
 FEN_PER_UNIT: Final = 100
 NOTHING: Final[frozenset[Denomination]] = frozenset()
 
@@ -113,7 +114,7 @@ class Cash:
     def _decide(self, session: str, note: NoteRecord) -> None:
         payment = self._find(session)
         said = Verdict.NOT_NOW
-        if payment is not None and note.denomination is not None and note.denomination.currency == CURRENCY:
+        if payment is not None and note.denomination is not None and note.denomination.currency in YUAN:
             said = verdict(payment, note.denomination.value * FEN_PER_UNIT, self._most_over)
         if said is Verdict.KEEP:
             self._desk.accept(note.id)
@@ -137,4 +138,4 @@ class Cash:
 
 def worth_of(total: CashTotal) -> int:
     """Return what the notes credited to a session are worth, fen; another currency is never accepted."""
-    return sum(note.value * FEN_PER_UNIT for note in total.credited if note.currency == CURRENCY)
+    return sum(note.value * FEN_PER_UNIT for note in total.credited if note.currency in YUAN)
