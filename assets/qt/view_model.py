@@ -93,8 +93,12 @@ class ViewModel(QObject):
 
 def to_qml(value: Any) -> Any:
     """Return `value` in QML's types: maps for dataclasses, lists for tuples, values for enums."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_qml(getattr(value, f.name)) for f in fields(value)}
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    names = _field_names(kind)
+    if names is not None:
+        return {name: to_qml(getattr(value, name)) for name in names}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (tuple, list)):
@@ -102,6 +106,19 @@ def to_qml(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): to_qml(item) for key, item in value.items()}
     return value
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+_known_names: dict[type, tuple[str, ...] | None] = {}
+
+
+def _field_names(kind: type) -> tuple[str, ...] | None:
+    """Return the names of a dataclass's fields, None for any other type; a screen asks thousands of times a second."""
+    if kind not in _known_names:
+        _known_names[kind] = tuple(each.name for each in fields(kind)) if is_dataclass(kind) else None
+    return _known_names[kind]
 
 
 def _row_fields(props_type: type) -> frozenset[str]:
