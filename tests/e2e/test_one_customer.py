@@ -9,14 +9,15 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
 from hall.launcher.doors import DoorRefused
 from hall.launcher.robots import press
-from tests.e2e.whole_hall import ONE_LIFE, Customer, WholeHall, act, see, whole_hall
+from tests.e2e.whole_hall import ONE_LIFE, WITHIN_S, Customer, WholeHall, act, see, whole_hall
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 
@@ -28,11 +29,46 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeHall]:
         yield opened
 
 
+def until(is_so: Callable[[], bool], what: str) -> None:
+    """Look until `is_so`; the limit ends a broken test and measures nothing."""
+    end, pause = monotonic() + WITHIN_S, threading.Event()
+    while not is_so():
+        assert monotonic() < end, what
+        pause.wait(0.05)
+
+
 def test_one_customer_goes_from_the_card_to_the_rating(hall: WholeHall) -> None:
     customer = Customer(hall)
     for step in customer.steps():
         step()
     assert hall.kinds_of(customer.number) == ONE_LIFE
+
+
+def test_the_keys_at_a_counter_serve_a_customer_and_its_sign_shows_who_is_called(hall: WholeHall) -> None:
+    customer = Customer(hall)
+    customer.lays_the_card_on_the_reader()
+    customer.chooses_a_service()
+    customer.takes_the_ticket()
+    console = hall.consoles["1"]
+
+    def press_key(key: str) -> None:
+        hall.twins.ask(twin="callpad", do="press", key=key)
+
+    def sign(*, is_blinking: bool) -> None:
+        wanted = {"text": customer.number, "blinking": is_blinking}
+        until(lambda: hall.twins.ask(twin="sign", do="state").items() >= wanted.items(), f"the sign shows {wanted}")
+
+    press_key("call_next")
+    see(console, lambda p: p["work"]["customer"]["number"] == customer.number, "the called customer")
+    sign(is_blinking=True)
+    see(console, lambda p: not p["busy"], "the end of the call")
+    press_key("call_next")
+    sign(is_blinking=False)
+    see(console, lambda p: not p["busy"], "the end of the beginning")
+    press_key("begin_rating")
+    until(lambda: hall.twins.ask(twin="ratingpad", do="state")["asking"], "the rating pad asks")
+    hall.twins.ask(twin="ratingpad", do="rate", level=1)
+    until(lambda: hall.kinds_of(customer.number) == ONE_LIFE, "the visit is rated")
 
 
 def test_two_clerks_who_call_at_the_same_instant_get_two_customers(hall: WholeHall) -> None:
