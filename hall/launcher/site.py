@@ -35,7 +35,7 @@ IMPORTER = "control-import"
 NOT_STARTED = frozenset({"server", AUDITOR, TECHNICIAN, IMPORTER})
 """Clients that no program of the demo is, or that are started in another way."""
 TWINS = "twins"
-SIMULATED = ("idreader", "printer", "scanner", "banknote-ccnet", "callpad", "ratingpad", "sign")
+SIMULATED = ("idreader", "printer", "scanner", "banknote-ccnet", "doccamera", "callpad", "ratingpad", "sign")
 """The devices of the kiosk and of counter 1."""
 PANEL_SIZE, PANEL_POSITION = "412x960", "544,0"
 DESK: dict[str, dict[str, dict[str, Any]]] = {
@@ -254,6 +254,12 @@ def _devices(ports: Path) -> list[dict[str, Any]]:
             "driver": "drivers.serial_scanner:SerialScanner",
             "port": str(ports / "scanner"),
             "options": {"trigger": "newland_7e00"},
+        },
+        {
+            "id": "doccamera",
+            "role": "document_camera",
+            "driver": "drivers.document_camera:NetworkDocumentCamera",
+            "port": f"unix:{ports / 'doccamera'}",
         },
         {
             "id": "cash",
