@@ -17,6 +17,7 @@ from typing import Any
 from devices.cash_news import CashNews, CashWord
 from devices.counter_roles import PadKey, PadPress, SignFace
 from devices.lifecycle import Backoff
+from devices.photo_roles import Photo, Subject
 from devices.roles import CardRead, CodeRead, Outcome, PrintJob, PrintResult
 from devices.settings import DeviceSection
 from devices.sound_roles import SpokenSentence
@@ -42,6 +43,7 @@ ROLES: dict[str, tuple[DeviceRole, str, str, dict[str, object]]] = {
     "scanner": (DeviceRole.CODE_READER, "serial_scanner:SerialScanner", "", {"trigger": "newland_7e00"}),
     "keyscanner": (DeviceRole.CODE_READER, "keyboard_scanner:KeyboardScanner", "keys:", {}),
     "camera": (DeviceRole.CODE_READER, "camera_reader:NetworkCamera", "unix:", {"answer_s": 1.0}),
+    "doccamera": (DeviceRole.DOCUMENT_CAMERA, "document_camera:NetworkDocumentCamera", "unix:", {"answer_s": 1.0}),
     "printer": (DeviceRole.RECEIPT_PRINTER, "escpos_printer:EscposPrinter", "", {"print_s": 5.0}),
     "dispenser": (DeviceRole.TICKET_DISPENSER, "custom_presenter:CustomPresenter", "", {"print_s": 5.0}),
     "banknote-ccnet": (DeviceRole.BANKNOTE_ACCEPTOR, "ccnet_acceptor:CcnetAcceptor", "", {"currency": "CNY"}),
@@ -167,6 +169,19 @@ class Bench:
     def _use_camera(self) -> None:
         self._scan("camera")
         self.twin("camera", "hide_code")
+
+    def _use_doccamera(self) -> None:
+        told: list[object] = []
+        self.twin("doccamera", "lay_card")
+        for _ in range(3):  # a customer who is told why there is no photo tries again
+            count = len(told)
+            self.desk("doccamera").take(Subject.CARD, told.append, told.append)
+            self._wake("doccamera")
+            self.wait(lambda count=count: len(told) > count, "the press is answered")
+            if isinstance(told[-1], Photo):
+                self.twin("doccamera", "take_away")
+                return
+        raise AssertionError(f"no photo was taken: {told}")
 
     def _scan(self, name: str) -> None:
         for _ in range(3):  # rubbish or another code that stands before it may cost one: then one shows the next
