@@ -6,6 +6,7 @@ sample customers, in process. Nothing is answered before `settle` or `pump` is c
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -16,9 +17,11 @@ from types import TracebackType
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, QThread
+from PySide6.QtTest import QTest
 
 from assets.qt.hall_link import Answer
 from assets.qt.looking import covering_item, find_item, scene_rect
+from devices.photo_roles import Photo, Preview, Subject
 from devices.print_desk import Then
 from devices.roles import CardRead, Outcome, PrintResult, Readiness, Verdict
 from devices.slip import Slip
@@ -35,6 +38,8 @@ from hall.runtime.settings import BrokerSection, DataSection, HallSection
 from hall.runtime.words import Words
 from kiosk.catalogues import CATALOGUES
 from kiosk.flow import Page, Ticked
+from kiosk.photo_pictures import PROVIDER
+from kiosk.photo_pictures import PROVIDER, PhotoPictures
 from kiosk.settings import KioskSettings
 from kiosk.view_model import KioskViewModel
 from kiosk.works import Outside, assemble
@@ -43,14 +48,17 @@ from queue_server.business.sample import customers, fill
 from queue_server.business.system import ReferenceBusiness
 from queue_server.business.vault import Vault
 from queue_server.payments.book import PaymentBook
+from tests.ui.kiosk_apply_scenes import card_view
 from tests.ui.kiosk_scenes import StillClock, picture, ticket
 from tests.ui.stage import Stage
+from tests.unit.kiosk.apply_fakes import Postbox
 from tests.unit.kiosk.kiosk_fakes import FakeDevices
 
 MAIN = Path(__file__).resolve().parents[2] / "kiosk" / "qml" / "Main.qml"
 ZONE = ZoneInfo("Asia/Shanghai")
 CUSTOMER = customers()[0]
 """Owes two bills."""
+SEEN, JPEG = card_view(), b"a photo of this rehearsal"
 NO = Text(zh="现在不行。", en="Not now.")
 PATIENCE_TURNS = 4_000
 """How often the event loop is turned for an answer of another thread before it is given up: several seconds."""
@@ -153,11 +161,35 @@ class StandInDevices(FakeDevices):
         self.results[job_id] = PrintResult(job_id, outcome)
         self._answers.append(lambda: then(self.results[job_id]))
 
+    def snap(self) -> None:
+        """Let the document camera see a card that lies well, and take the photo that was asked for."""
+        if self.photos.on_preview is not None:
+            self.photos.show(Preview(Subject.CARD, SEEN))
+        while self.photos.wishes:
+            self.photos.give_photo(Photo(Subject.CARD, JPEG, SEEN.width, SEEN.height, SEEN, 130, 40))
+
     def speak(self, sentence: SpokenSentence) -> None:
         self.said.append(sentence.spelling)
 
     def hush(self) -> None:
         """Nothing is heard here anyway."""
+
+
+class Letterbox:
+    """Keeps the messages that were sent to phones."""
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+
+    def send(self, key: str, phone: str, words: Text) -> None:
+        self.sent.append(words.zh)
+
+    @property
+    def code(self) -> str:
+        """The code of the last message."""
+        found = re.search(r"\d{6}", self.sent[-1])
+        assert found is not None
+        return found.group()
 
 
 class Rehearsal:
@@ -173,6 +205,7 @@ class Rehearsal:
         chance: Chance | None = None,
         view_model: type[KioskViewModel] = KioskViewModel,
         low_reach: bool = False,
+        takes_applications: bool = False,
     ) -> None:
         """Show the kiosk on `stage`, its files in `folder`."""
         self.pressed_at = 0.0
@@ -193,6 +226,10 @@ class Rehearsal:
         self.phone = PaymentBook(folder / "provider.sqlite", self.clock, ZONE, "https://pay.example.com/")
         self._leave.append(self.phone.close)
         self.vm = view_model(Words.load(CATALOGUES, language), self.clock)
+        self.post = Postbox()
+        """Messages to phones."""
+        self.letters, pictures = Letterbox(), PhotoPictures()
+        stage.pictures[PROVIDER] = lambda: pictures
         self.business = ReferenceBusiness(self.books, settings.client)
         outside = Outside(
             self.server,
@@ -201,7 +238,9 @@ class Rehearsal:
             b"secret",
             Moody(self.business, chance, "business") if chance else self.business,
             provider=Moody(self.phone, chance, "provider") if chance else self.phone,
+            messenger=self.post if takes_applications else None,
         )
+        stage.pictures[PROVIDER] = lambda: outside.pictures
         self.works = assemble(settings, self.clock, self.vm, outside, self._leave.append)
         self.works.start()
         stage.show(MAIN, self.vm, size=size, still=True, lowReach=low_reach)
@@ -240,18 +279,23 @@ class Rehearsal:
         """Let the stand-ins answer what they were asked so far, once."""
         for _ in range(len(self.answers)):
             self.answers.popleft()()
+        self.devices.snap()
         self.works.terminal.look_around()
         self.stage.settle()
 
     def settle(self) -> None:
         """Let everything that is under way come to its end."""
+        self.wait_until(lambda: not self.answers and self.page not in WAITING)
+
+    def wait_until(self, is_so: Callable[[], object]) -> None:
+        """Let a little time pass again and again until it is so."""
         for _ in range(PATIENCE_TURNS):
             self.pump()
-            if not self.answers and self.page not in WAITING:
+            if is_so():
                 return
             self.clock.passed += QUICKER
             QThread.msleep(1)
-        raise AssertionError(f"the kiosk still waits at {self.page}")
+        raise AssertionError(f"it never came, at {self.page}")
 
     def look(self, seconds: float = 1.0) -> Rehearsal:
         """Look at the page for a while; then a press means this page."""
@@ -281,6 +325,21 @@ class Rehearsal:
     def place(self, name: str) -> QPoint:
         """Return where `name` is pressed."""
         return scene_rect(self.stage.item(name)).center().toPoint()
+
+    def draw(self, name: str) -> Rehearsal:
+        """Draw a zigzag with one finger from left to right over the item."""
+        self.look()
+        window, finger, box = self.stage.window, self.stage._finger, scene_rect(self.stage.item(name))
+        points = [
+            QPoint(round(box.left() + box.width() * x / 10), round(box.top() + box.height() * (0.3 if x % 2 else 0.7)))
+            for x in range(2, 9)
+        ]
+        QTest.touchEvent(window, finger).press(0, points[0], window).commit()
+        for point in points[1:]:
+            QTest.touchEvent(window, finger).move(0, point, window).commit()
+        QTest.touchEvent(window, finger).release(0, points[-1], window).commit()
+        self.stage.settle()
+        return self
 
     def put_card(self) -> Rehearsal:
         """Lay the sample customer's ID card on the reader."""
