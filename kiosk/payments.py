@@ -156,8 +156,6 @@ class Payments(QObject):
     def _moved(self, payment: Payment) -> None:
         # a banknote may have made the amount whole: nobody else tells the cashier
         self._cashier.look()
-        # what the cash desk tells comes on its own thread: the cashier may have something to do now
-        self._cashier.look()
         self._told.emit(PaymentMoved(payment))
 
     def _note_returned(self, payment: str, reason: str) -> None:

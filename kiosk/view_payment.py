@@ -13,6 +13,7 @@ from kiosk.money.view import Advice, PaymentView, view_of
 from kiosk.view_inputs import Inputs
 from kiosk.view_paying_props import PaymentProps
 
+LAST_SECONDS: Final = 60
 _INVITES: Final = {PaymentMethod.QR: "scan", PaymentMethod.CARD: "use_card", PaymentMethod.CASH: "insert_notes"}
 _ICONS: Final = {PaymentMethod.QR: "qr", PaymentMethod.CARD: "bank-card", PaymentMethod.CASH: "cash"}
 
@@ -39,8 +40,13 @@ def payment_props(inputs: Inputs, words: Words) -> PaymentProps:
         rest=words.text("lookup_yuan", yuan=view.rest),
         share=min(1.0, paying.payment.received / max(1, paying.payment.order.amount)),
         qr=view.qr_rows if is_waiting else (),
-        seconds=words.text("paying_seconds", n=view.seconds_left) if is_waiting else "",
+        seconds=words.text("paying_seconds", n=view.seconds_left) if is_waiting and _is_pressing(view) else "",
     )
+
+
+def _is_pressing(view: PaymentView) -> bool:
+    """Tell whether the time that is left matters: notes are taken for long, and nobody hurries over the last one."""
+    return view.method != PaymentMethod.CASH or view.seconds_left <= LAST_SECONDS
 
 
 def _key(paying: Paying, payment: Payment) -> str:

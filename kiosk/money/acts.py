@@ -50,6 +50,13 @@ def next_act(payment: Payment, now: datetime) -> Act | None:
             return Act.COUNT_NOTES if payment.unclear else None
 
 
+def waits_s(payment: Payment, now: datetime) -> float | None:
+    """Return how long `payment` can be left alone when nothing is to be done for it, seconds; None: until news come."""
+    if payment.state is not State.TAKING:
+        return None
+    return max(0.0, (payment.order.expires_at - now).total_seconds())
+
+
 def pause_s(act: Act, failures: int) -> float:
     """Return how long to wait before `act` is done again after it was done `failures` times without moving anything."""
     if act is Act.QUERY and failures <= 1:

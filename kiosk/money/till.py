@@ -17,7 +17,7 @@ from hall.contract.clock import Clock
 from hall.contract.errors import StorageError
 from hall.contract.values import Instant
 from hall.runtime.logs import get_logger
-from kiosk.money.acts import REPEATING, credit_of, next_act, pause_s, provider_order, refund_key
+from kiosk.money.acts import REPEATING, credit_of, next_act, pause_s, provider_order, refund_key, waits_s
 from kiosk.money.cash import Cash
 from kiosk.money.core import Payment, State
 from kiosk.money.events import (
@@ -124,15 +124,17 @@ class Till:
         self._efforts = {each.id: self._efforts[each.id] for each in payments if each.id in self._efforts}
         for payment in payments:
             act = next_act(payment, self._now())
-            if act is None:
-                continue
-            effort = self._efforts.get(payment.id)
-            left = effort.not_before - self._clock.monotonic() if effort is not None and effort.act is act else 0.0
-            if left <= 0:
-                self._step(payment, act)
+            left = waits_s(payment, self._now()) if act is None else self._left_of(payment, act)
+            if left is not None and left <= 0:
+                if act is not None:
+                    self._step(payment, act)
                 return 0.0
-            soonest = left if soonest is None else min(soonest, left)
+            soonest = _sooner(soonest, left)
         return soonest
+
+    def _left_of(self, payment: Payment, act: Act) -> float:
+        effort = self._efforts.get(payment.id)
+        return effort.not_before - self._clock.monotonic() if effort is not None and effort.act is act else 0.0
 
     def _step(self, payment: Payment, act: Act) -> None:
         if act not in REPEATING and act not in payment.tried:
@@ -199,6 +201,11 @@ class Till:
 
     def _now(self) -> Instant:
         return self._clock.now()
+
+
+def _sooner(one: float | None, other: float | None) -> float | None:
+    times = [time for time in (one, other) if time is not None]
+    return min(times, default=None)
 
 
 def _without_acceptor(act: Act, now: Instant) -> Event | None:

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
-from hall.contract.business.bills import BillCredit, Credited
-from hall.contract.business.payments import PaymentMethod, PaymentReport, PaymentStatus
-from hall.contract.values import Text
+from hall.contract.business.payments import PaymentMethod, PaymentStatus
 from kiosk.flow import Act, Flow, Page, Pressed, Surveyed, step
 from kiosk.flow.events import BusinessAnswered
 from kiosk.flow.lookup_state import Accounts, Findings
 from kiosk.flow.paying_effects import BeginPayment, PrintInvoices, StopPayment
 from kiosk.flow.paying_events import PaymentMoved
-from kiosk.money.core import Payment, apply, begin
-from kiosk.money.events import Begun, CreditTaken, NotesCounted, Reported, SlipEnd, SlipEnded, Stopped
+from kiosk.money.core import Payment, apply
 from kiosk.money.events import Event as MoneyEvent
+from kiosk.money.events import SlipEnd, SlipEnded, Stopped
 from tests.ui.kiosk_lookup_scenes import PARTICULARS, account
+from tests.ui.kiosk_paying_scenes import begun, credited, notes, reported
 from tests.ui.kiosk_scenes import NOW
 from tests.unit.kiosk.walk import OPEN
 
-EVERY_WAY = frozenset(PaymentMethod)
 AROUND = replace(OPEN, has_business=True, pays_with=frozenset(str(way) for way in PaymentMethod))
-WORDS = Text(zh="电费", en="Electricity")
 
 
 class Payer:
@@ -74,22 +70,9 @@ class Payer:
         return self.begun()
 
     def begun(self) -> Payer:
-        order = self.orders[-1]
-        self.payment = begin(
-            Begun(
-                at=NOW,
-                payment=order.intention,
-                method=order.method,
-                account=order.account,
-                bills=order.bills,
-                amount=order.amount,
-                terminal="kiosk-1",
-                subject=WORDS,
-                expires_at=NOW + timedelta(minutes=3),
-            )
-        )
+        self.payment = begun(self.flow)
         self.happen(PaymentMoved(self.payment))
-        return self.notes(0) if order.method is PaymentMethod.CASH else self.reported(PaymentStatus.WAITING)
+        return self.notes(0) if self.payment.is_cash else self.reported(PaymentStatus.WAITING)
 
     def money(self, event: MoneyEvent) -> Payer:
         assert self.payment is not None
@@ -98,16 +81,11 @@ class Payer:
 
     def reported(self, status: PaymentStatus) -> Payer:
         assert self.payment is not None
-        is_paid = status is PaymentStatus.PAID
-        report = PaymentReport(
-            payment=self.payment.id, status=status, amount=self.payment.order.amount, refunded=0, reference="P1",
-            code_url="https://pay.example/1", paid_at=NOW if is_paid else None,
-        )  # fmt: skip
-        return self.money(Reported(at=NOW, report=report))
+        return self.money(reported(self.payment, status))
 
     def notes(self, yuan: int, *, is_shut: bool = False) -> Payer:
         """The desk has so much in all."""
-        return self.money(NotesCounted(at=NOW, received=yuan * 100, is_shut=is_shut))
+        return self.money(notes(yuan, is_shut=is_shut))
 
     def stopped(self) -> Payer:
         """The last stop reaches the payment."""
@@ -116,15 +94,7 @@ class Payer:
     def credited(self) -> Payer:
         """The business system credits what was received, bill by bill."""
         assert self.payment is not None
-        left, parts = self.payment.to_credit, []
-        rests = {bill.bill: bill.rest for bill in self.flow.visit.paying.bills}
-        for bill in self.payment.order.bills:
-            part = min(left, rests[bill])
-            left -= part
-            if part:
-                parts.append(BillCredit(bill=bill, amount=part))
-        credited = Credited(payment=self.payment.id, receipt="R2026112300001", bills=tuple(parts), to_balance=left)
-        return self.money(CreditTaken(at=NOW, credited=credited))
+        return self.money(credited(self.payment, self.flow))
 
     def receipt(self, end: SlipEnd = SlipEnd.PRINTED) -> Payer:
         return self.money(SlipEnded(at=NOW, end=end))

@@ -9,6 +9,7 @@ import pytest
 from hall.contract.business.payments import PaymentMethod, PaymentStatus
 from kiosk.flow import Act, Page, Ticked, Wipe
 from kiosk.flow.lookup_state import Particulars
+from kiosk.flow.paying import open_dues
 from kiosk.flow.paying_effects import StopPayment
 from kiosk.flow.paying_events import NoteReturned, PaymentImpossible, PaymentMoved
 from kiosk.flow.paying_state import NOTHING_PAID
@@ -121,6 +122,13 @@ def test_without_the_server_paying_is_refused_with_a_sentence() -> None:
     assert payer.flow.visit.notice is not None
     payer = Payer().identified("account").surround(is_live=False).press(Act.PAY)
     assert payer.page is Page.ACCOUNT
+    assert payer.flow.visit.notice is not None
+
+
+def test_without_an_account_there_is_nothing_to_pay_and_nothing_to_invoice() -> None:
+    flow = Payer().flow
+    assert open_dues(flow, Ticked(), 0.0) == (flow, ())
+    assert NOTHING_PAID.settled_bills == ()
 
 
 def test_a_way_that_is_not_there_cannot_be_pressed() -> None:
