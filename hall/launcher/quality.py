@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,12 +39,12 @@ class Gate:
 
 
 def gates() -> Iterable[Gate]:
-    """Yield the gates of `./run check`, the quickest first."""
+    """Yield the gates of `./run check`, the slowest early: two run at a time."""
+    yield Gate("types", (f"{BIN}/mypy", "--no-error-summary"), "mypy names the line")
     yield Gate("lint", (f"{BIN}/ruff", "check", "."), "./run check --fix mends most of it")
     yield Gate("format", (f"{BIN}/ruff", "format", "--check", "--quiet", "."), "./run check --fix")
     yield Gate("floors", (f"{BIN}/lint-imports", "--no-cache"), "an import points up or sideways: see pyproject.toml")
     yield Gate("qml", (*_qmllint(), *map(str, qml_files())), "pyside6-qmllint names the line")
-    yield Gate("types", (f"{BIN}/mypy", "--no-error-summary"), "mypy names the line")
 
 
 def qml_files() -> list[Path]:
@@ -57,7 +58,8 @@ def check(*, fix: bool = False) -> int:
     if fix:
         subprocess.run((f"{BIN}/ruff", "check", "--fix", "--quiet", "."), cwd=ROOT, check=False)
         subprocess.run((f"{BIN}/ruff", "format", "--quiet", "."), cwd=ROOT, check=False)
-    return max([_run(gate) for gate in gates()])
+    with ThreadPoolExecutor(2) as cores:
+        return max(cores.map(_run, gates()))
 
 
 def test(arguments: Sequence[str], *, is_long: bool) -> int:
@@ -72,9 +74,9 @@ def test(arguments: Sequence[str], *, is_long: bool) -> int:
     untraced = [f"--ignore={folder}" for folder in UNTRACED]
     red |= _pytest(("-n", "3", "--dist", "loadfile", *untraced, "-m", _all(marker, apart), *_cover()))
     red |= _pytest(("-n", "3", "--dist", "loadfile", "-m", _all(marker, apart), *UNTRACED))
-    red |= _pytest(("-n", "3", "--dist", "worksteal", "-m", _all(marker, "bulk or crash")))
+    red |= _pytest(("-n", "3", "--dist", "worksteal", "-m", _all(marker, "bulk or crash"), *_marked("bulk", "crash")))
     # A file of real-process tests shares one hall; halls wait more than they work.
-    red |= _pytest(("-n", "3", "--dist", "loadfile", "-m", _all(marker, "e2e and not crash")))
+    red |= _pytest(("-n", "3", "--dist", "loadfile", "-m", _all(marker, "e2e and not crash"), *_marked("e2e")))
     red |= _run(
         Gate(
             "pure rooms covered 100 %",
@@ -112,6 +114,15 @@ def _copy_picture(source: Path, target: Path) -> None:
     with Image.open(source) as image:
         image.thumbnail(README_SIZE)
         image.save(target, optimize=True)
+
+
+def _marked(*marks: str) -> list[str]:
+    """Return the files in which one of `marks` is put on a test: to collect all others takes longer than to look."""
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    texts = {path: path.read_text(encoding="utf-8") for path in files}
+    return [
+        str(path.relative_to(ROOT)) for path, text in texts.items() if any(f"mark.{mark}" in text for mark in marks)
+    ]
 
 
 def _cover() -> tuple[str, ...]:
