@@ -25,7 +25,7 @@ from screens.business.watch import BusinessWatch
 from screens.clerk.settings import ClerkSettings
 from screens.clerk.view_model import ClerkViewModel
 
-WORDS = ("staff", "clerk", "clerk_acts", "clerk_pad", "clerk_business", "staff_business")
+WORDS = ("staff", "staff_reasons", "clerk", "clerk_acts", "clerk_pad", "clerk_business", "staff_business")
 QML = Path(__file__).resolve().parent / "qml" / "Main.qml"
 
 

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from hall.contract.documents import CounterDay, CounterDocument, HallDocument
 from hall.contract.values import CounterStatus
 from hall.contract.windows import WindowAct
 from hall.runtime.words import Words
 from screens.clerk.view_inputs import seconds_since, stopwatch
-
-PAUSE_REASONS: Final = ("break", "meal", "paperwork")
-"""Codes that travel as the reason of a pause; the words are ``pause_<code>`` in staff.toml."""
-HELP_REASONS: Final = ("manager", "customer", "device", "safety")
-"""Codes that travel as the reason of a help call; the words are ``help_<code>`` in staff.toml."""
+from screens.reasons import pause_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,7 @@ def derive_head(document: CounterDocument, hall: HallDocument, words: Words, now
     is_paused = document.status is CounterStatus.PAUSED
     status = words.text(f"status_{document.status.value}")
     if is_paused and document.pause_reason:
-        status = words.text("status_paused_why", reason=_pause_reason(document.pause_reason, hall, words))
+        status = words.text("status_paused_why", reason=pause_said(document.pause_reason, hall.pause_reasons, words))
     return HeadProps(
         counter=document.name.in_language(words.language),
         clerk=clerk.name.in_language(words.language) if clerk else "",
@@ -92,11 +87,3 @@ def derive_day(day: CounterDay, words: Words) -> DayProps:
         grade=nothing if day.mean_grade is None else words.text("grade_of_four", grade=f"{day.mean_grade:.1f}"),
         rated=words.text("rated_count", n=day.rated),
     )
-
-
-def _pause_reason(reason: str, hall: HallDocument, words: Words) -> str:
-    if reason in PAUSE_REASONS:
-        return words.text(f"pause_{reason}")
-    # a reason of the hall's own travels in the language of the console that gave it
-    known = next((one for one in hall.pause_reasons if reason in (one.zh, one.en)), None)
-    return known.in_language(words.language) if known else reason

@@ -38,10 +38,10 @@ from hall.contract.documents import CounterDocument, TicketInHand
 from hall.contract.picture import HallPicture
 from hall.contract.values import CounterStatus, TicketState
 from hall.runtime.words import Words
-from screens.clerk.view_console import PAUSE_REASONS
 from screens.clerk.view_inputs import SheetKind
 from screens.clerk.view_sheet_lists import missed_of
 from screens.clerk.view_waiting import waiting_for
+from screens.reasons import PAUSE_REASONS
 
 LARGEST: Final = 999
 """What a pad's three places can show."""

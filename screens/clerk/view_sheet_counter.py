@@ -8,8 +8,8 @@ from hall.contract.commands import PauseCounter
 from hall.contract.commands_acts import RaiseHelp
 from hall.contract.documents import CounterDocument, HallDocument
 from hall.runtime.words import Words
-from screens.clerk.view_console import HELP_REASONS, PAUSE_REASONS
 from screens.clerk.view_tiles import Drawn, Offer, Tile, commands_of, group
+from screens.reasons import HELP_REASONS, PAUSE_REASONS
 
 PAUSE_ICONS: Final = {"break": "coffee", "meal": "clock", "paperwork": "document"}
 HELP_ICONS: Final = {"manager": "staff", "customer": "users", "device": "wrench", "safety": "shield"}

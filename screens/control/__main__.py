@@ -19,7 +19,7 @@ from hall.runtime.words import Words
 from screens.control.settings import ControlSettings
 from screens.control.view_model import ControlViewModel
 
-WORDS = ("control", "device_sheet", "staff_business", "control_business")
+WORDS = ("control", "device_sheet", "staff_business", "staff_reasons", "control_business")
 QML = Path(__file__).parent / "qml" / "Main.qml"
 
 

@@ -17,6 +17,7 @@ from screens.control.view_alarm import Alarm, Severity
 from screens.control.view_device_alarms import device_alarms
 from screens.control.view_waits import Wait, waits
 from screens.device_sheet.telling import Telling
+from screens.reasons import help_said
 
 _SERVING_ROLES: Final = (Role.KIOSK, Role.CLERK, Role.BOARD)
 """Without these programs people are not served; the others can be missed for a while."""
@@ -164,12 +165,13 @@ def _unserved(info: ServiceInfo, queue: QueueDocument, telling: Telling) -> Alar
 def _help(picture: HallPicture, telling: Telling) -> Iterator[Alarm]:
     for counter in picture.counters.values():
         if counter.help is not None and not counter.help.is_answered:
+            reason = help_said(counter.help.reason, telling.words) or telling.text("help_wanted")
             yield Alarm(
                 key=f"help/{counter.counter}",
                 severity=Severity.URGENT,
                 icon="help-hand",
                 place=telling.data(counter.name),
-                sentence=telling.text("help_alarm", reason=counter.help.reason or telling.text("help_wanted")),
+                sentence=telling.text("help_alarm", reason=reason),
                 hint=telling.text("help_alarm_hint"),
                 since=counter.help.since,
             )

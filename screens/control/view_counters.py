@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from hall.contract.documents import CounterDocument, CounterInfo, ServiceInfo, TicketInHand
+from hall.contract.documents import CounterDocument, CounterInfo, HallDocument, TicketInHand
 from hall.contract.picture import HallPicture
-from hall.contract.values import CounterStatus, TicketState
+from hall.contract.values import CounterStatus, Text, TicketState
 from screens.device_sheet.telling import Telling
+from screens.reasons import pause_said
 
 SLOW_WAY: Final = timedelta(minutes=3)
 """A called customer who is not at the counter after this long probably does not come."""
@@ -42,8 +43,8 @@ def counters(picture: HallPicture, telling: Telling) -> tuple[CounterProps, ...]
     """Return one card per counter of the hall, in the hall's order."""
     if picture.hall is None:
         return ()
-    services = {info.service: info for info in picture.hall.services}
-    return tuple(_card(info, picture.counters.get(info.counter), services, telling) for info in picture.hall.counters)
+    hall = picture.hall
+    return tuple(_card(info, picture.counters.get(info.counter), hall, telling) for info in hall.counters)
 
 
 def columns(count: int) -> int:
@@ -51,15 +52,13 @@ def columns(count: int) -> int:
     return next((wide for wide, most in ((3, 9), (4, 16), (5, 25)) if count <= most), 6)
 
 
-def _card(
-    info: CounterInfo, document: CounterDocument | None, services: dict[str, ServiceInfo], telling: Telling
-) -> CounterProps:
+def _card(info: CounterInfo, document: CounterDocument | None, hall: HallDocument, telling: Telling) -> CounterProps:
     if document is None:
         unknown = telling.text("not_known")
         return CounterProps(info.counter, telling.data(info.name), unknown, "unknown", "", "", "", "", "", "", "")
     hand = document.in_hand
-    state, tone, since = _state(document, hand, telling)
-    service = services.get(hand.service) if hand is not None else None
+    state, tone, since = _state(document, hand, hall.pause_reasons, telling)
+    service = next((one for one in hall.services if hand is not None and one.service == hand.service), None)
     lasts_s = telling.seconds_since(since) if document.status is not CounterStatus.CLOSED else None
     return CounterProps(
         key=info.counter,
@@ -89,7 +88,9 @@ def _sign(document: CounterDocument, telling: Telling) -> dict[str, str]:
     return {}
 
 
-def _state(document: CounterDocument, hand: TicketInHand | None, telling: Telling) -> tuple[str, str, datetime]:
+def _state(
+    document: CounterDocument, hand: TicketInHand | None, own: tuple[Text, ...], telling: Telling
+) -> tuple[str, str, datetime]:
     if hand is not None and hand.state is TicketState.SERVING:
         return telling.text("counter_serving"), "good", hand.serving_since or hand.called_at
     if hand is not None:
@@ -98,5 +99,6 @@ def _state(document: CounterDocument, hand: TicketInHand | None, telling: Tellin
     if document.status is CounterStatus.CLOSED:
         return telling.text("counter_closed"), "off", document.status_since
     if document.status is CounterStatus.PAUSED:
-        return document.pause_reason or telling.text("counter_paused"), "off", document.status_since
+        reason = pause_said(document.pause_reason, own, telling.words) or telling.text("counter_paused")
+        return reason, "off", document.status_since
     return telling.text("counter_free"), "good", document.status_since

@@ -10,6 +10,7 @@ from hall.contract.picture import HallPicture
 from hall.contract.values import CounterStatus, PriorityClass
 from hall.contract.windows import WindowAct
 from screens.device_sheet.telling import Telling
+from screens.reasons import help_said
 
 CLOSING_REASONS: Final = ("system", "staff", "paper", "full")
 """Why a service is closed for now; their words are ``closing_<name>``."""
@@ -135,7 +136,9 @@ def _counter(
         facts.append(FactProps(telling.text("panel_asked"), telling.text(f"asked_{document.asked.act.value}")))
     if document.help is not None:
         word = "help_coming" if document.help.is_answered else "help_wanted"
-        facts.append(FactProps(telling.text("panel_help"), document.help.reason or telling.text(word)))
+        facts.append(
+            FactProps(telling.text("panel_help"), help_said(document.help.reason, telling.words) or telling.text(word))
+        )
     return PanelProps(
         key=key,
         icon="window",

@@ -12,7 +12,7 @@ from screens.clerk.view_inputs import Notice, Session
 from screens.clerk.view_session import farewell, follow, is_taken_over, mark_of, told_of
 from tests.ui.clerk_scenes import NOW, WANG, closed, counter
 
-WORDS = Words.load([LOCALE / f"{name}.toml" for name in ("staff", "clerk", "clerk_acts")])
+WORDS = Words.load([LOCALE / f"{name}.toml" for name in ("staff", "staff_reasons", "clerk", "clerk_acts")])
 SESSION = Session(counter="3", clerk="clerk-1024", mark=("e1", 6))
 
 
