@@ -33,12 +33,17 @@ class MoneyTold:
         self._open = OpenMoney(payments.journal, payments.hand_over, server, settings.hall.id, settings.client, clock)
         self._teller = TillTeller(payments.journal, business, clock)
         payments.happened.connect(self._moved)
-        on_leave(self._teller.stop)
+        # whoever is asked to stop is also kept until then: signals hold their listeners weakly
+        on_leave(self.stop)
 
     def start(self) -> None:
         """Tell what an earlier life left open or untold."""
         self._teller.start()
         self._open.look()
+
+    def stop(self) -> None:
+        """Tell nothing more; the next life goes on from here."""
+        self._teller.stop()
 
     def look_at_link(self) -> None:
         """The picture of the hall has changed: a broker that comes back has forgotten what was published."""

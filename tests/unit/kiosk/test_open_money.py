@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 
 from hall.contract.business.payments import PaymentMethod
+from hall.contract.business.settlement import TillLine
 from hall.contract.documents_money import HandOver, HandOverOutcome, OpenEnd, PaymentsDocument
 from hall.contract.errors import StorageError
 from hall.contract.messages import Message
@@ -20,7 +24,9 @@ from hall.contract.values import Text
 from kiosk.money.core import Payment
 from kiosk.money.events import HandedOver, NotesCounted, Stopped, Wish
 from kiosk.money.journal import PaymentJournal
+from kiosk.money_told import MoneyTold
 from kiosk.open_money import OpenMoney
+from kiosk.settings import KioskSettings
 from tests.unit.kiosk.money.money_world import MORNING, HandClock, order
 
 ASKED = "5d0c7a3e9b1f4c62a8d40e7b"
@@ -144,3 +150,47 @@ def test_orders_for_another_kiosk_are_not_this_ones(kiosk: Kiosk) -> None:
     kiosk.money.take(Topic("east", "payment_do", ("kiosk-2",)), other)
     kiosk.money.take(Topic("east", "payments", ("kiosk-1",)), kiosk.link.documents()[-1])
     assert kiosk.link.outcomes() == []
+
+
+class MovingPayments(QObject):
+    """Payments as far as those who tell of them see them."""
+
+    happened = Signal(object)
+
+    def __init__(self, journal: PaymentJournal) -> None:
+        super().__init__()
+        self.journal = journal
+
+    def hand_over(self, payment: str, amount: int, by: str, order: str) -> Payment:
+        event = HandedOver(at=MORNING, amount=amount, by=by, order=order)
+        return self.journal.enter(payment, event)[0]
+
+
+class TillBook:
+    """The business system as far as tills report to it."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[TillLine, ...]] = []
+        self.heard = threading.Event()
+
+    def report_till(self, lines: tuple[TillLine, ...]) -> None:
+        self.told.append(lines)
+        self.heard.set()
+
+
+def test_both_are_told_of_every_move_though_nobody_else_holds_who_tells(kiosk: Kiosk) -> None:
+    settings = KioskSettings.model_validate(
+        {"hall": {"id": "east"}, "broker": {"username": "kiosk-1"}, "data": {"folder": "."}}
+    )
+    payments, business, stops = MovingPayments(kiosk.journal), TillBook(), list[Callable[[], None]]()
+    told = MoneyTold(settings, HandClock(), payments, kiosk.link, business, stops.append)  # type: ignore[arg-type]  # models
+    told.start()
+    del told
+    gc.collect()
+    before = len(kiosk.link.documents())
+    kiosk.journal.enter(kiosk.payment, NotesCounted(at=MORNING, received=10_000))
+    payments.happened.emit(None)
+    assert len(kiosk.link.documents()) == before + 1
+    assert business.heard.wait(20)
+    assert business.told[-1][-1].received == 10_000
+    stops.pop()()

@@ -1,0 +1,208 @@
+"""Money at a real kiosk: paid by phone, by card and with banknotes, in both languages, and all books agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import cv2
+import pytest
+
+from drivers.eye.reading import CodeFinder
+from hall.contract.business.money import yuan
+from hall.contract.business.payment_control import Fault
+from hall.contract.business.payments import PaymentMethod
+from hall.contract.business.settlement import DifferenceKind, ItemState
+from hall.contract.documents_money import HandOver, HandOverOutcome, OpenEnd, PaymentsDocument
+from hall.contract.messages import Message
+from hall.contract.topics import Topic, every
+from hall.contract.values import Role
+from hall.launcher.site import AUDITOR, HALL, KIOSK
+from hall.runtime.clock import SystemClock
+from hall.runtime.link import Link
+from hall.runtime.release import RELEASE
+from hall.runtime.settings import BrokerSection
+from tests.e2e.paying_hall import Payer, PayingHall, in_debt, paying_hall, see, until
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
+QR, CARD, CASH = PaymentMethod.QR, PaymentMethod.CARD, PaymentMethod.CASH
+SAYS_RECEIPT = {"zh": "缴费凭条", "en": "Payment receipt"}
+WAYS = [
+    pytest.param(method, language, marks=() if (method, language) in usual else pytest.mark.long)
+    for usual in [{(QR, "zh"), (CASH, "en"), (CARD, "en")}]
+    for method in (QR, CARD, CASH)
+    for language in ("zh", "en")
+]
+"""Each way and each language in a usual run, every combination in a long one."""
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PayingHall]:
+    """One hall for all tests of this module."""
+    with paying_hall(tmp_path_factory.mktemp("paying")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def accounts(hall: PayingHall) -> Iterator[str]:
+    """Give accounts that owe something, each once."""
+    return in_debt(hall)
+
+
+def notes_for(fen: int) -> Iterator[int]:
+    """Give banknotes until `fen` are covered, as somebody without small money would."""
+    left = fen
+    while left > 0:
+        note = next((each for each in (100, 50, 20, 10, 5) if each * 100 <= left), 5)
+        yield note
+        left -= note * 100
+
+
+def pay(payer: Payer, method: PaymentMethod, folder: Path) -> None:
+    """Do what a customer does when the kiosk asks for the money."""
+    hall = payer.hall
+    assert payer.is_asked() == method.value
+    if method is CASH:
+        for note in notes_for(payer.payment().order.amount):
+            payer.puts_in(note)
+    elif method is CARD:
+        hall.ask("press", payment=hall.waiting().payment, does_pay=True)
+    else:
+        hall.pays_by_phone(code_on_the_screen(hall, folder))
+
+
+def code_on_the_screen(hall: PayingHall, folder: Path) -> str:
+    """Read the code as a phone's camera does: from a picture of the kiosk."""
+    hall.kiosk.picture(folder / "kiosk.png")
+    codes = CodeFinder(("qr",)).find(cv2.imread(str(folder / "kiosk.png"), cv2.IMREAD_GRAYSCALE), 20.0)
+    assert len(codes) == 1
+    return codes[0].text.decode("ascii")
+
+
+@pytest.mark.parametrize(("method", "language"), WAYS)
+def test_bills_are_paid_and_every_book_says_the_same(
+    hall: PayingHall, accounts: Iterator[str], tmp_path: Path, method: PaymentMethod, language: str
+) -> None:
+    payer = Payer(hall, next(accounts), language)
+    payer.identifies()
+    payer.chooses(method)
+    pay(payer, method, tmp_path)
+    payer.is_done()
+    payment, slip = payer.agrees(), payer.slip()
+    assert payment.received >= payment.order.amount >= payer.owed
+    assert hall.owed(payer.account) == payer.owed - payment.received
+    assert payment.receipt in slip
+    assert yuan(payment.credited) in slip
+    assert SAYS_RECEIPT[language] in slip
+    assert payer.account not in slip
+    payer.leaves()
+    until(lambda: is_settled(hall) or None, "an even settlement")
+
+
+def is_settled(hall: PayingHall) -> bool:
+    """Tell whether the day is even, with every payment of the kiosk's journal in its sums."""
+    day, known = hall.settlement(), hall.journal()
+    received = sum(each.received for each in known.values())
+    return day.is_even and sum(row.received for row in day.rows) == received and {row.open for row in day.rows} <= {0}
+
+
+def test_what_was_paid_and_never_said_is_open_in_the_settlement_until_it_is_credited(
+    hall: PayingHall, accounts: Iterator[str], tmp_path: Path
+) -> None:
+    payer = Payer(hall, next(accounts))
+    payer.identifies()
+    payer.chooses(QR)
+    payer.is_asked()
+    hall.ask("switch", fault=Fault.PAID_BUT_NO_ANSWER, is_on=True)
+    pay(payer, QR, tmp_path)
+    see(hall.kiosk, lambda p: bool(p["paying"]["payment"]["slow"]), "that the provider does not answer")
+    name = payer.payment().id
+    (item,) = [each for each in hall.settlement().differences if each.payment == name]
+    assert (item.kind, item.amount, item.state) == (
+        DifferenceKind.NOT_CREDITED,
+        payer.payment().order.amount,
+        ItemState.OPEN,
+    )
+    hall.ask("switch", fault=Fault.PAID_BUT_NO_ANSWER, is_on=False)
+    payer.is_done()
+    payer.agrees()
+    payer.leaves()
+    until(lambda: is_settled(hall) or None, "an even settlement")
+    (after,) = [each for each in hall.settlement().differences if each.payment == name]
+    assert (after.item, after.state) == (item.item, ItemState.CLEARED)
+
+
+class ControlRoom:
+    """Sees kiosks' open payments and says what was given back."""
+
+    def __init__(self, hall: PayingHall) -> None:
+        broker = hall.site.broker
+        self.document: PaymentsDocument | None = None
+        self.outcomes: list[HandOverOutcome] = []
+        self._link = Link(
+            BrokerSection(
+                host=broker.address, port=broker.port, username=AUDITOR, password=broker.passwords[AUDITOR]
+            ),
+            HALL, AUDITOR, Role.CONTROL, SystemClock(),
+            on_message=self._hear, on_link=lambda _: None, release=RELEASE,
+        )  # fmt: skip
+        self._link.subscribe(every(HALL, "payments"), every(HALL, "payment_done"))
+        self._link.start()
+
+    def _hear(self, _topic: Topic, message: Message) -> None:
+        if isinstance(message, PaymentsDocument):
+            self.document = message
+        elif isinstance(message, HandOverOutcome):
+            self.outcomes.append(message)
+
+    def say(self, order: HandOver) -> HandOverOutcome:
+        before = len(self.outcomes)
+        self._link.publish(Topic(HALL, "payment_do", (KIOSK,)), order)
+        until(lambda: len(self.outcomes) > before or None, "an answer")
+        return self.outcomes[-1]
+
+    def leave(self) -> None:
+        self._link.stop()
+
+
+def test_banknotes_that_a_customer_wants_back_are_handed_over_by_a_person(
+    hall: PayingHall, accounts: Iterator[str]
+) -> None:
+    room = ControlRoom(hall)
+    try:
+        payer = Payer(hall, next(accounts))
+        payer.identifies()
+        payer.chooses(CASH)
+        payer.is_asked()
+        payer.puts_in(50)
+        payer.goes_to("leftover", "back")
+        payer.goes_to("paid", "decide-back")
+        see(hall.kiosk, lambda p: not p["paying"]["outcome"]["is_busy"], "the claim")
+        payment, claim = payer.payment(), payer.slip()
+        assert payment.id[-12:] in claim
+        assert yuan(5_000) in claim
+        until(lambda: (room.document is not None and room.document.payments) or None, "the open payment")
+        assert room.document is not None
+        (shown,) = room.document.payments
+        assert (shown.payment, shown.owed, shown.waits_for) == (payment.id, 5_000, OpenEnd.HAND_OVER)
+        (item,) = until(
+            lambda: [each for each in hall.settlement().differences if each.payment == payment.id] or None,
+            "the work item",
+        )
+        assert (item.kind, item.amount) == (DifferenceKind.NOT_CREDITED, 5_000)
+        order = HandOver(
+            command_id="5d0c7a3e9b1f4c62a8d40e7b", client=KIOSK, payment=payment.id, amount=5_000, by=AUDITOR
+        )
+        assert [room.say(order).is_done for _ in range(2)] == [True, True]
+        until(lambda: (room.document is not None and not room.document.payments) or None, "that nothing is open")
+        assert payer.agrees().refunded == 5_000
+        until(lambda: is_settled(hall) or None, "an even settlement")
+        payer.leaves()
+    finally:
+        room.leave()
+
+
+def test_nothing_personal_is_in_any_log_or_on_the_wire(hall: PayingHall) -> None:
+    for path in (hall.site.folder / "log").iterdir():
+        text = path.read_text(encoding="utf-8", errors="replace")
+        assert not [one for one in text.splitlines() if "3100" in one and "account" in one], path
