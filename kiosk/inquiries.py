@@ -5,16 +5,17 @@ Whom a question is about lives as long as the question; nothing of it is kept or
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from hall.contract.business.errors import BusinessError, NotFound
+from assets.qt.asker import Asker
+from hall.contract.business.errors import NotFound
 from hall.contract.business.ports import BusinessSystem
 from hall.contract.business.values import Who
+from hall.contract.errors import HallError
 from hall.runtime.logs import get_logger
-from kiosk.flow.events import BusinessAnswered, BusinessFailed, Event
+from kiosk.flow.events import BusinessAnswered, BusinessFailed
 from kiosk.flow.lookup_state import (
     Accounts,
     ByCard,
@@ -31,8 +32,8 @@ from kiosk.flow.lookup_state import (
 
 MONTHS = 6
 """How far back use and bills are shown."""
-WORKERS = 2
-"""One question may still wait for a silent system while the next customer asks theirs."""
+_QUESTION = "question"
+"""There is one at a time; the next one takes its place."""
 _log = get_logger("kiosk.inquiries")
 
 
@@ -41,44 +42,31 @@ class Inquiries(QObject):
 
     answered = Signal(object)
     """`BusinessAnswered` or `BusinessFailed`."""
-    _told = Signal(object)
 
     def __init__(self, business: BusinessSystem, home_tariff: str) -> None:
         """`home_tariff` is the business system's id of the tariff that the calculator reckons with."""
         super().__init__()
         self._business, self._home_tariff = business, home_tariff
-        self._open = ""
-        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="inquiry")
-        self._told.connect(self._tell)
+        self._asker = Asker("inquiry")
 
     def ask(self, inquiry: str, question: Question, id_number: str = "") -> None:
         """Ask on another thread; `id_number` is that of the card which `ByCard` speaks of."""
-        self._open = inquiry
-        self._pool.submit(self._work, inquiry, lambda: self._find(question, id_number))
+        self._asker.ask(_QUESTION, lambda: self._find(question, id_number), partial(self._tell, inquiry))
 
     def forget(self) -> None:
         """The customer has gone: what is still asked is nobody's any more."""
-        self._open = ""
+        self._asker.forget()
 
     def stop(self) -> None:
         """Ask nothing more; what is under way ends by itself."""
-        self.forget()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._asker.stop()
 
-    def _work(self, inquiry: str, find: Callable[[], Findings]) -> None:
-        if inquiry != self._open:
-            return  # it waited behind a silent system, and its customer has gone
-        event: Event
-        try:
-            event = BusinessAnswered(inquiry, find())
-        except BusinessError as error:
-            _log.warning("nothing could be looked up", fault=error.code)
-            event = BusinessFailed(inquiry)
-        self._told.emit(event)
-
-    def _tell(self, event: BusinessAnswered | BusinessFailed) -> None:
-        if event.inquiry == self._open:
-            self.answered.emit(event)
+    def _tell(self, inquiry: str, found: Findings | HallError) -> None:
+        if isinstance(found, HallError):
+            _log.warning("nothing could be looked up", fault=found.code)
+            self.answered.emit(BusinessFailed(inquiry))
+        else:
+            self.answered.emit(BusinessAnswered(inquiry, found))
 
     def _find(self, question: Question, id_number: str) -> Findings:
         match question:
