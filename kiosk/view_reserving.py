@@ -26,7 +26,7 @@ def reserving_props(reserving: Reserving, zone: str, now: datetime, make_qr: QrM
 
 
 def _day(day: str, words: Words) -> str:
-    return words.text("pool_day", month=int(day[5:7]), day=int(day[8:]))
+    return words.text("pool_day", month=words.text(f"lookup_month_{int(day[5:7])}"), day=int(day[8:]))
 
 
 def _time(slot: PoolSlot, chosen: str, zone: str, words: Words) -> TimeChoice:

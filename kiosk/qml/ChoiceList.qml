@@ -19,6 +19,7 @@ GridLayout {
     columnSpacing: Theme.targetGap
     rowSpacing: Theme.targetGap
     uniformCellWidths: true
+    uniformCellHeights: true
 
     Repeater {
         model: root.choices
@@ -32,7 +33,7 @@ GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
-            Layout.maximumHeight: root.rowHeight
+            Layout.preferredHeight: Math.max(root.rowHeight, implicitHeight)
             text: modelData.title
             secondText: modelData.hint
             faceColor: Theme.surface

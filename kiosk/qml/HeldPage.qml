@@ -23,47 +23,27 @@ ColumnLayout {
     Item {
         Layout.fillHeight: Theme.lowReach
     }
-    HeldCard {
-        Layout.fillWidth: true
-        isTight: root.isTight
-        vm: root.vm
-    }
-    PaperMark {
-        Layout.fillWidth: true
-        visible: root.held.until !== "" && !root.held.is_releasing && root.vm.props.desk.paper.text !== ""
-        vm: root.vm
-    }
-    RowLayout {
+    GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: false
-        visible: root.held.can_release && !root.held.is_releasing
-        spacing: Theme.targetGap
+        columns: root.isPortrait ? 1 : 2
+        columnSpacing: Theme.gapLarge
+        rowSpacing: root.isTight ? Theme.gap : Theme.gapLarge
 
-        SecondaryButton {
-            objectName: "extend"
+        HeldCard {
             Layout.fillWidth: true
-            Layout.preferredWidth: 1
-            visible: root.held.can_extend
-            text: root.vm.words.held_extend
-            iconName: "timer"
-            onClicked: root.vm.press("extend")
+            Layout.preferredWidth: 3
+            isTight: root.isTight
+            vm: root.vm
         }
-        SecondaryButton {
-            objectName: "release"
+        HeldActs {
             Layout.fillWidth: true
-            Layout.preferredWidth: 1
-            text: root.vm.words.held_release
-            iconName: "undo"
-            onClicked: root.vm.press("release")
+            Layout.preferredWidth: 2
+            Layout.alignment: Qt.AlignTop
+            visible: root.held.can_release
+            isPortrait: root.isPortrait
+            vm: root.vm
         }
-    }
-    SecondaryButton {
-        objectName: "keep"
-        Layout.fillWidth: true
-        visible: root.held.is_releasing
-        text: root.vm.words.held_keep
-        iconName: "check"
-        onClicked: root.vm.press("back")
     }
     Item {
         Layout.fillHeight: !Theme.lowReach

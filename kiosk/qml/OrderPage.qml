@@ -65,7 +65,7 @@ ColumnLayout {
         OrderSteps {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.maximumHeight: implicitHeight
+            Layout.maximumHeight: wholeHeight
             Layout.alignment: Qt.AlignTop
             Layout.preferredWidth: 1
             isTight: root.isTight

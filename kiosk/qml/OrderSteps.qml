@@ -9,20 +9,24 @@ Card {
 
     required property var vm
     property bool isTight: false
+    readonly property real wholeHeight: title.height + spacing + all.contentHeight + 2 * padding + 1
     readonly property var steps: vm.props.desk.orders.order.steps
 
     padding: (isTight ? 4 : 6) * Theme.u
     spacing: Theme.gap
 
     CaptionText {
+        id: title
+
         Layout.fillWidth: true
         text: root.vm.words.order_steps
     }
     ScrollColumn {
+        id: all
+
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.preferredHeight: contentHeight
-        Layout.minimumHeight: Math.min(contentHeight, Theme.mm(40))
+        Layout.preferredHeight: Theme.mm(40)
         spacing: 0
 
         Repeater {

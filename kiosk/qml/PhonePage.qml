@@ -24,32 +24,47 @@ ColumnLayout {
     Item {
         Layout.fillHeight: true
     }
-    TypedLine {
-        objectName: "phone"
-        figures: true
-        Layout.alignment: Qt.AlignHCenter
+    GridLayout {
         Layout.fillWidth: true
-        Layout.maximumWidth: Theme.mm(220)
-        text: root.phone.typed
-        placeholder: root.phone.label
-    }
-    SecondaryButton {
-        objectName: "send-code"
-        Layout.alignment: Qt.AlignHCenter
-        visible: root.phone.resend !== ""
-        enabled: root.phone.can_resend
-        text: root.phone.resend
-        iconName: "refresh"
-        onClicked: root.vm.press("send_code")
-    }
-    Keypad {
-        objectName: "figure"
-        Layout.alignment: Qt.AlignHCenter
-        keyWidth: Theme.mm(root.isPortrait ? 70 : 60)
-        eraseText: root.vm.words.kiosk_erase
-        onTyped: key => root.vm.press("type", key)
-        onErased: root.vm.press("erase")
-        onCleared: root.vm.press("erase", "all")
+        Layout.fillHeight: false
+        columns: root.isPortrait ? 1 : 2
+        columnSpacing: 2 * Theme.gapLarge
+        rowSpacing: Theme.gapLarge
+        uniformCellWidths: !root.isPortrait
+
+        ColumnLayout {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            Layout.maximumWidth: Theme.mm(240)
+            spacing: Theme.gap
+
+            TypedLine {
+                objectName: "phone"
+                figures: true
+                Layout.fillWidth: true
+                text: root.phone.typed
+                placeholder: root.phone.label
+            }
+            SecondaryButton {
+                objectName: "send-code"
+                Layout.alignment: Qt.AlignHCenter
+                visible: root.phone.resend !== ""
+                enabled: root.phone.can_resend
+                text: root.phone.resend
+                iconName: "refresh"
+                onClicked: root.vm.press("send_code")
+            }
+        }
+        Keypad {
+            objectName: "figure"
+            Layout.alignment: Qt.AlignHCenter
+            keyWidth: Theme.mm(root.isPortrait ? 70 : 60)
+            eraseText: root.vm.words.kiosk_erase
+            onTyped: key => root.vm.press("type", key)
+            onErased: root.vm.press("erase")
+            onCleared: root.vm.press("erase", "all")
+        }
     }
     Item {
         Layout.fillHeight: !Theme.lowReach

@@ -15,7 +15,7 @@ ColumnLayout {
 
     PageTitle {
         text: root.present.title
-        hint: root.present.hint
+        hint: root.isTight && root.vm.props.notice.text !== "" ? "" : root.present.hint
         isSmall: root.isTight
     }
     KioskNotice {

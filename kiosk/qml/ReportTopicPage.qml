@@ -10,8 +10,6 @@ ColumnLayout {
     readonly property var report: vm.props.desk.reporting
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
-    readonly property int columns: isPortrait ? 1 : 2
-    readonly property int rows: Math.ceil(report.topics.length / columns)
 
     spacing: isTight ? Theme.gap : Theme.gapLarge
 
@@ -37,8 +35,7 @@ ColumnLayout {
 
         ChoiceList {
             Layout.fillWidth: true
-            Layout.preferredHeight: root.rows * rowHeight + (root.rows - 1) * rowSpacing
-            columns: root.columns
+            columns: root.isPortrait ? 1 : 2
             rowHeight: Theme.mm(root.isTight ? 30 : 38)
             prefix: "topic"
             choices: root.report.topics

@@ -10,13 +10,16 @@ ColumnLayout {
     required property var vm
     readonly property var writing: vm.props.desk.writing
     readonly property bool isPortrait: height > width
+    // long words in large letters, in landscape: then the keys come first
+    readonly property bool isCrowded: writing.left !== "" && !isPortrait && Theme.scale > 1.2
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
-    spacing: isTight ? Theme.gap : Theme.gapLarge
+    spacing: !isPortrait && Theme.scale > 1.2 ? Theme.gapSmall : isTight ? Theme.gap : Theme.gapLarge
 
     RowLayout {
         Layout.fillWidth: true
         Layout.fillHeight: false
+        visible: !root.isCrowded
         spacing: Theme.gap
 
         PageTitle {
@@ -39,7 +42,7 @@ ColumnLayout {
     }
     Flow {
         Layout.fillWidth: true
-        visible: root.writing.phrases.length > 0
+        visible: root.writing.phrases.length > 0 && !root.isCrowded
         spacing: Theme.targetGap
 
         Repeater {

@@ -86,7 +86,10 @@ REFUSAL = (
 
 
 def open_entry(screen: Screen, entry: str) -> Screen:
-    return screen.surround(has_business=True, sends_codes=True).choose().press(Act.MENU).press(Act.OPEN, entry)
+    screen.surround(has_business=True, sends_codes=True).choose().press(Act.MENU)
+    if screen.vm.flow.visit.is_assisted:
+        screen.press(Act.SHOW_ALL)
+    return screen.press(Act.OPEN, entry)
 
 
 def answered(screen: Screen, result: Result) -> Screen:
