@@ -33,9 +33,16 @@ def guidance(flow: Flow, props: Props, words: Words) -> Guidance | None:
         return None
     words = words.in_language(flow.visit.language)
     lies_over = "still" if props.still.is_shown else "help" if props.is_helping else ""
-    moment = (str(props.page), lies_over, props.language, props.ticket.fate, props.trouble.kind, props.notice.text)
+    fate = (props.ticket.fate, props.trouble.kind, *_of_payment(props))
+    moment = (str(props.page), lies_over, props.language, props.notice.text, *fate)
     parts = _lying_over(lies_over, words) if lies_over else [props.notice.text, *_page(props, words)]
     return Guidance(moment, _sentences(parts, words), words.language)
+
+
+def _of_payment(props: Props) -> tuple[str, ...]:
+    """Return what is said anew on the same page when a payment has gone on; amounts and seconds are shown only."""
+    payment, outcome = props.paying.payment, props.paying.outcome
+    return payment.title, payment.slow, outcome.title, outcome.hint
 
 
 def _lying_over(what: str, words: Words) -> list[str]:
@@ -67,6 +74,13 @@ def _page(props: Props, words: Words) -> list[str]:
         case Page.OUT_OF_ORDER:
             out = props.out
             return [out.title, out.sentence, out.invitation, *(place.where for place in out.places), out.hint]
+        case Page.PAYING:
+            payment = props.paying.payment
+            return [payment.title, payment.hint, payment.slow]
+        case Page.PAID | Page.UNPAID | Page.INVOICE:
+            ended = props.paying.outcome
+            then = words.text("speech_then", act=props.primary.text) if props.primary.text else ""
+            return [ended.title, ended.hint, ended.outlet, then]
         case Page.MENU:
             titles = [entry.title for entry in props.menu.entries][:MOST_NAMED]
             return [words.text("speech_menu"), words.text("speech_list").join(titles)]

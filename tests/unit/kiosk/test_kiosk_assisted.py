@@ -141,7 +141,7 @@ def test_the_ticket_says_number_and_what_to_do() -> None:
 
 SAID_FROM_WHAT_IT_SHOWS = frozenset(
     {Page.CHOOSE, Page.APPOINTMENT, Page.ISSUING, Page.PRINTING, Page.TICKET, Page.NO_SLIP, Page.TROUBLE}
-    | {Page.OUT_OF_ORDER, Page.UNDONE}
+    | {Page.OUT_OF_ORDER, Page.UNDONE, Page.PAYING, Page.PAID, Page.UNPAID, Page.INVOICE}
 )
 
 
