@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import base64
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 from pydantic import TypeAdapter
 
+from assets import LOCALE
+from assets.readings import in_words, order_of
 from devices.console import (
     HEALTHS,
     LINKS,
@@ -37,6 +40,7 @@ from hall.runtime.clock import clock_from_environment
 from hall.runtime.program import FAILED
 from hall.runtime.settings import load_settings
 from hall.runtime.storage_faults import disk_faults
+from hall.runtime.words import Words
 
 app = typer.Typer()
 
@@ -45,7 +49,6 @@ Seconds = Annotated[float, typer.Option("--for", help="Seconds to go on; 0: unti
 _FOREVER_S: Final = 10.0 * 365 * 86400
 _RENEW_S: Final = WATCH_S * 2 / 3
 _ARROWS: Final = {WireDirection.IN: "←", WireDirection.OUT: "→", WireDirection.LOST: "…"}
-_YES, _NO = Text(zh="是", en="yes"), Text(zh="否", en="no")
 _OFF: Final = Text(zh="已停用", en="switched off")
 _HISTORY: Final[TypeAdapter[DeviceHistory]] = TypeAdapter(DeviceHistory)
 
@@ -182,14 +185,14 @@ def _row(document: DeviceDocument, tongue: Language) -> tuple[str, ...]:
     words = texts(tongue, LINKS[document.link], HEALTHS[document.health])
     if document.mode is Mode.DISABLED:
         words = [_OFF.in_language(tongue), "-"]
-    readings = ", ".join(f"{name} {_reading(found, tongue)}" for name, found in document.detail.items())
-    return (document.device, *words, readings or "-")
+    said = [in_words(name, document.detail[name], _words(tongue)) for name in sorted(document.detail, key=order_of)]
+    between = "，" if tongue is Language.ZH else ", "
+    return (document.device, *words, between.join(f"{one.label} {one.value}" for one in said) or "-")
 
 
-def _reading(found: str | float | bool | None, tongue: Language) -> str:
-    if isinstance(found, bool):
-        return (_YES if found else _NO).in_language(tongue)
-    return "?" if found is None else str(found)
+@cache
+def _words(tongue: Language) -> Words:
+    return Words.load([LOCALE / "device_sheet.toml"], tongue)
 
 
 def _line(line: WireLine, tongue: Language) -> str:

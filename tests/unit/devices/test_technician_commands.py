@@ -49,7 +49,8 @@ def test_the_running_kiosk_says_how_its_devices_are(desk: AgentDesk, settings: P
     desk.start(READER, PRINTER)
     shown = run("state", "--settings", settings)
     assert f"{PRINTER}  online" in shown.stdout
-    assert "paper ok" in shown.stdout
+    assert "Paper OK" in shown.stdout
+    assert "纸张 正常" in run("state", "--settings", settings, language="zh").stdout
     told = {one["id"]: one for one in json.loads(run("state", "--settings", settings, "--json").stdout)}
     assert told[READER]["link"] == "online"
     desk.order("disable", READER)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assets import QML_DIR
+from assets import LOCALE, QML_DIR
 from hall.contract.picture import HallPicture
 from hall.contract.values import CounterStatus, Language, PriorityClass, Role, Text, TicketState
 from screens.control.view import ControlInputs, ControlProps, Page, derive, telling
@@ -273,7 +273,7 @@ def test_every_word_of_the_catalogue_is_used() -> None:
     shared = (room.parent / name for name in ("device_sheet", "business"))
     sheets = [path for folder in shared for path in folder.glob("*.py")]
     sheets += [*(QML_DIR / "Hall" / "Devices").glob("*.qml")]
-    files = [*room.glob("*.py"), *room.glob("qml/*.qml"), *sheets]
+    files = [*room.glob("*.py"), *room.glob("qml/*.qml"), *sheets, LOCALE.parent / "readings.py"]
     source = "".join(path.read_text(encoding="utf-8") for path in files)
     made_of = re.compile(
         r"^(kind|order|reading|value|link|health|mode|action|advice|act|asked|status|closing|class|choice|knob"
