@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +14,7 @@ from time import monotonic, time
 from typing import Any
 
 import httpx
+import tomlkit
 
 from devices.notes import NoteJournal
 from hall.contract.business.errors import BusinessError
@@ -35,6 +36,7 @@ from kiosk.money.cash import worth_of
 from kiosk.money.core import Payment
 from kiosk.money.journal import PaymentJournal
 from queue_server.business.sample import customers
+from tests.e2e.wire_tap import WireTap, tapped
 
 WITHIN_S = 120.0
 """It ends a broken test and measures nothing."""
@@ -50,6 +52,8 @@ class PayingHall:
     site: Site
     watch: Watch
     said: list[str] = field(default_factory=list)
+    taps: tuple[WireTap, ...] = ()
+    """On the kiosk's wires to the broker and to the payment provider, in a hall that is listened to."""
 
     def __post_init__(self) -> None:
         self.kiosk = Seat(self.site.door(KIOSK))
@@ -143,7 +147,25 @@ def until(ask: Callable[[], Any], what: str) -> Any:
 
 
 @contextmanager
-def paying_hall(folder: Path) -> Iterator[PayingHall]:
+def tapped_hall(folder: Path) -> Iterator[PayingHall]:
+    """Open a hall in which every byte between the kiosk and the broker, and the payment provider, is kept."""
+    with ExitStack() as taps:
+
+        def tap(site: Site) -> tuple[WireTap, ...]:
+            path = site.folder / "settings" / f"{KIOSK}.toml"
+            document = tomlkit.parse(path.read_text(encoding="utf-8")).unwrap()
+            found = tuple(taps.enter_context(tapped(port)) for port in (site.broker.port, site.payments.port))
+            document["broker"]["port"] = found[0].port
+            document["payments"]["url"] = f"http://127.0.0.1:{found[1].port}"
+            path.write_text(tomlkit.dumps(document), encoding="utf-8")
+            return found
+
+        with paying_hall(folder, tap) as hall:
+            yield hall
+
+
+@contextmanager
+def paying_hall(folder: Path, tap: Callable[[Site], tuple[WireTap, ...]] = lambda _: ()) -> Iterator[PayingHall]:
     """Open the hall at 09:00 of its own zone; its settlement grants no grace."""
     environment = {
         "HALL_CLOCK": f"start={DAY}T01:00:00Z;speed=1;origin={time():.3f}",
@@ -152,13 +174,14 @@ def paying_hall(folder: Path) -> Iterator[PayingHall]:
     site = prepare_site(folder / "hall", environment=environment)
     with site.business.settings.open("a", encoding="utf-8") as file:
         file.write("\n[settlement]\ngrace_min = 0\n")
+    taps = tap(site)
     said: list[str] = []
     with Watch(said.append) as watch:
         wanted = {program.name: program for program in site.programs}
         for name in NEEDED[:3]:
             watch.start(wanted[name])
         list(watch.start_together([wanted[name] for name in NEEDED[3:]], ready_within_s=90))
-        hall = PayingHall(site, watch, said)
+        hall = PayingHall(site, watch, said, taps)
         try:
             see(hall.kiosk, lambda p: p["page"] == "attract" and not p["attract"]["is_blocked"], "the first page")
             yield hall
@@ -186,8 +209,8 @@ class Payer:
         press(self.kiosk, name)
         return see(self.kiosk, lambda p: p["page"] == page, page)
 
-    def identifies(self) -> None:
-        """From the untouched kiosk to what there is to pay."""
+    def identifies(self, card: str = "") -> None:
+        """From the untouched kiosk to what there is to pay, by a sample person's card or by the account's number."""
         see(self.kiosk, lambda p: p["page"] == "attract" and not p["attract"]["is_blocked"], "the first page")
         self.goes_to("choose", "begin")
         if self.kiosk.look()["language"] != self.language:
@@ -195,6 +218,11 @@ class Payer:
             see(self.kiosk, lambda p: p["language"] == self.language, self.language)
         self.goes_to("menu", "self-service")
         self.goes_to("whose", "open-pay")
+        if card:
+            self.hall.twins.ask(twin="idreader", do="put_card", sample=card)
+            see(self.kiosk, lambda p: p["page"] == "dues", "what there is to pay")
+            self.hall.twins.ask(twin="idreader", do="remove_card")
+            return
         for figure in self.account:
             press(self.kiosk, f"figure-{figure}")
         self.goes_to("dues", "primary")
