@@ -6,7 +6,6 @@ sample customers, in process. Nothing is answered before `settle` or `pump` is c
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -39,7 +38,6 @@ from hall.runtime.words import Words
 from kiosk.catalogues import CATALOGUES
 from kiosk.flow import Page, Ticked
 from kiosk.photo_pictures import PROVIDER
-from kiosk.photo_pictures import PROVIDER, PhotoPictures
 from kiosk.settings import KioskSettings
 from kiosk.view_model import KioskViewModel
 from kiosk.works import Outside, assemble
@@ -175,23 +173,6 @@ class StandInDevices(FakeDevices):
         """Nothing is heard here anyway."""
 
 
-class Letterbox:
-    """Keeps the messages that were sent to phones."""
-
-    def __init__(self) -> None:
-        self.sent: list[str] = []
-
-    def send(self, key: str, phone: str, words: Text) -> None:
-        self.sent.append(words.zh)
-
-    @property
-    def code(self) -> str:
-        """The code of the last message."""
-        found = re.search(r"\d{6}", self.sent[-1])
-        assert found is not None
-        return found.group()
-
-
 class Rehearsal:
     """One kiosk with a finger before it. Close it, or use it as a context."""
 
@@ -205,7 +186,7 @@ class Rehearsal:
         chance: Chance | None = None,
         view_model: type[KioskViewModel] = KioskViewModel,
         low_reach: bool = False,
-        takes_applications: bool = False,
+        takes_applications: bool = True,
     ) -> None:
         """Show the kiosk on `stage`, its files in `folder`."""
         self.pressed_at = 0.0
@@ -228,8 +209,6 @@ class Rehearsal:
         self.vm = view_model(Words.load(CATALOGUES, language), self.clock)
         self.post = Postbox()
         """Messages to phones."""
-        self.letters, pictures = Letterbox(), PhotoPictures()
-        stage.pictures[PROVIDER] = lambda: pictures
         self.business = ReferenceBusiness(self.books, settings.client)
         outside = Outside(
             self.server,
@@ -260,6 +239,11 @@ class Rehearsal:
     @property
     def page(self) -> Page:
         return self.vm.flow.page
+
+    @property
+    def code(self) -> str:
+        """The code in the message that was sent last."""
+        return "".join(sign for sign in self.post.sent[-1][2].zh if sign.isascii() and sign.isdigit())[:6]
 
     def pay_by_phone(self) -> bool:
         """Press *pay* on the phone's page; False when no payment waits for that."""

@@ -7,7 +7,7 @@ their phones and walk away. One intention is never two tickets, and never two pa
 from __future__ import annotations
 
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from assets.qt.looking import find_item, items_below, scene_rect
@@ -27,7 +28,9 @@ from tests.ui.stage import Stage
 HOLD_MS = 2
 """How long a finger must rest for a long press, here."""
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
-WAYS_OUT = ("home", "back", "help", "still-no")
+WAYS_OUT = frozenset({"home", "back", "help", "still-no", "language-zh", "language-en", "contrast", "large-text"})
+KEYS = ("figure-", "code-key-", "key-", "candidate-")
+FOR_CARDS = frozenset({Page.WHOSE, Page.PRESENT, Page.APPLY_CARD, Page.APPOINTMENT})
 LOOKS_AWAY_S = (0.05, 0.5, 0.5, 1.0, 2.0, 2.0, 35.0)
 """Seconds between two touches; after the longest the kiosk asks whether anybody is there."""
 
@@ -103,29 +106,31 @@ class Monkey:
         if self.chance.random() < 0.35:
             return anywhere
         assert self.stage.window is not None
-        # the ways out are always there: at their share of all buttons nobody would ever come far
-        buttons = [
-            item
-            for item in items_below(self.stage.window.contentItem())
-            if item.inherits("QQuickAbstractButton")
-            and item.isEnabled()
-            and (item.objectName() not in WAYS_OUT or self.chance.random() < 0.15)
-        ]
-        onward = [item for item in buttons if item.objectName() == "primary"]
-        chosen = onward if onward and self.chance.random() < 0.3 else buttons
-        return scene_rect(self.chance.choice(chosen)).center().toPoint() if chosen else anywhere
+        # The ways out are always there, and a keyboard is many buttons: at their share nobody would ever come far.
+        groups: dict[str, list[QQuickItem]] = defaultdict(list)
+        for item in items_below(self.stage.window.contentItem()):
+            if item.inherits("QQuickAbstractButton") and item.isEnabled():
+                name = item.objectName()
+                groups[name.partition("-")[0] if name.startswith(KEYS) else name].append(item)
+        for name in WAYS_OUT & groups.keys():
+            if self.chance.random() < 0.85:
+                del groups[name]
+        if "primary" in groups and self.chance.random() < 0.25:
+            return scene_rect(groups["primary"][0]).center().toPoint()
+        chosen = self.chance.choice(self.chance.choice(list(groups.values()))) if groups else None
+        return scene_rect(chosen).center().toPoint() if chosen is not None else anywhere
 
     def play(self) -> None:
         """One deed, and time passes."""
         kind = self.chance.random()
-        if kind < 0.05 and self.kiosk.devices.on_card is not None:
+        if kind < (0.3 if self.kiosk.page in FOR_CARDS else 0.05) and self.kiosk.devices.on_card is not None:
             self.kiosk.put_card()
         elif kind < 0.08:
             self.kiosk.pay_by_phone()
-        elif kind < 0.10 and self.kiosk.devices.on_code is not None:
+        elif kind < 0.1 and self.kiosk.devices.on_code is not None:
             self.kiosk.devices.show_code(self.chance.choice(["A011", "K7QD2MVX", "?", "WO20261123000001"]))
         else:
-            self.touch(kind)
+            self.touch(self.chance.random())
         if self.chance.random() < 0.7:
             self.kiosk.pump()
         self.kiosk.look(self.chance.choice(LOOKS_AWAY_S))
@@ -134,15 +139,15 @@ class Monkey:
     def touch(self, kind: float) -> None:
         window, finger = self.stage.window, self.stage._finger
         one = self.point()
-        if kind < 0.15:
+        if kind < 0.08:
             QTest.touchEvent(window, finger).press(0, one, window).commit()
             QTest.qWait(2 * HOLD_MS)
             QTest.touchEvent(window, finger).release(0, one, window).commit()
-        elif kind < 0.22:
+        elif kind < 0.16:
             two = self.point()
             QTest.touchEvent(window, finger).press(0, one, window).press(1, two, window).commit()
             QTest.touchEvent(window, finger).release(0, one, window).release(1, two, window).commit()
-        elif kind < 0.30:
+        elif kind < 0.25:
             two = self.point()
             QTest.touchEvent(window, finger).press(0, one, window).commit()
             QTest.touchEvent(window, finger).move(0, two, window).commit()
