@@ -1,6 +1,5 @@
 // Which application it is: its number, whose, and where; all of it masked.
 import QtQuick
-import QtQuick.Layouts
 import Hall.Controls
 
 Card {

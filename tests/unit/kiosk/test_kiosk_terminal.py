@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from assets.qt.asker import Asker
 from devices.news import DeviceNews
 from devices.roles import Outcome, PrintResult, Readiness, Verdict
 from devices.slip import Line
+from hall.contract.business.ports import BusinessSystem
 from hall.contract.commands import Cancel, IssueTicket, SettleSlip
 from hall.contract.diagnosis import WireLines
 from hall.contract.documents import DeviceDocument
@@ -24,6 +26,7 @@ from hall.contract.values import DeviceRole, Health, JobState, Language, LinkSta
 from hall.runtime.words import Words
 from kiosk.catalogues import CATALOGUES
 from kiosk.devices_here import DevicesHere
+from kiosk.errands import Errands
 from kiosk.flow import Act, Fate, Page, TroubleKind
 from kiosk.inquiries import Inquiries
 from kiosk.ledger import Ledger
@@ -40,7 +43,9 @@ from tests.unit.kiosk.kiosk_fakes import NO, FakeDevices, FakeServer, card, faul
 class Cabinet:
     """A whole terminal on the test's bench."""
 
-    def __init__(self, folder: Path, inquiries: Inquiries | None = None) -> None:
+    def __init__(
+        self, folder: Path, inquiries: Inquiries | None = None, business: BusinessSystem | None = None
+    ) -> None:
         words = Words.load(CATALOGUES)
         self.clock = StillClock()
         self.server, self.devices = FakeServer(), FakeDevices()
@@ -60,8 +65,16 @@ class Cabinet:
             clock=self.clock,
             identity=Identity(),
             inquiries=inquiries,
+            runners=self._runners(business),
         )
         self.terminal.look_around()
+
+    def _runners(self, business: BusinessSystem | None) -> list[Errands]:
+        if business is None:
+            return []
+        self.errands = Errands(business, self.here.take_number, Asker("errand", again_s=(0.01, 0.01)))
+        self.errands.happened.connect(self.vm.happen)
+        return [self.errands]
 
     def press(self, act: Act, detail: str = "") -> Cabinet:
         self.clock.passed += 1.0
