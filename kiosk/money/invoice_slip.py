@@ -8,7 +8,7 @@ from hall.contract.business.money import yuan
 from hall.contract.business.values import masked_account
 from hall.contract.documents import HallDocument
 from hall.runtime.words import Words
-from kiosk.money.receipt import both, month_of, told
+from kiosk.money.receipt import both, month_of, stamp, told
 
 
 def compose_invoice(invoice: Invoice, hall: HallDocument | None, words: Words) -> Slip:
@@ -16,6 +16,7 @@ def compose_invoice(invoice: Invoice, hall: HallDocument | None, words: Words) -
     return Slip(
         (
             *(both(hall.name, words.language) if hall is not None else ()),
+            Feed(),
             *both(words.both("invoice_title"), words.language),
             *_mark(invoice, words),
             Rule(),
@@ -46,5 +47,4 @@ def _mark(invoice: Invoice, words: Words) -> tuple[SlipItem, ...]:
 def _issued(invoice: Invoice, hall: HallDocument | None, words: Words) -> tuple[SlipItem, ...]:
     if hall is None:
         return ()
-    at = invoice.issued_at
-    return (Pair(words.text("invoice_issued"), f"{words.long_date(at, hall.zone)} {words.clock_time(at, hall.zone)}"),)
+    return (Pair(words.text("invoice_issued"), stamp(invoice.issued_at, hall.zone)),)

@@ -6,7 +6,9 @@ Rule: nothing that names the customer; the account's number is masked. A receipt
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from devices.slip import Align, Feed, Line, Pair, QrCode, Rule, Size, Slip, SlipItem, columns
 from hall.contract.business.money import yuan
@@ -26,6 +28,7 @@ def compose_receipt(payment: Payment, hall: HallDocument | None, words: Words) -
     return Slip(
         (
             *(both(hall.name, words.language) if hall is not None else ()),
+            Feed(),
             *both(words.both("claim_title" if is_claim else "receipt_title"), words.language),
             Rule(),
             Feed(),
@@ -59,6 +62,11 @@ def told(text: Text, first: Language) -> tuple[SlipItem, ...]:
     )
 
 
+def stamp(at: datetime, zone: str) -> str:
+    """Return day and time in the hall's zone as papers that are kept bear them: with the year."""
+    return at.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M")
+
+
 def month_of(bill: str, words: Words) -> str:
     """Return the month that a bill's number names."""
     month = words.text(f"lookup_month_{int(bill[-2:])}")
@@ -85,7 +93,7 @@ def _facts(payment: Payment, hall: HallDocument | None, words: Words) -> Iterabl
         yield Pair(words.text("receipt_received"), words.text("lookup_yuan", yuan=yuan(payment.received)))
     at = payment.paid_at or order.at
     if hall is not None:
-        yield Pair(words.text("receipt_time"), f"{words.long_date(at, hall.zone)} {words.clock_time(at, hall.zone)}")
+        yield Pair(words.text("receipt_time"), stamp(at, hall.zone))
     yield Pair(words.text("receipt_terminal"), order.terminal)
     if payment.receipt:
         yield Pair(words.text("receipt_number"), payment.receipt)

@@ -107,12 +107,12 @@ def test_before_the_hall_has_said_who_it_is_a_receipt_is_printed_all_the_same() 
 
 
 def test_the_first_invoice_bears_no_mark_and_every_later_one_says_which_it_is() -> None:
-    assert not any("补打" in line for line in lines(compose_invoice(INVOICE, HALL, ZH))[:4])
+    assert not any("补打" in line for line in lines(compose_invoice(INVOICE, HALL, ZH))[:5])
     assert "补打（第 2 次）" in lines(compose_invoice(replace(INVOICE, copies=3), HALL, ZH))
     assert "Reprint no. 1" in lines(compose_invoice(replace(INVOICE, copies=2), HALL, EN))
 
 
 def test_an_invoice_has_number_buyer_month_use_and_amount() -> None:
     slip = compose_invoice(INVOICE, HALL, EN)
-    assert {INVOICE.invoice, "王*明", "Oct 2026", "1,263 kWh"} <= set(pairs(slip).values())
+    assert {INVOICE.invoice, "王*明", "Oct 2026", "1,263 kWh", "2026-11-23 09:00"} <= set(pairs(slip).values())
     assert "¥120.00" in lines(slip)
