@@ -53,7 +53,7 @@ def console(stage: Stage) -> Iterator[Callable[..., Console]]:
         one.leave()
 
 
-@pytest.mark.looks("language", keep=1)
+@pytest.mark.looks("language", "name", "taps", keep=2)
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize(
     ("name", "taps"),

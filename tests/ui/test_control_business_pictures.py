@@ -18,7 +18,7 @@ from tests.ui.control_fakes import WirelessLink
 from tests.ui.stage import Stage
 from tests.ui.test_control_pictures import look
 
-pytestmark = pytest.mark.looks("language", keep=1)
+pytestmark = pytest.mark.looks("language", "place", "part", keep=1)
 SIZE = (1920, 1080)
 LANGUAGES = list(Language)
 
