@@ -42,7 +42,7 @@ def describe(facts: Facts, agent: str, at: datetime, *, is_in_service: bool, spe
         driver="kiosk",
         name=ROLE_NAMES[DeviceRole.TERMINAL],
         link=LinkState.ONLINE,
-        health=Health.OK if facts.serves else Health.DEGRADED,
+        health=Health.OK if facts.serves and not facts.refused else Health.DEGRADED,
         mode=mode if is_in_service else Mode.DISABLED,
         faults=(),
         detail={

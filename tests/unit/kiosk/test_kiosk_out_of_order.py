@@ -96,6 +96,7 @@ def test_a_kiosk_that_is_out_itself_is_not_named() -> None:
         picture = replace(beside("kiosk-2"), devices={("kiosk-2", TERMINAL): document})
         assert ("kiosk-2" in [place.key for place in places(ELSEWHERE, picture)]) is is_named
         assert does_serve(document) is is_named
+        assert document.health is Health.OK
     assert not does_serve(describe(Facts(), "kiosk-2", NOW, is_in_service=True))
 
 
@@ -166,7 +167,7 @@ def test_what_is_owed_is_told_to_staff_and_again_before_it_is_stale(reserve: Res
     duty.tell(flow, "2026-11-23")
     assert len(heard) == 1
     assert heard[0].detail == {"serves": True, "alone": False, "untold": 12, "refused": 1, "reserve": 88}
-    assert (heard[0].mode, heard[0].health) == (Mode.BUSY, Health.OK)
+    assert (heard[0].mode, heard[0].health) == (Mode.BUSY, Health.DEGRADED), "somebody must look at the refused one"
     clock.passed += REFRESH_S
     duty.tell(flow, "2026-11-23")
     assert len(heard) == 2
