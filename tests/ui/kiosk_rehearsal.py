@@ -279,7 +279,7 @@ class Rehearsal:
                 return
             self.clock.passed += QUICKER
             QThread.msleep(1)
-        raise AssertionError(f"it never came, at {self.page}")
+        raise AssertionError(f"it never came, on {self.page}")
 
     def look(self, seconds: float = 1.0) -> Rehearsal:
         """Look at the page for a while; then a press means this page."""
@@ -289,8 +289,13 @@ class Rehearsal:
         return self
 
     def tap(self, name: str) -> Rehearsal:
-        """Look for a moment, then press with one finger; what is asked for is not answered yet."""
+        """Look for a moment, then press with one finger; what is asked for is not answered yet.
+
+        A button that is not there yet is waited for, as a person does whose answer is still under way.
+        """
         self.look()
+        if not self.sees(name):
+            self.wait_until(lambda: self.sees(name))
         item, window = self.stage.item(name), self.stage.window
         assert window is not None
         assert item.isEnabled(), f"{name} cannot be pressed on {self.page}"
