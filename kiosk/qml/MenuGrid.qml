@@ -45,7 +45,7 @@ GridLayout {
                 rowSpacing: Theme.u
 
                 Rectangle {
-                    visible: root.isWide || !root.isDense || entry.height > Theme.mm(65)
+                    visible: root.isWide || !root.isDense || root.columns < 4 && entry.height > Theme.mm(65)
                     implicitWidth: Math.round(Theme.heading * (root.isWide ? 2.4 : root.lines > 2 && root.columns > 2 ? 1.5 : 1.8))
                     implicitHeight: implicitWidth
                     radius: Theme.radius
