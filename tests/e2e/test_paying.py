@@ -127,6 +127,23 @@ def test_what_was_paid_and_never_said_is_open_in_the_settlement_until_it_is_cred
     assert (after.item, after.state) == (item.item, ItemState.CLEARED)
 
 
+def test_a_kiosk_killed_as_its_customer_pays_credits_the_money_once(
+    hall: PayingHall, accounts: Iterator[str], tmp_path: Path
+) -> None:
+    payer = Payer(hall, next(accounts))
+    payer.identifies()
+    payer.chooses(QR)
+    pay(payer, QR, tmp_path)
+    hall.kill(KIOSK)
+    assert payer.agrees().credited == payer.payment().order.amount
+    see(hall.kiosk, lambda p: p["page"] == "attract" and not p["attract"]["is_blocked"], "the first page")
+    receipts = [slip for slip in hall.slips()[payer.slips_before :] if payer.payment().receipt in slip]
+    assert len(receipts) <= 1
+    until(lambda: is_settled(hall) or None, "an even settlement")
+    if receipts:
+        hall.twins.ask(twin="printer", do="take_slip")
+
+
 class ControlRoom:
     """Sees kiosks' open payments and says what was given back."""
 

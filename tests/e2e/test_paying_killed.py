@@ -21,16 +21,15 @@ from hall.launcher.site import KIOSK
 from kiosk.money.core import Payment
 from tests.e2e.paying_hall import NOTES, Payer, PayingHall, in_debt, paying_hall, see, until
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.e2e, pytest.mark.long, pytest.mark.timeout(600)]
 QR, CARD, CASH = PaymentMethod.QR, PaymentMethod.CARD, PaymentMethod.CASH
 PROGRAMS = (KIOSK, PAYMENTS, BUSINESS, "server")
 MOMENTS = ("chosen", "asked", "paid", "soon after", "told")
 """How to pay was chosen; the kiosk asks for the money; it was paid; within a second; the kiosk says that it is paid."""
 FEN = 5_000
 """What each customer pays, also as one banknote."""
-USUAL = {(QR, KIOSK, "paid"), (CASH, KIOSK, "soon after"), (CARD, BUSINESS, "paid")}
 KILLS = [
-    pytest.param(method, program, moment, marks=() if (method, program, moment) in USUAL else pytest.mark.long)
+    (method, program, moment)
     for method in (QR, CASH, CARD)
     for program in PROGRAMS
     for moment in MOMENTS
