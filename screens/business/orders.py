@@ -99,7 +99,7 @@ def order_matter(order: WorkOrder, doing: Doing, telling: Telling) -> MatterProp
         number=order.order,
         state=telling.text(f"is_{order.state.value}"),
         tone=_TONES[order.state],
-        advice=telling.text(f"advice_{order.state.value}"),
+        advice=telling.text("advice_rated" if order.rating else f"advice_{order.state.value}"),
         facts=tuple(facts),
         quote_title=telling.text("customers_rating") if order.rating else "",
         quote=_rating(order.rating, telling) if order.rating else "",
@@ -176,4 +176,4 @@ def _steps(order: WorkOrder, telling: Telling) -> tuple[StepProps, ...]:
 
 def _rating(rating: OrderRating, telling: Telling) -> str:
     stars = telling.text("stars", speed=rating.speed, attitude=rating.attitude)
-    return f"{stars} {harmless(rating.words)}".strip()
+    return telling.text("two_sentences", first=stars, second=harmless(rating.words)).strip()

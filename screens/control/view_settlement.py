@@ -169,7 +169,7 @@ def _note(found: Settlement, telling: Telling) -> tuple[str, str]:
     if oldest is None:
         return note, ""
     told = telling.text("till_told", kiosk=telling.client(oldest.terminal), time=when(oldest.at, telling))
-    return f"{note} {told}", ""
+    return telling.text("two_sentences", first=note, second=told), ""
 
 
 def _row(item: Difference, is_chosen: bool, telling: Telling) -> MatterRow:
