@@ -10,9 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from threading import Thread
+from typing import Final
+
+from PySide6.QtCore import QTimer
 
 from assets.qt.application import HallApplication
 from assets.qt.hall_link import HallLink
+from assets.qt.keyboard import lexicon
 from devices.agency import Agency
 from devices.diagnosis_orders import Papers
 from devices.news import DeviceNews
@@ -53,6 +58,9 @@ from kiosk.terminal import Runner, Server, Terminal
 from kiosk.terminal_part import TerminalPart
 from kiosk.view_model import KioskViewModel, fresh_command_id
 from kiosk.voice import GuideVoice, Loudspeaker
+
+READ_AHEAD_MS: Final = 20_000
+"""So long after the start the words of keyboard and voice are read, half a second: no customer then waits for it."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +106,7 @@ class Works:
             self.money_told.start()
         self.syncing.start()
         self.terminal.start()
+        QTimer.singleShot(READ_AHEAD_MS, lambda: Thread(target=lexicon, name="lexicon", daemon=True).start())
         self.dimmer.start()
         if self.bulletin is not None:
             self.bulletin.start()

@@ -136,17 +136,20 @@ def check(fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mend
 @app.command()
 def shots(
     names: Annotated[
-        list[str] | None, typer.Argument(help="Screens to picture: kiosk, clerk, ...; all by default.")
+        list[str] | None,
+        typer.Argument(
+            help="Screens to picture: kiosk, clerk, ...; `journeys` for films of the kiosk; all by default."
+        ),
     ] = None,
     readme: Annotated[bool, typer.Option("--readme", help="Renew the pictures of the README as well.")] = False,
 ) -> None:
-    """Picture every screen in each language at its real size into var/shots."""
+    """Picture every screen in each language at its real size into var/shots, the kiosk's journeys as films."""
     raise typer.Exit(quality.shots(names or [], renew_readme=readme))
 
 
 @app.command(context_settings=PASS_ON)
 def bench(context: typer.Context) -> None:
-    """Print performance figures: start, slip, board, tickets, camera (all without a name); dispatch, estimate, core."""
+    """Print figures: start, slip, board, tickets, camera, kiosk (all without a name); dispatch, estimate, core."""
     is_rule = bool(context.args) and context.args[0] in ("dispatch", "estimate", "core")
     _become("queue_server.simulate.bench" if is_rule else "tests.perf.bench", *context.args)
 

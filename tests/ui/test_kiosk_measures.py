@@ -39,6 +39,8 @@ LOOKS: dict[str, tuple[tuple[int, int], str, tuple[Act, ...], bool]] = {
 WHOLE = [(scene, look) for look in LOOKS for scene in ALL_SCENES]
 SAMPLE = list(zip(list(ALL_SCENES)[::16], cycle(LOOKS), strict=False))
 """A scene here and there, each in another look."""
+HIGHEST = 0.28
+"""In low reach nothing that is pressed lies above this share of the screen."""
 SHEETS = ("still-yes", "close-help")
 """A button of each sheet that may lie over the page."""
 
@@ -155,6 +157,7 @@ def measure(stage: Stage, scene: str, look: str) -> None:
     assert not [name for name, box in boxes if min(box.width(), box.height()) < 15 * MM - SLACK]
     near = [(a, b, round(gap(one, two) / MM, 1)) for (a, one), (b, two) in combinations(boxes, 2)]
     assert not [pair for pair in near if pair[2] * MM < 4 * MM - SLACK]
+    assert not is_low or not [name for name, box in boxes if box.top() < HIGHEST * size[1]]
 
 
 @pytest.mark.parametrize(("scene", "look"), SAMPLE)
