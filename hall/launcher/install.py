@@ -142,7 +142,7 @@ def _settings(place: Place, name: str, password: str) -> dict[str, Any]:
     role, _, number = name.partition("-")
     if role in (Role.CLERK, Role.RATING):
         document["counter"] = {"id": number}
-    if role in (Role.KIOSK, Role.CONTROL):
+    if role in (Role.KIOSK, Role.CONTROL, Role.CLERK):
         document |= asked_by(place.folder, name, place.broker_host)
     if role == Role.KIOSK:
         document["identity"] = {"key_file": str(secret_file(place.folder))}

@@ -13,6 +13,8 @@ import tomlkit
 
 from hall.launcher.broker import write_private
 
+_STAFF: Final = ("control-", "clerk-")
+"""Whose programs see and advance everybody's orders and reports."""
 BUSINESS: Final = "business"
 PAYMENTS: Final = "payments"
 WEB: Final = (PAYMENTS, BUSINESS)
@@ -57,7 +59,7 @@ def web_settings(folder: Path, name: str, host: str, data: Path) -> dict[str, An
 
 def asked_by(folder: Path, client: str, host: str) -> dict[str, Any]:
     """Return the sections with which `client` asks what is installed in `folder`, and enter it there."""
-    asked = {BUSINESS: ("kiosk-", "control-"), PAYMENTS: ("kiosk-",)}
+    asked = {BUSINESS: ("kiosk-", *_STAFF), PAYMENTS: ("kiosk-",)}
     return {
         name: {"url": _url(name, host), "token": token_of(folder / f"{name}.toml", client)}
         for name, prefixes in asked.items()
@@ -79,7 +81,7 @@ def token_of(path: Path, client: str) -> str:
 
 
 def _client(name: str) -> dict[str, Any]:
-    return {"name": name, "token": secrets.token_urlsafe(24), "is_staff": name.startswith("control-")}
+    return {"name": name, "token": secrets.token_urlsafe(24), "is_staff": name.startswith(_STAFF)}
 
 
 def _url(name: str, host: str) -> str:

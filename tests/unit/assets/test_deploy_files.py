@@ -129,6 +129,7 @@ def test_who_may_ask_the_business_system_has_a_token_of_their_own_and_newcomers_
     business, payments = (load(tmp_path / f"{name}.toml") for name in ("business", "payments"))
     known = {one["name"]: one for one in business["clients"]}
     assert {name: one["is_staff"] for name, one in known.items()} == {
+        "clerk-1": True,
         "control-1": True,
         "kiosk-1": False,
         "kiosk-2": False,
@@ -137,10 +138,10 @@ def test_who_may_ask_the_business_system_has_a_token_of_their_own_and_newcomers_
     for name in known:
         asking = load(tmp_path / f"{name}.toml")["business"]
         assert asking == {"url": "http://192.168.1.10:8801", "token": known[name]["token"]}
-    assert len({one["token"] for one in (*business["clients"], *payments["clients"])}) == 6
+    assert len({one["token"] for one in (*business["clients"], *payments["clients"])}) == 7
     assert business["payments"]["token"] in {one["token"] for one in payments["clients"]}
     assert load(tmp_path / "kiosk-2.toml")["identity"]["key_file"] == business["identity"]["key_file"]
-    assert "business" not in load(tmp_path / "clerk-1.toml")
+    assert "payments" not in load(tmp_path / "clerk-1.toml")
     access = (tmp_path / "broker" / "access").read_text(encoding="utf-8")
     assert not re.search(r"^user (business|payments|hall)$", access, re.MULTILINE)
 
