@@ -63,7 +63,7 @@ def terminal(folder: Path, *, without: tuple[str, ...] = ()) -> Iterator[Termina
         "QT_QPA_PLATFORM": "offscreen",
     }
     site = prepare_site(folder / "hall", environment=environment)
-    with tapped(site.broker.port) as tap, Watch(sys.stdout.write) as watch:
+    with tapped(site.broker.port) as tap, Watch(list[str]().append) as watch:
         tap_the_kiosk(site, tap)
         wanted = {"broker", TWINS, "server", "payments", "business", KIOSK}
         for program in site.programs:
@@ -80,7 +80,7 @@ def tap_the_kiosk(site: Site, tap: WireTap) -> None:
     """Let the kiosk reach the broker through the tap alone."""
     path = site.folder / "settings" / f"{KIOSK}.toml"
     document = tomlkit.parse(path.read_text(encoding="utf-8"))
-    document["broker"]["port"] = tap.port  # type: ignore[index]  # a table
+    document["broker"]["port"] = tap.port
     path.write_text(tomlkit.dumps(document), encoding="utf-8")
 
 
