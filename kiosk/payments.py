@@ -156,6 +156,8 @@ class Payments(QObject):
     def _moved(self, payment: Payment) -> None:
         # a banknote may have made the amount whole: nobody else tells the cashier
         self._cashier.look()
+        if payment.is_over:
+            self._receipts.forget(payment.id)
         self._told.emit(PaymentMoved(payment))
 
     def _note_returned(self, payment: str, reason: str) -> None:

@@ -33,6 +33,10 @@ class Receipts:
         """Print what is printed for `payment` in its customer's language; after a restart it is the hall's."""
         self._languages[payment] = language
 
+    def forget(self, payment: str) -> None:
+        """Nothing is printed for `payment` any more."""
+        self._languages.pop(payment, None)
+
     def print_slip(self, payment: Payment, then: Callable[[SlipEnd], None]) -> None:
         """Print what `payment` needs in its state; see `SlipPrinter`."""
         words = self._words.in_language(self._languages.pop(payment.id, self._words.language))
