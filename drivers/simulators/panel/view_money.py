@@ -46,7 +46,9 @@ class MoneyProps:
 def money_props(look: MoneyLook | None, words: Words) -> MoneyProps:
     """Return what is said of the simulator; None: this hall has none."""
     seen = look or MoneyLook()
-    told = "" if seen.waiting else words.text("money_nothing" if seen.is_there else "money_away")
+    told = ""
+    if not seen.waiting:
+        told = words.text("money_nothing") if seen.is_there else words.text("money_away")
     return MoneyProps(look is not None, seen.is_there, told, bool(seen.messages))
 
 

@@ -12,6 +12,7 @@ import pytest
 from assets import LOCALE
 from drivers.simulators.panel import view
 from drivers.simulators.panel.bench import KINDS, LINE
+from drivers.simulators.panel.money_watch import messages_in
 from drivers.simulators.panel.seen import (
     PRINTER,
     READER,
@@ -30,6 +31,8 @@ from drivers.simulators.panel.view_faults import OFFERED
 from drivers.simulators.persons import SAMPLES
 from drivers.simulators.rack import Rack
 from drivers.simulators.twin import Fault
+from hall.contract.business.payment_control import Fault as ProviderFault
+from hall.contract.business.payments import PaymentMethod
 from hall.contract.values import Language
 from hall.runtime.clock import SystemClock
 from hall.runtime.words import Words
@@ -256,7 +259,20 @@ def test_every_word_exists_and_is_used() -> None:
     made |= {f"twin_{name.replace('-', '_')}" for name in KINDS}
     made |= {f"look_{name.replace('-', '_')}" for name, kind in KINDS.items() if kind.facts}
     made |= {f"do_{one.key}" for kind in KINDS.values() for one in kind.doings if not one.figure}
+    made |= {f"pays_{method}" for method in PaymentMethod if method is not PaymentMethod.CASH}
+    made |= {f"provider_{fault}" for fault in ProviderFault}
     assert made <= WORDS.keys()
     asked = set(re.findall(r'vm\.words\.([a-z_]+)|words\.text\(\s*"([a-z_]+)"|\.spoken\.text\("([a-z_]+)"', source))
     asked_keys = {key for found in asked for key in found if key}
     assert WORDS.keys() == made | asked_keys
+
+
+def test_messages_are_read_from_the_end_of_their_file_newest_first(tmp_path) -> None:
+    path = tmp_path / "messages.jsonl"
+    assert messages_in(None) == messages_in(path) == ()
+    line = '{{"key":"{0}","at":"x","phone":"13800000000","zh":"码{0}","en":"code {0}"}}\n'
+    # more than is read from the end, something that is no message, and a line that is still being written
+    path.write_text("".join(line.format(n) for n in range(500)) + "{}\n" + line.format(999)[:20], encoding="utf-8")
+    found = messages_in(path)
+    assert [each.key for each in found] == ["499", "498", "497", "496", "495"]
+    assert (found[0].phone, found[0].words.en) == ("13800000000", "code 499")
