@@ -66,7 +66,10 @@ class Film:
             left, top = _GAP + place % across * cell[0], _GAP + place // across * cell[1]
             with Image.open(path) as picture:
                 whole.paste(picture.convert("RGB").resize(size, Image.Resampling.LANCZOS), (left, top + _LINE))
-            pen.text((left, top + 6), f"{place + 1}  {caption}", fill="white", font=font)
+            words = f"{place + 1}  {caption}"
+            while pen.textlength(words, font) > size[0]:
+                words = words[:-2] + "…"
+            pen.text((left, top + 6), words, fill="white", font=font)
         path = FOLDER / f"{self.name}.png"
         whole.save(path, optimize=True)
         return path
@@ -76,8 +79,11 @@ class Film:
         page = re.sub(r"\W+", "-", caption.rpartition("→")[2].strip())
         name = f"journeys/{self.name}/{number:02d}-{page}"
         path = stage.picture(name, language=self.language.value, data=DATA, is_kept=is_kept)
-        self.pictures.append((caption, path))
         assert_nothing_is_squeezed(stage)
+        if is_kept and self.pictures and path.read_bytes() == self.pictures[-1][1].read_bytes():
+            path.unlink()  # nothing has changed for the eye
+        else:
+            self.pictures.append((caption, path))
 
 
 def index() -> Path:

@@ -128,8 +128,8 @@ JOURNEYS: dict[str, tuple[Step, ...]] = {
     "apply": (
         *_MENU, touch("open-apply"), touch("choice-more_power"), CARD, touch("choice-owner"), ANSWER,
         touch(f"account-{CUSTOMER.account}"), touch("primary"), keys("beijing", "key"), touch_if_there("candidate-0"),
-        touch("primary"), keys("13900001111"), touch("primary"), CODE, touch("primary"), touch("snap"), PUMP,
-        touch("primary"), touch("snap"), PUMP, touch("primary"), touch("primary"), draw("pad"), touch("primary"),
+        touch("primary"), keys("13900001111"), touch("primary"), CODE, touch("primary"), PUMP, touch("snap"), PUMP,
+        touch("primary"), PUMP, touch("snap"), PUMP, touch("primary"), touch("primary"), draw("pad"), touch("primary"),
         ANSWER, touch("primary"),
     ),
 }  # fmt: skip
