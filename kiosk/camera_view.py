@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Property, QObject, Signal
 
+from devices.photo_roles import Corner
+
 
 class CameraView(QObject):
     """Lives in the GUI thread."""
@@ -15,12 +17,16 @@ class CameraView(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._source = self._flaw = ""
+        self._source = self._flaw = self._outline = ""
 
-    def show(self, source: str, flaw: str = "") -> None:
-        """Show the picture at the address `source` ("": none); `flaw` is the `PhotoFlaw` that speaks against it."""
-        if (source, flaw) != (self._source, self._flaw):
-            self._source, self._flaw = source, flaw
+    def show(self, source: str, flaw: str = "", corners: tuple[Corner, ...] = ()) -> None:
+        """Show the picture at the address `source` ("": none); `flaw` is the `PhotoFlaw` that speaks against it.
+
+        `corners` are those of the card that was found, in shares of width and height.
+        """
+        outline = "M" + "L".join(f"{across:.4f} {down:.4f}" for across, down in corners) + "Z" if corners else ""
+        if (source, flaw, outline) != (self._source, self._flaw, self._outline):
+            self._source, self._flaw, self._outline = source, flaw, outline
             self.changed.emit()
 
     def _get_source(self) -> str:
@@ -29,5 +35,9 @@ class CameraView(QObject):
     def _get_flaw(self) -> str:
         return self._flaw
 
+    def _get_outline(self) -> str:
+        return self._outline
+
     source = Property(str, _get_source, notify=changed)
     flaw = Property(str, _get_flaw, notify=changed)
+    outline = Property(str, _get_outline, notify=changed)

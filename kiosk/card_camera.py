@@ -65,7 +65,7 @@ class CardCamera(QObject):
     def _seen(self, preview: Preview) -> None:
         if self._looks:
             address = self._pictures.put(preview.view, self._vm.camera_view.property("source"))
-            self._vm.camera_view.show(address, preview.flaw or "")
+            self._vm.camera_view.show(address, preview.flaw or "", preview.corners)
 
     def _problem(self, fault: DeviceFault) -> None:
         _log.warning("the document camera shows nothing", fault=fault.code)

@@ -39,6 +39,8 @@ ColumnLayout {
             Layout.maximumHeight: (root.isPortrait ? root.width : root.width * 0.62) * 0.66
             source: root.isTaken ? root.photo.source : root.camera.source
             isTaken: root.isTaken
+            outline: root.isTaken ? "" : root.camera.outline
+            isGood: root.flaw === ""
             emptyText: root.vm.words.apply_photo_opening
         }
         ColumnLayout {

@@ -65,6 +65,7 @@ def card_view(width: int = 480, height: int = 303) -> View:
     return View(width, height, picture.clip(0, 255).astype(np.uint8).tobytes())
 
 
+CORNERS = ((0.04, 0.06), (0.95, 0.05), (0.96, 0.94), (0.05, 0.95))
 FRONT, BACK, LIVE = (f"image://{PROVIDER}/{n}" for n in (1, 2, 3))
 
 
@@ -138,7 +139,7 @@ class Applicant:
 
     def front(self) -> Applicant:
         self.code().type(CODE).screen.press(Act.NEXT)
-        self.screen.vm.camera_view.show(LIVE)
+        self.screen.vm.camera_view.show(LIVE, corners=CORNERS)
         return self
 
     def shoot(self, address: str) -> Applicant:
@@ -184,7 +185,7 @@ class Applicant:
 
 
 def _looking(applicant: Applicant, flaw: str) -> Applicant:
-    applicant.front().screen.vm.camera_view.show(LIVE, flaw)
+    applicant.front().screen.vm.camera_view.show(LIVE, flaw, CORNERS)
     return applicant
 
 

@@ -150,3 +150,10 @@ def test_a_card_that_no_form_can_be_made_from_is_told_as_none(qapp: QCoreApplica
 
 def test_an_event_of_the_camera_shows_nothing_of_its_picture() -> None:
     assert "jpeg" not in repr(PhotoTaken("shot", None))
+
+
+def test_the_outline_of_the_card_that_was_found_is_drawn_over_the_live_picture(booth: Booth) -> None:
+    booth.applicant.front()
+    booth.photos.show(Preview(Subject.CARD, VIEW, corners=((0.1, 0.2), (0.9, 0.2), (0.9, 0.8), (0.1, 0.8))))
+    booth.settle()
+    assert booth.view.property("outline") == "M0.1000 0.2000L0.9000 0.2000L0.9000 0.8000L0.1000 0.8000Z"
