@@ -240,3 +240,9 @@ def test_nothing_of_an_account_stays_when_its_customer_leaves(by_time: bool) -> 
     assert visitor.page() is Page.ATTRACT
     assert visitor.flow.visit == visitor.flow.fresh_visit
     assert Wipe() in visitor.did
+
+
+def test_figures_of_the_calculator_can_be_taken_back() -> None:
+    visitor = Visitor().open("tariff").answer(TARIFF).type("420").press(Act.ERASE)
+    assert visitor.flow.visit.lookup.typed == "42"
+    assert visitor.press(Act.ERASE, "all").flow.visit.lookup.typed == ""
