@@ -23,7 +23,7 @@ def compose_paper(content: Content, hall: HallDocument, words: Words) -> Slip:
             own = _report(content, hall, words)
         case Reservation():
             own = _reservation(content, hall, words)
-        case WorkOrder():
+        case _:
             own = _order(content, hall, words)
     return Slip((*both(hall.name, words.language), Rule(), Feed(), *own))
 

@@ -60,8 +60,7 @@ def desk_props(inputs: Inputs, words: Words) -> DeskProps:
 def undone_props(flow: Flow, words: Words) -> TroubleProps:
     """Return why an errand is not done, on the page that says so."""
     errand = flow.visit.errand
-    if errand.undone is None:
-        return TroubleProps()
+    assert errand.undone is not None, "the page is about an errand that is not done"
     sentence, hint = errand.sentence, errand.hint
     return TroubleProps(
         kind=f"undone_{errand.undone}",
@@ -166,13 +165,13 @@ def _writing(flow: Flow, words: Words) -> WritingProps:
     title, hint, label = _WRITING[flow.page]
     if flow.page is Page.REPORT_WORDS and flow.visit.reporting.topic == reporting.OTHER:
         label = "report_words_label_needed"
-    left = found[1] - len(found[0])
+    left, kind = found[1] - len(found[0]), flow.visit.reporting.kind
     return WritingProps(
         title=words.text(title),
         hint=words.text(hint) if hint else "",
         label=words.text(label),
         left=words.text("write_left", n=left) if left <= _FEW_LEFT else "",
-        phrases=phrases_of(flow.visit.reporting.kind, words) if flow.page is Page.REPORT_WORDS else (),
+        phrases=phrases_of(kind, words) if flow.page is Page.REPORT_WORDS and kind is not None else (),
     )
 
 

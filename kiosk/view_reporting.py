@@ -35,10 +35,8 @@ def reporting_props(reporting: Reporting, zone: str, now: datetime, words: Words
     )
 
 
-def phrases_of(kind: ReportKind | None, words: Words) -> tuple[str, ...]:
+def phrases_of(kind: ReportKind, words: Words) -> tuple[str, ...]:
     """Return the prepared sentences for a report of `kind`."""
-    if kind is None:
-        return ()
     return tuple(words.text(f"report_phrase_{kind}_{place}") for place in range(1, PHRASES + 1))
 
 

@@ -1,0 +1,233 @@
+"""What the pages of applications, reports and reserved numbers say, and what stands on their slips."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from devices.slip import Line, Pair, QrCode
+from hall.contract.business.reports import ReportKind
+from hall.contract.picture import HallPicture
+from hall.contract.values import Language
+from kiosk.flow import Act
+from kiosk.flow.reporting_state import Reporting
+from kiosk.papers import compose_paper
+from kiosk.view_reporting import reporting_props
+from kiosk.view_when import when
+from tests.ui.kiosk_orders_scenes import (
+    COMPLETED,
+    DRAFT,
+    IN_PROCESS,
+    ORDERS_SCENES,
+    PRESSED,
+    RETURNED,
+    WITHDRAWN,
+    by_card,
+    orders,
+)
+from tests.ui.kiosk_report_scenes import RECEIPT, REPORT_SCENES
+from tests.ui.kiosk_reserve_scenes import HELD, RESERVE_SCENES
+from tests.ui.kiosk_scenes import NOW, Screen, hall
+
+pytestmark = pytest.mark.usefixtures("qapp")
+ZONE = "Asia/Shanghai"
+
+
+def desk(screen: Screen) -> dict[str, Any]:
+    found = screen.vm.props["desk"]
+    assert isinstance(found, dict)
+    return found
+
+
+def primary(screen: Screen) -> str:
+    return str(screen.vm.props["primary"]["act"])
+
+
+def shown(scene: str, language: str = "zh") -> Screen:
+    scenes = {**ORDERS_SCENES, **{f"report-{key}": one for key, one in REPORT_SCENES.items()}}
+    scenes |= {f"reserve-{key}": one for key, one in RESERVE_SCENES.items()}
+    return scenes[scene](Screen(language))
+
+
+@pytest.mark.parametrize(
+    ("order", "sentence"),
+    [
+        (IN_PROCESS, "等得久了？催办后工作人员会优先查看。"),
+        (replace(IN_PROCESS, may_press_at=NOW + timedelta(minutes=5)), "10:47后可以催办。"),
+        (replace(PRESSED, may_press_at=NOW), "已催办 1 次，现在可以再次催办。"),
+        (PRESSED, "已催办 1 次，14:42后可再次催办。"),
+        (replace(PRESSED, may_press_at=NOW + timedelta(days=1)), "已催办 1 次，11月24日 星期二 10:42后可再次催办。"),
+        (COMPLETED, ""),
+    ],
+)
+def test_pressing_for_speed_says_honestly_when(order: object, sentence: str) -> None:
+    screen = by_card(Screen(), order)  # type: ignore[arg-type]  # a work order
+    assert desk(screen)["orders"]["order"]["hurry"] == sentence
+    assert (primary(screen) == "hurry") is desk(screen)["orders"]["order"]["can_hurry"]
+
+
+def test_each_state_has_its_next_step() -> None:
+    acts = [primary(by_card(Screen(), order)) for order in (IN_PROCESS, RETURNED, COMPLETED, WITHDRAWN, DRAFT)]
+    assert acts == ["hurry", "correct", "rate", "", ""]
+
+
+def test_steps_stand_the_newest_first_with_who_and_when() -> None:
+    steps = desk(by_card(Screen("en"), IN_PROCESS))["orders"]["order"]["steps"]
+    assert [step["state"] for step in steps] == ["In process", "Under review"]
+    assert steps[0]["handler"] == "Handled by 王审核"
+    assert steps[0]["time"] == "Wednesday 18 November, 10:42"
+    assert steps[1]["handler"] == "Submitted by the customer"
+    assert [step["is_last"] for step in steps] == [True, False]
+
+
+def test_a_form_without_phone_and_remark_says_so() -> None:
+    screen = shown("correct")
+    form = screen.vm.flow.visit.orders.form
+    assert form is not None
+    assert [line["value"] for line in desk(screen)["orders"]["form"]] == ["138 0013 8000", form.address, "无"]
+    assert desk(screen.surround(sends_codes=False))["orders"]["form"][0]["can_edit"] is False
+
+
+@pytest.mark.parametrize(
+    ("scene", "act"),
+    [
+        ("present", ""),
+        ("present-typed", "find"),
+        ("correct", "send"),
+        ("correct-phone", "next"),
+        ("correct-code", ""),
+        ("correct-address", "next"),
+        ("rate", ""),
+        ("rate-starred", "send"),
+        ("rate-words", "next"),
+        ("refused", "retry"),
+        ("unsure", "retry"),
+        ("report-kind", ""),
+        ("report-words", "next"),
+        ("report-phone", "next"),
+        ("report-review", "send"),
+        ("report-printed", "done"),
+        ("reserve-pool", ""),
+        ("reserve-pool-chosen", "send"),
+        ("reserve-held", "done"),
+        ("reserve-release", "send"),
+        ("reserve-lapsed", "done"),
+    ],
+)
+def test_each_page_has_its_one_next_thing(scene: str, act: str) -> None:
+    assert primary(shown(scene)) == act
+
+
+def test_a_whole_code_can_be_confirmed() -> None:
+    screen = shown("correct-code").press(Act.TYPE, "1").press(Act.TYPE, "6")
+    assert (desk(screen)["phone"]["typed"], primary(screen)) == ("204816", "next")
+
+
+def test_numbers_are_typed_as_they_stand_on_the_slip() -> None:
+    assert desk(shown("present-typed"))["present"]["typed"] == "WO 20261123 00017"
+    assert desk(shown("reserve-present-typed"))["present"]["typed"] == "20261124-0930"
+    assert desk(orders(Screen().surround(has_code_reader=False)))["present"]["hint"].endswith("输入凭条上的工单号。")
+    assert desk(shown("correct-card"))["present"]["label"] == ""
+
+
+def test_something_else_asks_for_words_and_little_room_is_told() -> None:
+    screen = REPORT_SCENES["topic"](Screen("en")).press(Act.PICK, "other")
+    assert desk(screen)["writing"]["label"] == "A few words, please"
+    assert primary(screen) == ""
+    assert desk(shown("report-words-long", "en"))["writing"]["left"] == "5 characters left"
+
+
+def test_the_danger_is_told_with_faults_only() -> None:
+    assert desk(shown("report-topic"))["reporting"]["danger"] != ""
+    assert desk(shown("report-topic-complaint"))["reporting"]["danger"] == ""
+
+
+def test_the_review_says_what_was_left_out() -> None:
+    review = desk(shown("report-review-short"))["reporting"]["review"]
+    assert [line["value"] for line in review] == ["故障报修", "电表异常", "未填写", "不需要回复"]
+
+
+def test_the_receipt_says_until_when_it_is_handled() -> None:
+    reporting = desk(shown("report-printed"))["reporting"]
+    assert (reporting["receipt"], reporting["due"]) == ("R2026112300042", "12:42前处理")
+    assert reporting["about"] == "故障报修 · 电表异常"
+
+
+@pytest.mark.parametrize(
+    ("scene", "title", "left"),
+    [
+        ("reserve-held", "已为您预约", "还有 30 分钟"),
+        ("reserve-extended", "已为您预约", "还有 7 小时"),
+        ("reserve-longest", "已为您预约", "还有 23 小时"),
+        ("reserve-release", "确定退回这个号码吗？", "还有 29 分钟"),
+        ("reserve-released", "号码已退回", ""),
+        ("reserve-lapsed", "预约已到期", ""),
+    ],
+)
+def test_a_number_says_how_long_it_is_held(scene: str, title: str, left: str) -> None:
+    reserving = desk(shown(scene))["reserving"]
+    assert reserving["title"] == title
+    assert (reserving["left"] == "") is (left == "")
+
+
+def test_a_full_time_says_so_and_cannot_be_chosen() -> None:
+    times = desk(shown("reserve-pool-chosen", "en"))["reserving"]["times"]
+    assert (times[0]["left"], times[0]["is_free"]) == ("Full", False)
+    assert (times[1]["left"], times[1]["is_chosen"]) == ("2 left", True)
+
+
+def test_a_refusal_is_told_in_the_business_system_s_words() -> None:
+    trouble = shown("reserve-blacklist", "en").vm.props["trouble"]
+    assert trouble["sentence"] == "Numbers were held too often and not used; reserving is paused."
+    assert shown("unsure").vm.props["trouble"]["hint"] == "请再试一次，不会重复办理。"
+
+
+def test_without_the_hall_nothing_is_drawn() -> None:
+    screen = by_card(Screen(), IN_PROCESS)
+    screen.vm.see(HallPicture())
+    assert desk(screen)["orders"]["order"]["number"] == ""
+
+
+def test_a_moment_of_today_is_its_time() -> None:
+    words = Screen("en").vm.spoken
+    assert when(NOW, NOW, ZONE, words) == "10:42"
+    assert when(NOW + timedelta(hours=14), NOW, ZONE, words) == "Tuesday 24 November, 00:42"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_slips_carry_the_number_and_nothing_of_whoever_holds_them(language: Language) -> None:
+    words = Screen().vm.spoken.in_language(language)
+    for content, number in (
+        (RECEIPT, RECEIPT.receipt),
+        (HELD, HELD.reservation),
+        (RETURNED, RETURNED.order),
+    ):
+        items = compose_paper(content, hall(), words).items
+        said = " ".join(
+            item.text if isinstance(item, (Line, QrCode)) else f"{item.label} {item.value}"
+            for item in items
+            if isinstance(item, (Line, QrCode, Pair))
+        )
+        assert number in said
+        assert RECEIPT.words not in said
+        assert "138" not in said
+        assert "*" not in said
+
+
+def test_a_report_without_its_list_is_called_by_its_key() -> None:
+    found = reporting_props(Reporting(receipt=RECEIPT), ZONE, NOW, Screen("en").vm.spoken.in_language(Language.EN))
+    assert found.about == "Report a fault · meter"
+    assert found.kinds[0].key == ReportKind.FAULT.value
+
+
+def test_the_list_is_told_apart_by_kind_state_and_day() -> None:
+    lines = desk(shown("list", "en"))["orders"]["lines"]
+    assert [(line["kind"], line["state"]) for line in lines] == [
+        ("More power", "In process"),
+        ("Change of owner", "Returned"),
+        ("Change of name", "Completed"),
+        ("Pausing the supply", "Withdrawn"),
+    ]
