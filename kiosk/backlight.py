@@ -1,6 +1,6 @@
 """Sets the display's lamp: a command of the machine when one is named (DDC), else the panel's own backlight.
 
-Rule: it says whether the lamp was set, so that a display without any is dimmed by drawing.
+Rule: it says whether the lamp was set, so that a display without any is made dark by drawing.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Backlight:
         is_set = self._by_command(percent) if self._command else self._by_panel(percent)
         if not is_set and self._command and not self._has_complained:
             self._has_complained = True
-            _log.warning("the display's brightness cannot be set; the screen is dimmed by drawing")
+            _log.warning("the display's brightness cannot be set; the screen is made dark by drawing")
         return is_set
 
     def _by_command(self, percent: int) -> bool:

@@ -20,8 +20,8 @@ class Level:
 
 
 USUAL: Final = Level()
-DEEPEST: Final = 0.75
-"""How dark the screen is made by drawing: more would look switched off."""
+DARK_FROM: Final = 0.25
+"""From this part of the light on, the untouched page is drawn on a dark ground: dimmer colours would cost contrast."""
 
 
 def level_at(hours: Sequence[DaylightSection], now: datetime, zone: str) -> Level:
@@ -35,5 +35,5 @@ def level_at(hours: Sequence[DaylightSection], now: datetime, zone: str) -> Leve
 
 
 def shade(brightness: int) -> float:
-    """Return how much of the light is taken by drawing over the screen where its lamp cannot be set, 0 … 1."""
-    return min(DEEPEST, 1.0 - brightness / 100)
+    """Return how much of the light is to be taken by drawing where the display's lamp cannot be set, 0 … 1."""
+    return 1.0 - brightness / 100

@@ -1,6 +1,6 @@
 """Keeps screen and voice as bright and as loud as the time of day asks for.
 
-Rule: where the lamp cannot be set the untouched screen is dimmed by drawing; whoever touches it reads at full contrast.
+Rule: where the lamp cannot be set the untouched screen is drawn on a dark ground; whoever touches it reads by day.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Dimmer(QObject):
     """Lives in the GUI thread; the lamp is set on another."""
 
     shaded = Signal(float)
-    """How much of the untouched screen's light is taken by drawing, 0 … 1."""
+    """How much of the untouched screen's light is to be taken by drawing, 0 … 1."""
     _done = Signal(int, bool)
 
     def __init__(

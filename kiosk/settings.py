@@ -39,7 +39,7 @@ class Display(Section):
     brightness_command: str = Field(
         default="",
         description="What sets the display's brightness, {percent} in it; empty: the panel's own backlight, and where "
-        "there is none the untouched screen is dimmed by drawing.",
+        "there is none the untouched screen is drawn on a dark ground.",
         examples=["ddcutil setvcp 10 {percent}"],
     )
     low_reach: bool = Field(

@@ -7,6 +7,7 @@ from math import ceil
 from hall.contract.documents import HallDocument
 from hall.contract.picture import HallPicture
 from hall.runtime.words import Words
+from kiosk.daylight import DARK_FROM
 from kiosk.flow import Act, Flow, Page, TroubleKind
 from kiosk.flow.arrival import can_check_in
 from kiosk.flow.state import UNPRINTED
@@ -30,7 +31,7 @@ from kiosk.view_trouble import trouble_props
 _BUSY = frozenset({Page.ISSUING, Page.PRINTING, Page.SENDING, Page.APPLY_SENDING})
 _NO_BACK = _BUSY | {Page.ATTRACT, Page.TICKET, Page.OUT_OF_ORDER}
 UNTOUCHED = frozenset({Page.ATTRACT, Page.OUT_OF_ORDER})
-"""Nobody reads these from near, so they may be dimmed."""
+"""Nobody has touched these, so they may stand on a dark ground."""
 _GOOD_NOTICES = frozenset(
     {
         "card_read",
@@ -61,7 +62,7 @@ def derive(inputs: Inputs, words: Words) -> Props:
         is_contrast=flow.visit.is_contrast,
         is_assisted=flow.visit.is_assisted,
         is_deaf=inputs.moment < flow.deaf_until,
-        shade=inputs.shade if page in UNTOUCHED and flow.visit == flow.fresh_visit else 0.0,
+        is_dark=inputs.shade >= DARK_FROM and page in UNTOUCHED and flow.visit == flow.fresh_visit,
         can_go=page not in _BUSY,
         can_go_back=page not in _NO_BACK and not is_settled(flow) and can_go_back(flow),
         is_helping=flow.is_helping,

@@ -33,6 +33,6 @@ class Inputs:
     notices: tuple[Notice, ...] = ()
     """What the business system wants everybody to know."""
     shade: float = 0.0
-    """How much of the untouched screen's light is taken by drawing, 0 … 1."""
+    """How much of the untouched screen's light is to be taken by drawing, 0 … 1."""
     elsewhere: tuple[ElsewhereSection, ...] = ()
     """Where customers are sent when nothing can be done here."""

@@ -203,8 +203,8 @@ class Props:
     is_assisted: bool
     is_deaf: bool
     """The page has just changed: what is pressed now was meant for the page before."""
-    shade: float
-    """How much of the light is taken, 0 … 1; always 0 while somebody reads."""
+    is_dark: bool
+    """The untouched page stands on a dark ground, because it is evening and the display's lamp cannot be set."""
     can_go: bool
     """Back, home, help and the looks can be pressed; false while number and slip are under way."""
     can_go_back: bool

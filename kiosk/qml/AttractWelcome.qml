@@ -74,6 +74,7 @@ ColumnLayout {
         Layout.topMargin: Theme.gap
         attract: root.attract
         isDown: root.isDown
+        isDark: root.vm.props.is_dark
         isTight: root.isTight
     }
 }

@@ -8,14 +8,16 @@ Rectangle {
 
     required property var attract
     property bool isDown: false
+    property bool isDark: false // in the evening so large an area does not shine
     property bool isTight: false
-    readonly property color inkColor: attract.is_blocked ? Theme.ink : Theme.primaryInk
+    readonly property bool isQuiet: attract.is_blocked || isDark
+    readonly property color inkColor: attract.is_blocked ? Theme.ink : isDark ? Theme.primary : Theme.primaryInk
 
     implicitHeight: column.implicitHeight + 2 * Theme.gapLarge
     radius: Theme.radius
-    color: attract.is_blocked ? Theme.surface : isDown ? Theme.primaryPressed : Theme.primary
-    border.width: attract.is_blocked ? Theme.hairline : 0
-    border.color: Theme.line
+    color: isQuiet ? Theme.surface : isDown ? Theme.primaryPressed : Theme.primary
+    border.width: attract.is_blocked ? Theme.hairline : isDark ? 2 * Theme.hairline : 0
+    border.color: isDark ? Theme.primary : Theme.line
 
     ColumnLayout {
         id: column

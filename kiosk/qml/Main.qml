@@ -101,7 +101,7 @@ Window {
     Binding {
         target: Theme
         property: "palette"
-        value: root.props.is_contrast ? "contrast" : "day"
+        value: root.props.is_contrast ? "contrast" : root.props.is_dark ? "board" : "day"
     }
     Binding {
         target: Theme
@@ -171,14 +171,6 @@ Window {
         anchors.fill: parent
         vm: root.vm
         maintenance: root.vm.maintenance
-    }
-    Rectangle {
-        objectName: "shade"
-        anchors.fill: parent
-        z: 900
-        visible: opacity > 0
-        color: Theme.shade
-        opacity: root.props.shade
     }
     Item {
         anchors.fill: parent

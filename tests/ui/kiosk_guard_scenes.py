@@ -72,7 +72,7 @@ SCENES: dict[str, Callable[[GuardedScreen], Screen]] = {
     "attract-outage": lambda s: s.quiet_hall().tells(2),
     "attract-outage-large": lambda s: s.press(Act.LARGE_TEXT) and s.quiet_hall().tells(2),
     "attract-hint": lambda s: s.quiet_hall().tells(0),
-    "attract-dimmed": lambda s: (s.vm.dim(0.6), s)[1],
+    "attract-evening": lambda s: (s.vm.dim(0.6), s)[1],
     "out-contrast": lambda s: s.press(Act.CONTRAST) and s.out(),
 }
 """Each state, by name, and the way to it."""

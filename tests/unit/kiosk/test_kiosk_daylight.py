@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from hall.contract.picture import HallPicture
 from kiosk.backlight import Backlight
-from kiosk.daylight import DEEPEST, USUAL, Level, level_at, shade
+from kiosk.daylight import USUAL, Level, level_at, shade
 from kiosk.dimmer import Dimmer
 from kiosk.flow import Act
 from kiosk.settings import DaylightSection
@@ -37,7 +37,7 @@ def test_the_last_hour_before_the_time_counts_also_over_midnight(local: str, exp
 
 def test_without_a_table_everything_stays_as_it_is() -> None:
     assert level_at((), NOW, "Asia/Shanghai") == USUAL
-    assert (shade(100), shade(60), shade(20)) == (0.0, pytest.approx(0.4), DEEPEST)
+    assert (shade(100), shade(60), shade(20)) == (0.0, pytest.approx(0.4), pytest.approx(0.8))
 
 
 def panel(folder: Path, most: int = 937) -> Path:
@@ -114,13 +114,16 @@ def test_before_the_hall_is_known_and_without_hours_nothing_is_set(
     assert voice.volume == 100
 
 
-def test_whoever_touches_the_screen_reads_it_in_full_light(qapp: object) -> None:
+def test_whoever_touches_the_screen_reads_it_by_day(qapp: object) -> None:
     screen = GuardedScreen()
     screen.vm.dim(0.6)
-    assert screen.vm.props["shade"] == pytest.approx(0.6)
+    assert screen.vm.props["is_dark"]
     screen.press(Act.LANGUAGE, "en")
-    assert screen.vm.props["shade"] == 0.0
+    assert not screen.vm.props["is_dark"]
     screen.press(Act.HOME)
-    assert screen.vm.props["shade"] == pytest.approx(0.6)
+    assert screen.vm.props["is_dark"]
     screen.press(Act.BEGIN)
-    assert screen.vm.props["shade"] == 0.0
+    assert not screen.vm.props["is_dark"]
+    screen.press(Act.HOME)
+    screen.vm.dim(0.1)
+    assert not screen.vm.props["is_dark"], "a little less light is no night"

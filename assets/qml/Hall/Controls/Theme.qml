@@ -42,7 +42,6 @@ QtObject {
     readonly property color bad: colours.bad
     readonly property color unknown: colours.unknown
     readonly property color scrim: colours.scrim
-    readonly property color shade: "black" // takes light where the display's lamp cannot be set
     readonly property color track: colours.track
     readonly property color chart: colours.chart
     readonly property color star: dark ? colours.called : "#C98200"
