@@ -65,8 +65,9 @@ def send_another(flow: Flow, _event: Event, now: float) -> Step:
 
 def _send(flow: Flow, now: float, *, is_another: bool = False) -> Step:
     applying = flow.visit.applying
-    # whoever may have been heard is not asked whether they have heard it before: the key says that
-    is_another = is_another or applying.may_be_taken
+    # A form that was surely handed over is not looked for before it is handed over again: it would find itself. One
+    # that is only late may have been held up because the like of it is there.
+    is_another = is_another or applying.is_handed_over
     return show(flow, Page.APPLY_SENDING, now), (Submit(applying.intention, applying, is_another),)
 
 
@@ -95,7 +96,7 @@ def refused(flow: Flow, event: Event, now: float) -> Step:
     if event.intention != flow.visit.applying.intention:
         return flow, ()
     why = Refusal(event.sentence, event.hint)
-    return show(with_applying(flow, refusal=why, may_be_taken=False), Page.APPLY_HELD, now), ()
+    return show(with_applying(flow, refusal=why, may_be_taken=False, is_handed_over=False), Page.APPLY_HELD, now), ()
 
 
 def unanswered(flow: Flow, event: Event, now: float) -> Step:
@@ -104,6 +105,7 @@ def unanswered(flow: Flow, event: Event, now: float) -> Step:
     applying = flow.visit.applying
     if event.intention != applying.intention:
         return flow, ()
+    flow = with_applying(flow, is_handed_over=applying.is_handed_over or event.may_be_taken)
     return _held(flow, now, may_be_taken=applying.may_be_taken or event.may_be_taken), ()
 
 

@@ -209,9 +209,12 @@ def test_an_application_that_nobody_answered_is_asked_again_as_it_was_and_cannot
     assert walk.press(Act.BACK).page is Page.APPLY_HELD
     walk.press(Act.RETRY)
     first, second = walk.submitted
-    assert (first.intention, second.is_another) == (second.intention, True)
+    assert (first.intention, second.is_another) == (second.intention, False)
     walk.unanswered(may_be_taken=False)
     assert walk.applying.may_be_taken
+    walk.press(Act.RETRY)
+    walk.unanswered().press(Act.RETRY)
+    assert [submitted.is_another for submitted in walk.submitted] == [False, False, False, True]
     walk.taken()
     assert walk.page is Page.APPLY_DONE
 
