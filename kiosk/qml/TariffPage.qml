@@ -30,7 +30,7 @@ ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             isTight: root.isTight
-            isDense: Theme.scale > 1.2 && !root.isPortrait
+            isDense: root.isPortrait ? Theme.lowReach : Theme.scale > 1.2
             tariff: root.tariff
         }
         ColumnLayout {
