@@ -15,14 +15,10 @@ from tests.ui.test_kiosk_pictures import MAIN, SIZES, assert_nothing_is_squeezed
 
 FEW = {
     "kind": ("zh", "portrait"),
-    "standing": ("en", "landscape"),
-    "owner": ("zh", "landscape"),
-    "accounts": ("en", "portrait"),
     "code": ("zh", "landscape"),
     "front": ("en", "landscape"),
     "review": ("zh", "portrait"),
     "signed": ("en", "landscape"),
-    "known": ("zh", "portrait"),
     "done-printed": ("en", "portrait"),
 }
 """One picture of the pages that look the most different; all others go with --long."""
