@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from types import TracebackType
 from zoneinfo import ZoneInfo
 
@@ -127,6 +127,10 @@ class Moody:
     def __init__(self, real: object, chance: Chance, name: str) -> None:
         self._real, self._chance, self._name = real, chance, name
 
+    def stands_for(self, real: object) -> None:
+        """Ask another one from now on."""
+        self._real = real
+
     def __getattr__(self, asked: str) -> Callable[..., object]:
         does: Callable[..., object] = getattr(self._real, asked)
 
@@ -189,8 +193,8 @@ class Rehearsal:
         takes_applications: bool = True,
     ) -> None:
         """Show the kiosk on `stage`, its files in `folder`."""
-        self.pressed_at = 0.0
-        """When the last finger came down, in seconds of the machine."""
+        self.pressed_at, self.pressed_cpu_s = 0.0, 0.0
+        """When the last finger came down, in seconds of the machine, and of its work for this process."""
         self.stage, self.clock, self.answers = stage, QuickClock(), deque[Callable[[], None]]()
         self._leave: list[Callable[[], None]] = []
         settings = KioskSettings(
@@ -201,22 +205,21 @@ class Rehearsal:
         )
         self.server = StandInServer(_expecting(picture()), self.answers)
         self.devices = StandInDevices(self.answers, chance or Chance())
-        self.books = Books(folder / DATABASE, Vault(b"a secret of this rehearsal"), self.clock, ZONE)
-        self._leave.append(self.books.close)
-        fill(self.books, 1)
+        self._folder, self._chance, self._renewals = folder, chance or Chance(), 0
+        self.business = self._new_business()
+        self._counter = Moody(self.business, self._chance, "business")
         self.phone = PaymentBook(folder / "provider.sqlite", self.clock, ZONE, "https://pay.example.com/")
         self._leave.append(self.phone.close)
         self.vm = view_model(Words.load(CATALOGUES, language), self.clock)
         self.post = Postbox()
         """Messages to phones."""
-        self.business = ReferenceBusiness(self.books, settings.client)
         outside = Outside(
             self.server,
             self.devices,
             self.devices,
             b"secret",
-            Moody(self.business, chance, "business") if chance else self.business,
-            provider=Moody(self.phone, chance, "provider") if chance else self.phone,
+            self._counter,
+            provider=Moody(self.phone, self._chance, "provider"),
             messenger=self.post if takes_applications else None,
         )
         stage.pictures[PROVIDER] = lambda: outside.pictures
@@ -224,6 +227,19 @@ class Rehearsal:
         self.works.start()
         stage.show(MAIN, self.vm, size=size, still=True, lowReach=low_reach)
         self.settle()
+
+    def renew(self) -> None:
+        """Give the customers back what they owed at first; the kiosk does not notice."""
+        self.business = self._new_business()
+        self._counter.stands_for(self.business)
+
+    def _new_business(self) -> ReferenceBusiness:
+        self._renewals += 1
+        path = self._folder / f"business-{self._renewals}" / DATABASE
+        books = Books(path, Vault(b"a secret of this rehearsal"), self.clock, ZONE)
+        self._leave.append(books.close)
+        fill(books, 1)
+        return ReferenceBusiness(books, "kiosk-1")
 
     def __enter__(self) -> Rehearsal:
         return self
@@ -301,7 +317,7 @@ class Rehearsal:
         assert item.isEnabled(), f"{name} cannot be pressed on {self.page}"
         assert covering_item(window, item) is None, f"{name} is covered on {self.page}"
         assert window.geometry().translated(-window.position()).contains(self.place(name)), f"{name} is out of sight"
-        self.pressed_at = perf_counter()
+        self.pressed_at, self.pressed_cpu_s = perf_counter(), process_time()
         self.stage.tap(name)
         return self
 
