@@ -91,6 +91,7 @@ def good_arguments() -> dict[str, dict[str, Any]]:
         "halls": {},
         "pool": {},
         "reserve": {"key": key, "slot": "20261123-1000", "who": {"phone": who.phone}},
+        "reservation": {"reservation": "x"},
         "extend": {"key": key, "reservation": "x"},
         "release": {"key": key, "reservation": "x"},
         "all_orders": {"states": ["returned"]},
