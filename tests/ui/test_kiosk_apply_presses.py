@@ -52,7 +52,7 @@ class Applicant(Rehearsal):
         self.tap("candidate-0").tap("key-signs").tap("key-1").tap("key-2")
 
     def read_code(self) -> str:
-        self.settle()
+        self.wait_until(lambda: self.post.sent)
         found = re.search(r"[0-9]{6}", self.post.sent[-1][2].zh)
         assert found is not None
         return found[0]
