@@ -67,5 +67,11 @@ RowLayout {
             text: "8"
             tone: "warn"
         }
+        StepDots {
+            count: 7
+            current: 4
+            text: "4 / 7"
+            accessibleText: root.zh ? "第 4 步，共 7 步" : "Step 4 of 7"
+        }
     }
 }
