@@ -115,6 +115,7 @@ class RatingPadTwin(PadTwin):
     """The customer's rating pad."""
 
     name: ClassVar[str] = "ratingpad"
+    _times_asked = 0
 
     @action
     def rate(self, level: int) -> None:
@@ -127,9 +128,10 @@ class RatingPadTwin(PadTwin):
     def _obey(self, order: Frame) -> None:
         if order == open_rating(self._address):
             self._is_asking = True
+            self._times_asked += 1
 
     def _look(self) -> dict[str, object]:
-        return {**super()._look(), "asking": self._is_asking}
+        return {**super()._look(), "asking": self._is_asking, "times_asked": self._times_asked}
 
     def _power_up(self, now: float) -> None:
         super()._power_up(now)

@@ -65,10 +65,16 @@ def test_the_keys_at_a_counter_serve_a_customer_and_its_sign_shows_who_is_called
     press_key("call_next")
     sign(is_blinking=False)
     see(console, lambda p: not p["busy"], "the end of the beginning")
+
+    def times_asked() -> int:
+        return int(hall.twins.ask(twin="ratingpad", do="state")["times_asked"])
+
+    before = times_asked()
     press_key("begin_rating")
-    until(lambda: hall.twins.ask(twin="ratingpad", do="state")["asking"], "the rating pad asks")
+    until(lambda: times_asked() > before, "the rating pad asks")
     hall.twins.ask(twin="ratingpad", do="rate", level=1)
-    until(lambda: hall.kinds_of(customer.number) == ONE_LIFE, "the visit is rated")
+    # the kiosk's word on the slip may come after a quick call
+    until(lambda: sorted(hall.kinds_of(customer.number)) == sorted(ONE_LIFE), "the visit is rated")
 
 
 def test_two_clerks_who_call_at_the_same_instant_get_two_customers(hall: WholeHall) -> None:

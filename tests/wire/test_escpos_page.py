@@ -78,6 +78,12 @@ def test_chinese_mode_can_be_left():
     assert page(CHINESE, b"\x1c.\xb0\xa1") == [Init(), Words("░í", PLAIN)]
 
 
+def test_half_a_chinese_character_prints_as_a_blank():
+    words = PageReader().feed(CHINESE + b"\xb0 A")[-1]
+    assert isinstance(words, Words)
+    assert words.text == "  A"
+
+
 def test_control_characters_print_nothing():
     assert page(b"A\x00\r\x07\x7fB") == [Words("AB", PLAIN)]
 
