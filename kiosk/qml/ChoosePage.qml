@@ -67,6 +67,10 @@ ColumnLayout {
     SecondaryButton {
         objectName: "more"
         Layout.fillWidth: true
+        // Fixed: a new text is first laid out at the old one's width. Were its two lines to take room from the services,
+        // these would not stand at their end any more, the old text would come back, and so on without end.
+        Layout.preferredHeight: Math.max(Theme.target, Math.round(Theme.body * 1.8))
+        Layout.maximumHeight: Layout.preferredHeight
         visible: services.isLong
         text: services.atEnd ? root.vm.words.choose_first : root.vm.words.choose_more
         iconName: services.atEnd ? "arrow-up" : "arrow-down"

@@ -15,6 +15,7 @@ from assets.qt.looking import find_item, items_below, scene_rect
 from devices.roles import Outcome
 from hall.contract.values import SlipState
 from kiosk.flow import (
+    Act,
     AskForTicket,
     CheckPrinter,
     Effect,
@@ -274,3 +275,15 @@ def test_every_page_of_the_table_has_a_way_out_under_a_finger(stage: Stage) -> N
         if screen.vm.flow.page is not Page.ATTRACT:
             stage.tap("home")
         assert screen.vm.flow.page is Page.ATTRACT, scene
+
+
+def test_the_button_for_more_services_takes_no_room_from_them_whatever_its_text(stage: Stage) -> None:
+    """A monkey found it: two lines there, and the text and the services' height changed each other without end."""
+    hand = Hand(stage, "en", size=(1920, 1080))
+    hand.surround(has_business=True, has_appointments=True)
+    hand.press(Act.ASSISTED).card(1950)
+    more = stage.item("more")
+    height = more.height()
+    more.setProperty("text", "Back to the first of all services " * 8)
+    stage.settle()
+    assert more.height() == height
