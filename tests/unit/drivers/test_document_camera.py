@@ -126,6 +126,7 @@ def test_both_sides_of_a_card_are_photographed_cut_out_and_straight(stand: Stand
     assert abs(decoded(front)[100:260, 90:260, 2].mean() - decoded(front)[100:260, 90:260, 0].mean()) < 25
 
 
+@pytest.mark.long
 def test_what_speaks_against_a_photo_is_said_and_once_it_is_mended_the_photo_is_taken(stand: Stand) -> None:
     driver = stand.driver
     driver.watch(Subject.CARD)
@@ -244,6 +245,7 @@ def test_a_local_camera_takes_photos_and_says_when_it_is_gone(tmp_path: Path) ->
             told(driver, PhotoFlaw.NO_PAPER)
 
 
+@pytest.mark.long
 def test_a_customer_is_photographed_before_and_after_a_fault_and_told_of_it(rack: Rack, tmp_path: Path) -> None:
     with looked_after(tmp_path, port=port_of(tmp_path), **SECTION) as (supervisor, witness):
         witness.wait_ready(CAMERA)

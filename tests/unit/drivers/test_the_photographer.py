@@ -86,6 +86,7 @@ def judged(kind: str, desk: str = "dark") -> PhotoFlaw | None:
     return flaw_of(seen, seen, Subject.CARD)
 
 
+@pytest.mark.long
 def test_a_photo_that_would_be_no_good_is_told_with_its_reason() -> None:
     assert {kind: judged(kind) for kind in BAD} == {
         "empty": PhotoFlaw.NO_CARD,
