@@ -103,6 +103,8 @@ class UnderTest:
 
     system: BusinessSystem
     account: str
+    is_elsewhere: bool = False
+    """Its clock is the world's; ours live in `MORNING`."""
 
 
 def key() -> str:

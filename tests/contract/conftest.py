@@ -29,7 +29,7 @@ def tested(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         if not url:
             pytest.skip("no --business-url was given")
         system = HttpBusinessSystem(url, request.config.getoption("--business-token"))
-        yield UnderTest(system, request.config.getoption("--business-account"))
+        yield UnderTest(system, request.config.getoption("--business-account"), is_elsewhere=True)
         system.close()
         return
     opened = in_process if request.param == "reference" else over_http

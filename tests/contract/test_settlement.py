@@ -19,8 +19,7 @@ CASH = PaymentMethod.CASH
 @pytest.fixture
 def at(tested: UnderTest) -> datetime:
     """Give a moment that is an hour ago, by the clock of whoever is tested."""
-    is_here = not hasattr(tested.system, "close")
-    return (MORNING if is_here else datetime.now(UTC)) - timedelta(hours=1)
+    return (datetime.now(UTC) if tested.is_elsewhere else MORNING) - timedelta(hours=1)
 
 
 def day_of(at: datetime) -> str:
