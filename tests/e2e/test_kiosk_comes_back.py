@@ -155,6 +155,7 @@ def found_in(kept: dict[str, bytes]) -> list[str]:
     ]
 
 
+@pytest.mark.long
 def test_killed_in_a_visit_it_is_back_at_the_start_page_and_knows_nobody(tmp_path: Path) -> None:
     with terminal(tmp_path) as there:
         kiosk, twins = there.seat, there.hall.twins

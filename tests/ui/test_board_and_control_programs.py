@@ -61,6 +61,7 @@ def test_a_program_without_a_broker_says_that_it_connects_and_leaves_cleanly(
     assert "qml" not in errors
 
 
+@pytest.mark.looks("module", keep=1)
 @pytest.mark.parametrize("module", PROGRAMS)
 def test_a_bad_settings_file_is_one_clear_sentence(module: str, tmp_path: Path) -> None:
     path = settings(tmp_path, "[colour]\ntone = 1\n")

@@ -93,8 +93,8 @@ def test_without_broker_and_devices_it_says_so_and_leaves_cleanly(
 @pytest.mark.parametrize(
     ("settings", "sentence"),
     [
-        ("[hall]\nid = 'east'\n", "data"),
-        (SETTINGS.replace('size = "540x960"', 'size = "large"'), "display.size"),
+        pytest.param("[hall]\nid = 'east'\n", "data", marks=pytest.mark.long),
+        pytest.param(SETTINGS.replace('size = "540x960"', 'size = "large"'), "display.size", marks=pytest.mark.long),
         (SETTINGS.replace("[data]", '[identity]\nkey_file = "nowhere.key"\n[data]'), "key file"),
     ],
     ids=["section missing", "impossible size", "key file missing"],

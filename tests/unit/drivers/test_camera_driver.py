@@ -148,6 +148,7 @@ def test_a_local_camera_that_gives_no_picture_is_silent(tmp_path: Path) -> None:
         LocalCamera(port, CameraOptions()).begin()
 
 
+@pytest.mark.long  # the matrix of faults has each of these in a usual run
 def test_a_customer_shows_a_code_to_the_camera_and_every_fault_heals(rack: Rack, tmp_path: Path) -> None:
     with looked_after(
         tmp_path,

@@ -113,6 +113,7 @@ def test_help_tells_every_option(capsys):
     }
 
 
+@pytest.mark.long
 class TestBench:
     def test_dispatch_is_compared_with_the_published_margins(self, monkeypatch):
         monkeypatch.setattr(bench, "DEMAND", replace(DEMAND, customers=150))
