@@ -78,7 +78,9 @@ def test_chinese_mode_can_be_left():
     assert page(CHINESE, b"\x1c.\xb0\xa1") == [Init(), Words("░í", PLAIN)]
 
 
-def test_half_a_chinese_character_prints_as_a_blank():
+def test_half_a_chinese_character_prints_as_a_blank_once_it_is_known_to_be_half():
+    reader = PageReader()
+    assert reader.feed(CHINESE + b"\xb0")[2:] == []
     words = PageReader().feed(CHINESE + b"\xb0 A")[-1]
     assert isinstance(words, Words)
     assert words.text == "  A"
