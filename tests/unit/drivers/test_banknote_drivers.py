@@ -174,7 +174,7 @@ def heals(till: Till) -> None:
 
 
 @BOTH
-@pytest.mark.parametrize("phase", ["escrow", "stacking"])
+@pytest.mark.parametrize("phase", ["escrow", pytest.param("stacking", marks=pytest.mark.long)])
 @pytest.mark.parametrize(
     ("do", "heal"),
     [
@@ -223,7 +223,7 @@ def _asks_again(till: Till) -> bool:
 
 
 @BOTH
-@pytest.mark.parametrize("phase", ["escrow", "stacking"])
+@pytest.mark.parametrize("phase", ["escrow", pytest.param("stacking", marks=pytest.mark.long)])
 def test_a_unit_that_forgets_its_note_in_a_power_cut_leaves_an_open_end(till: Till, phase: str) -> None:
     till.decides = "accept" if phase == "stacking" else ""
     till.insert(100)

@@ -21,7 +21,7 @@ from queue_server.simulate.stage import Stage
 from tests.unit.queue_server.sample_hall import MORNING, plan
 from tests.unit.queue_server.simulate.small_days import customer, duty, generated, journal_of, written_day
 
-pytestmark = pytest.mark.bulk
+pytestmark = [pytest.mark.bulk, pytest.mark.long]
 
 
 def waits(outcome):

@@ -9,7 +9,7 @@ from queue_server.simulate.figures import day_figures
 from queue_server.simulate.run import simulate
 from tests.unit.queue_server.simulate.small_days import customer, duty, generated, written_day
 
-pytestmark = pytest.mark.bulk
+pytestmark = [pytest.mark.bulk, pytest.mark.long]
 
 CROWD = tuple(customer(100 + place) for place in range(12))
 
