@@ -55,7 +55,7 @@ def _limited(inner: Any, limits: tuple[Any, ...]) -> st.SearchStrategy[Any]:
             return st.from_regex(pattern[1:-1], fullmatch=True)
         match limit:
             case StringConstraints(max_length=int(longest)):
-                return st.text(max_size=longest)
+                return st.text(min_size=max(least_many, limit.min_length or 0), max_size=longest)
             case annotated_types.Ge(ge=least):
                 bounds["min_value"] = least
             case annotated_types.Le(le=most):
