@@ -24,9 +24,6 @@ def stage() -> Iterator[Stage]:
     made.close()
 
 
-# runs beside the real processes: all windows of a process share one driver of animations, and hundreds of other tests
-# leave it in a state in which nothing moves any more
-pytestmark = pytest.mark.e2e
 ATTEMPTS = 10
 """A busy machine draws fewer pictures, and a dip between two of them is not seen: then one looks again."""
 STEADY_S = 0.8

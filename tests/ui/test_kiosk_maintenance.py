@@ -147,7 +147,12 @@ def test_should_the_kiosk_be_killed_the_screen_ends_too(tmp_path: Path, qtbot: Q
     assert parent.stderr is not None
     with parent, parent.stderr:
         child = int(parent.stderr.readline())
-        qtbot.waitUntil(lambda: "setpriv" not in Path(f"/proc/{child}/cmdline").read_text(), timeout=20_000)
+
+        def is_the_screen() -> bool:
+            said = Path(f"/proc/{child}/cmdline").read_text()  # empty for a moment, as one program becomes the next
+            return bool(said) and "setpriv" not in said
+
+        qtbot.waitUntil(is_the_screen, timeout=20_000)
         descriptor = os.pidfd_open(child)
         parent.send_signal(signal.SIGKILL)
         assert select.select([descriptor], [], [], 30)[0], "it still runs"
