@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -30,6 +31,12 @@ def command(module: str, path: Path) -> list[str]:
     return [sys.executable, "-m", module, "--settings", str(path)]
 
 
+def is_open(path: Path) -> bool:
+    """Tell whether somebody listens there; the file is there a moment before."""
+    with socket.socket(socket.AF_UNIX) as probe:
+        return probe.connect_ex(str(path)) == 0
+
+
 @pytest.fixture(params=PROGRAMS)
 def running(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path]]:
     door = tmp_path / "door"
@@ -38,7 +45,7 @@ def running(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[su
         command(request.param, settings(tmp_path)), cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
     )
     deadline = time.monotonic() + 30
-    while not door.exists() and process.poll() is None and time.monotonic() < deadline:
+    while not is_open(door) and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.02)
     yield process, door
     process.kill()
