@@ -128,11 +128,11 @@ class Bench:
             return False
         return now.health is Health.OK or name in MUTE or name not in self._used
 
-    def wait(self, is_so: Callable[[], bool], what: str) -> None:
+    def wait(self, is_so: Callable[[], bool], what: str, seconds: float = WAITS_S) -> None:
         """Wait until `is_so`; twins tell nobody, so it is asked now and then."""
-        end = time.monotonic() + WAITS_S
+        end = time.monotonic() + seconds
         while not is_so():
-            assert time.monotonic() < end, f"not within {WAITS_S} s: {what}"
+            assert time.monotonic() < end, f"not within {seconds} s: {what}"
             with self.witness._changed:
                 self.witness._changed.wait(0.02)
 
