@@ -11,10 +11,11 @@ from PySide6.QtCore import Signal, SignalInstance, Slot
 from assets.qt.view_model import ViewModel
 from drivers.simulators.errors import TwinsUnreachable
 from drivers.simulators.panel.bench import KINDS, SLIP_CODE, UNPLUGGED, doing_of
+from drivers.simulators.panel.errands import Answer
 from drivers.simulators.panel.money_seen import MoneyLook
 from drivers.simulators.panel.seen import PRINTER, READER, SCANNER
 from drivers.simulators.panel.view import Over, PanelInputs, derive, slip_code, slip_in_hand
-from drivers.simulators.panel.watcher import Answer, Look
+from drivers.simulators.panel.watcher import Look
 from hall.contract.business.payment_control import Fault
 from hall.contract.errors import HallError
 from hall.runtime.words import Words
