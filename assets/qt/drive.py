@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Slot
 from PySide6.QtGui import QInputDevice, QKeySequence
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtQuick import QQuickWindow
@@ -24,6 +24,8 @@ from assets.qt.view_model import ViewModel, to_qml
 DRIVE_VARIABLE = "HALL_DRIVE"
 PRESS_MS = 60
 """How long a finger rests on a button."""
+MOVE_MS = 15
+"""How long a finger that draws takes from one point to the next."""
 REST_MS = 400
 """A picture is taken when what moved has come to rest; the theme's motions are shorter."""
 
@@ -79,23 +81,46 @@ class DriveDoor(QObject):
                 answer({"ok": False, "error": f"unknown order or a value is missing ({error}); see assets/qt/drive.py"})
 
     def _do_tap(self, order: Order, answer: Answer) -> None:
-        item = find_item(self._window, order["name"])
+        if (place := self._place(order["name"], answer)) is not None:
+            self._lay_finger(place.center(), (), PRESS_MS, answer)
+
+    def _do_drag(self, order: Order, answer: Answer) -> None:
+        """Draw one line on an item; its points are parts of the item's width and height, from 0 to 1."""
+        across = [(float(x), float(y)) for x, y in order["points"]]
+        if (place := self._place(order["name"], answer)) is not None:
+            first, *others = (QPointF(place.x() + x * place.width(), place.y() + y * place.height()) for x, y in across)
+            self._lay_finger(first, others, MOVE_MS, answer)
+
+    def _place(self, name: str, answer: Answer) -> QRectF | None:
+        """Return where `name` is, or say why a person could not touch it."""
+        item = find_item(self._window, name)
         if item is None or not item.isEnabled():
-            answer({"ok": False, "error": f"{order['name']} is {'not there' if item is None else 'disabled'}"})
-            return
+            answer({"ok": False, "error": f"{name} is {'not there' if item is None else 'disabled'}"})
+            return None
         cover = covering_item(self._window, item)
         if cover is not None:
-            answer({"ok": False, "error": f"{order['name']} is covered by {cover.objectName() or cover}"})
-            return
-        centre = scene_rect(item).center()
-        point = QPoint(round(centre.x()), round(centre.y()))
-        self._test.touchEvent(self._window, self._finger).press(0, point, self._window).commit()
+            answer({"ok": False, "error": f"{name} is covered by {cover.objectName() or cover}"})
+            return None
+        return scene_rect(item)
 
-        def lift() -> None:
-            self._test.touchEvent(self._window, self._finger).release(0, point, self._window).commit()
-            answer({"ok": True})
+    def _lay_finger(self, first: QPointF, others: Sequence[QPointF], rest_ms: int, answer: Answer) -> None:
+        """Press at `first`, go through `others` and lift the finger, with a rest after each."""
+        ways = iter([point.toPoint() for point in others])
+        here = first.toPoint()
+        self._test.touchEvent(self._window, self._finger).press(0, here, self._window).commit()
 
-        QTimer.singleShot(PRESS_MS, self, lift)
+        def go_on() -> None:
+            nonlocal here
+            following = next(ways, None)
+            if following is None:
+                self._test.touchEvent(self._window, self._finger).release(0, here, self._window).commit()
+                answer({"ok": True})
+                return
+            here = following
+            self._test.touchEvent(self._window, self._finger).move(0, here, self._window).commit()
+            QTimer.singleShot(rest_ms, self, go_on)
+
+        QTimer.singleShot(rest_ms, self, go_on)
 
     def _do_key(self, order: Order, answer: Answer) -> None:
         keys = QKeySequence(order["key"])

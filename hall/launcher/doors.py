@@ -9,7 +9,7 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +80,10 @@ class Seat(Door):
     def press(self, name: str) -> None:
         """Touch the item called `name`."""
         self.ask(do="tap", name=name)
+
+    def draw(self, name: str, points: Sequence[tuple[float, float]]) -> None:
+        """Draw a line with one finger on the item called `name`; points are parts of its width and height."""
+        self.ask(do="drag", name=name, points=points)
 
     def key(self, key: str) -> None:
         """Press a key or a shortcut, for instance ``F2``."""

@@ -54,6 +54,16 @@ Window {
         }
     }
     PrimaryButton { objectName: "light"; x: 200; y: 20; text: "5"; onClicked: change.start() }
+    Rectangle {
+        property var way: []
+        objectName: "paper"
+        x: 20; y: 340; width: 200; height: 50
+        PointHandler {
+            onActiveChanged: parent.way = [...parent.way, active ? "down" : "up"]
+            onPointChanged: if (active)
+                parent.way = [...parent.way, `${Math.round(point.position.x)},${Math.round(point.position.y)}`]
+        }
+    }
     Shortcut { sequence: "F2"; onActivated: root.keys++ }
 }
 """
@@ -140,6 +150,19 @@ def test_what_a_finger_could_not_press_is_refused_with_the_reason(driven: Driven
     assert driven.window.property("presses") == 0
 
 
+def test_a_finger_draws_through_all_points_and_is_lifted_at_the_last(driven: Driven) -> None:
+    driven.do(lambda: driven.seat.draw("paper", [(0.1, 0.2), (0.5, 0.8), (0.9, 0.4)]))
+    way = driven.stage.item("paper").property("way").toVariant()
+    assert (way[0], way[-1]) == ("down", "up")
+    assert [way[place] for place in range(1, len(way) - 1) if way[place] != way[place - 1]] == [
+        "20,10",
+        "100,40",
+        "180,20",
+    ]
+    with pytest.raises(DoorRefused, match="hidden is not there"):
+        driven.do(lambda: driven.seat.draw("hidden", [(0.1, 0.2)]))
+
+
 def test_props_and_rows_are_what_the_screen_shows(driven: Driven) -> None:
     seen = driven.do(driven.seat.look)
     assert seen == {"title": "一个很长很长的标题", "rows": [{"key": "A001"}]}
@@ -181,7 +204,16 @@ def test_language_and_size_can_be_changed(driven: Driven) -> None:
 
 
 @pytest.mark.parametrize(
-    "order", [{"do": "fly"}, {}, {"do": "tap"}, {"do": "type"}, {"do": "language", "language": "fr"}, {"do": 7}]
+    "order",
+    [
+        {"do": "fly"},
+        {},
+        {"do": "tap"},
+        {"do": "drag", "name": "free", "points": []},
+        {"do": "type"},
+        {"do": "language", "language": "fr"},
+        {"do": 7},
+    ],
 )
 def test_an_order_that_is_none_is_answered_and_harms_nothing(driven: Driven, order: dict[str, Any]) -> None:
     with pytest.raises(DoorRefused, match="unknown order or a value is missing"):
