@@ -17,14 +17,14 @@ from typing import ClassVar, TypeVar
 
 from pydantic import BaseModel, Field
 
-from devices.addresses import LineSettings
-from devices.cash_roles import CashContent, Denomination, NoteEvent, NoteInHand, RejectReason
+from devices.cash_roles import Denomination, RejectReason
 from devices.errors import DeviceGarbled
 from devices.ports import Port
-from devices.roles import Identity, Readings
+from devices.roles import Identity
 from devices.wire_reading import Tellers
 from drivers.ccnet_line import CcnetLine
-from drivers.note_watch import AT_REST, STUCK, NoteWatch, Order
+from drivers.note_acceptor import AcceptorOptions, NoteAcceptor
+from drivers.note_watch import AT_REST, STUCK, Order
 from drivers.wire import ccnet, describe_ccnet
 from drivers.wire.ccnet import Frame
 from drivers.wire.ccnet_bills import decode_bill_table, decode_identity, decode_status, enable
@@ -32,8 +32,6 @@ from drivers.wire.ccnet_states import Reject, State, read_state
 from drivers.wire.errors import MalformedFrame
 from drivers.wire.notes import NoteState
 from drivers.wire.notes_signals import signal_from_ccnet
-from hall.contract.values import DeviceRole
-from hall.runtime.settings import Section
 
 T = TypeVar("T")
 _REFUSALS = frozenset({ccnet.NAK.body, ccnet.ILLEGAL_COMMAND.body})
@@ -55,41 +53,27 @@ _REASONS: Mapping[int | None, RejectReason] = {
 }
 
 
-class CcnetOptions(Section):
+class CcnetOptions(AcceptorOptions):
     """Options of the acceptor."""
 
     address: int = Field(default=ccnet.VALIDATOR, ge=1, le=255, description="The unit's CCNET address; 3 is validator")
-    currency: str = Field(
-        default="", pattern="^([A-Z]{3})?$", description="What to call the unit's currency; empty: as it says itself"
-    )
-    capacity: int = Field(default=600, ge=1, le=10_000, description="Notes that the cassette holds")
     answer_s: float = Field(default=0.4, gt=0, le=5, description="Seconds the unit may take for an answer")
     reset_every_s: float = Field(default=3.0, gt=0, le=60, description="Seconds between two resets of a stuck unit")
     check_every_s: float = Field(default=ccnet.POLL_EVERY_S, gt=0, le=2, description="Seconds between two polls")
 
 
-class CcnetAcceptor:
+class CcnetAcceptor(NoteAcceptor):
     """One connection to a validator."""
 
-    role: ClassVar[DeviceRole] = DeviceRole.BANKNOTE_ACCEPTOR
-    line: ClassVar[LineSettings] = LineSettings(baud=9600)
     Options: ClassVar[type[BaseModel]] = CcnetOptions
 
     def __init__(self, port: Port, options: CcnetOptions) -> None:
         """Prepare; no byte is sent yet."""
-        self._port, self._options = port, options
+        super().__init__(port, options, lambda code: _REASONS.get(code, RejectReason.OTHER))
+        self._options = options
         self.check_every_s = options.check_every_s
         self._line = CcnetLine(port, options.address, options.answer_s)
-        self._watch = NoteWatch(lambda code: _REASONS.get(code, RejectReason.OTHER))
-        self._identity = Identity()
-        self._owes_ack = False
-        self._enabled: frozenset[int] | None = None
         self._reset_at = float("-inf")
-
-    @property
-    def unit(self) -> str:
-        """The serial number, or empty while the unit does not say it."""
-        return self._identity.text
 
     @staticmethod
     def wire_tellers(_options: CcnetOptions) -> Tellers:
@@ -113,40 +97,9 @@ class CcnetAcceptor:
         if signal is not None:
             self._watch.follow(signal)
         self._owes_ack = True
+        self._acknowledge_if_due()
         if self._watch.first is None:
-            self._acknowledge()
             self._act(polled.state)
-
-    def listen(self, seconds: float) -> None:
-        """A validator says nothing unasked: what comes is an answer that was given up."""
-        self._port.read(seconds)
-
-    def readings(self) -> Readings:
-        """Return the state as last said, and what the cassette should hold."""
-        return self._watch.readings(self._options.capacity)
-
-    def resume(self, note: NoteInHand | None) -> None:
-        """Begin to ask for news, with the note that the journal has open."""
-        self._watch.resume(note)
-
-    def accept(self, wanted: frozenset[Denomination] | None) -> None:
-        """Take these notes from now on; the unit is told at the next poll at rest."""
-        self._watch.wanted = wanted
-
-    @property
-    def is_shut(self) -> bool:
-        """True when the unit has said that it takes no note now."""
-        return self._watch.is_shut
-
-    def next_event(self) -> NoteEvent | None:
-        """Return the oldest event that is not settled."""
-        return self._watch.first
-
-    def settle(self) -> None:
-        """Acknowledge to the unit when all that it said last is on disk."""
-        self._watch.settle()
-        if self._owes_ack and self._watch.first is None:
-            self._acknowledge()
 
     def stack(self) -> None:
         """Keep the note in escrow."""
@@ -157,10 +110,6 @@ class CcnetAcceptor:
         """Give the note in escrow back."""
         self._watch.order = Order.GIVE_BACK
         self._send_order()
-
-    def show_content(self, content: CashContent) -> None:
-        """Be told what the cassette should hold."""
-        self._watch.show_content(content)
 
     def _act(self, state: State) -> None:
         """Do what the unit needs in its state: a reset, another set of notes, the order about the note in escrow."""
@@ -213,6 +162,9 @@ class CcnetAcceptor:
         orders = {Order.STACK: ccnet.STACK, Order.GIVE_BACK: ccnet.RETURN}
         if self._watch.order in orders:
             self._line.ask(orders[self._watch.order])
+
+    def _is_all_on_disk(self) -> bool:
+        return self._watch.first is None
 
     def _acknowledge(self) -> None:
         self._owes_ack = False

@@ -18,13 +18,13 @@ from typing import ClassVar
 
 from pydantic import BaseModel, Field
 
-from devices.addresses import LineSettings
-from devices.cash_roles import CashContent, Denomination, NoteEvent, NoteInHand, RejectReason
+from devices.cash_roles import Denomination, RejectReason
 from devices.errors import DeviceGarbled
 from devices.ports import Port
-from devices.roles import Identity, Readings
+from devices.roles import Identity
 from devices.wire_reading import Tellers
-from drivers.note_watch import AT_REST, NoteWatch, Order
+from drivers.note_acceptor import AcceptorOptions, NoteAcceptor
+from drivers.note_watch import AT_REST, Order
 from drivers.ssp_line import SspLine
 from drivers.wire import describe_ssp
 from drivers.wire.errors import MalformedFrame
@@ -34,8 +34,6 @@ from drivers.wire.ssp import VALIDATOR, Answer, Command, host_protocol, set_inhi
 from drivers.wire.ssp_events import Event, PollReport, RejectCode, decode_poll, decode_reject
 from drivers.wire.ssp_host import RESEND_AFTER_S
 from drivers.wire.ssp_setup import decode_serial, decode_setup
-from hall.contract.values import DeviceRole
-from hall.runtime.settings import Section
 
 _OLDEST = 4
 """The first protocol version that the events of `drivers.wire.ssp_events` are written for."""
@@ -50,15 +48,11 @@ _REASONS: Mapping[int | None, RejectReason] = {
 }
 
 
-class SspOptions(Section):
+class SspOptions(AcceptorOptions):
     """Options of the acceptor."""
 
     address: int = Field(default=VALIDATOR, ge=0, le=127, description="The unit's SSP address; 0 is the validator")
     protocol: int = Field(default=7, ge=_OLDEST, le=7, description="Highest protocol version to speak")
-    currency: str = Field(
-        default="", pattern="^([A-Z]{3})?$", description="What to call the unit's currency; empty: as it says itself"
-    )
-    capacity: int = Field(default=600, ge=1, le=10_000, description="Notes that the cassette holds")
     answer_s: float = Field(
         default=RESEND_AFTER_S, gt=0, le=5, description="Seconds the unit may take before it is asked again"
     )
@@ -68,29 +62,21 @@ class SspOptions(Section):
     check_every_s: float = Field(default=0.2, gt=0, le=2, description="Seconds between two polls")
 
 
-class SspAcceptor:
+class SspAcceptor(NoteAcceptor):
     """One connection to a validator."""
 
-    role: ClassVar[DeviceRole] = DeviceRole.BANKNOTE_ACCEPTOR
-    line: ClassVar[LineSettings] = LineSettings(baud=9600)
     Options: ClassVar[type[BaseModel]] = SspOptions
 
     def __init__(self, port: Port, options: SspOptions) -> None:
         """Prepare; no byte is sent yet."""
-        self._port, self._options = port, options
+        # a code that the manual does not name is about the note's look: makers add such codes
+        super().__init__(port, options, lambda code: _REASONS.get(code, RejectReason.UNREADABLE))
+        self._options = options
         self.check_every_s = options.check_every_s
         self._line = SspLine(port, options.address, options.answer_s)
-        # a code that the manual does not name is about the note's look: makers add such codes
-        self._watch = NoteWatch(lambda code: _REASONS.get(code, RejectReason.UNREADABLE))
-        self._identity, self._version = Identity(), options.protocol
-        self._polls_with_ack, self._owes_ack, self._is_new = True, False, False
-        self._enabled: frozenset[int] | None = None
+        self._version = options.protocol
+        self._polls_with_ack, self._is_new = True, False
         self._told_at = time.monotonic()
-
-    @property
-    def unit(self) -> str:
-        """The serial number."""
-        return self._identity.text
 
     @staticmethod
     def wire_tellers(_options: SspOptions) -> Tellers:
@@ -115,41 +101,9 @@ class SspAcceptor:
             self._watch.follow(signal)
         self._is_new |= any(event.kind is Event.SLAVE_RESET for event in report.events)
         self._owes_ack |= report.wants_ack and self._polls_with_ack
-        if self._owes_ack and not self._watch.has_money:
-            self._acknowledge()
+        self._acknowledge_if_due()
         if self._watch.first is None:
             self._act(is_silent=not report.events)
-
-    def listen(self, seconds: float) -> None:
-        """A validator says nothing unasked: what comes is an answer that was given up."""
-        self._port.read(seconds)
-
-    def readings(self) -> Readings:
-        """Return the state as last said, and what the cassette should hold."""
-        return self._watch.readings(self._options.capacity)
-
-    def resume(self, note: NoteInHand | None) -> None:
-        """Begin to ask for news, with the note that the journal has open."""
-        self._watch.resume(note)
-
-    def accept(self, wanted: frozenset[Denomination] | None) -> None:
-        """Take these notes from now on; the unit is told at the next poll at rest."""
-        self._watch.wanted = wanted
-
-    @property
-    def is_shut(self) -> bool:
-        """True when the unit has said that it takes no note now."""
-        return self._watch.is_shut
-
-    def next_event(self) -> NoteEvent | None:
-        """Return the oldest event that is not settled."""
-        return self._watch.first
-
-    def settle(self) -> None:
-        """Acknowledge to the unit as soon as all money that it told of is on disk."""
-        self._watch.settle()
-        if self._owes_ack and not self._watch.has_money:
-            self._acknowledge()
 
     def stack(self) -> None:
         """Keep the note in escrow: the next poll does it."""
@@ -160,10 +114,6 @@ class SspAcceptor:
         """Give the note in escrow back."""
         self._watch.order = Order.GIVE_BACK
         self._line.ask(Command.REJECT.data)
-
-    def show_content(self, content: CashContent) -> None:
-        """Be told what the cassette should hold."""
-        self._watch.show_content(content)
 
     def _may_poll(self) -> bool:
         """Say what is to become of the note in escrow; return whether a poll can do no harm now."""
@@ -242,6 +192,9 @@ class SspAcceptor:
             if one.value
         }
         self._identity = Identity(f"{serial:08d}", model=f"SSP {setup.country} {setup.firmware}")
+
+    def _is_all_on_disk(self) -> bool:
+        return not self._watch.has_money
 
     def _acknowledge(self) -> None:
         self._line.ask(Command.EVENT_ACK.data)
