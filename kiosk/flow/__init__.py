@@ -1,5 +1,6 @@
 """A customer's way through the kiosk as tables of pages. Pure: events and seconds come in, effects go out as values."""
 
+from kiosk.flow.around import Around, Out, Timing
 from kiosk.flow.effects import (
     AskBusiness,
     AskForCopy,
@@ -39,22 +40,8 @@ from kiosk.flow.events import (
     Touched,
     Wrote,
 )
-from kiosk.flow.state import (
-    Act,
-    Around,
-    Customer,
-    Fate,
-    Flow,
-    Issued,
-    Notice,
-    Out,
-    Page,
-    Timing,
-    Trouble,
-    TroubleKind,
-    Visit,
-    Wish,
-)
+from kiosk.flow.pages import Act, Page
+from kiosk.flow.state import Customer, Fate, Flow, Issued, Notice, Trouble, TroubleKind, Visit, Wish
 from kiosk.flow.table import TABLE, step
 
 __all__ = [

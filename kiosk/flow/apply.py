@@ -23,7 +23,8 @@ from kiosk.flow.apply_steps import is_done, page_after, page_before
 from kiosk.flow.effects import Step
 from kiosk.flow.events import Event, Pressed, Wrote
 from kiosk.flow.menu import open_menu
-from kiosk.flow.state import Flow, Page
+from kiosk.flow.pages import Page
+from kiosk.flow.state import Flow
 from kiosk.flow.visit import notify, turn, with_visit
 
 _WRITTEN: Final = {

@@ -9,7 +9,8 @@ from kiosk.flow.apply_events import AccountsFound, FindAccounts
 from kiosk.flow.apply_state import ACCOUNT_FIGURES, Applying
 from kiosk.flow.effects import Step
 from kiosk.flow.events import Event, Pressed
-from kiosk.flow.state import Flow, Page
+from kiosk.flow.pages import Page
+from kiosk.flow.state import Flow
 from kiosk.flow.visit import notify
 
 

@@ -12,8 +12,9 @@ from kiosk.flow.apply_state import Side
 from kiosk.flow.apply_steps import first_open, is_done, way
 from kiosk.flow.effects import Step
 from kiosk.flow.events import Event, Pressed
+from kiosk.flow.pages import Page
 from kiosk.flow.signature import MOST_STROKES, stroke_of
-from kiosk.flow.state import Flow, Page
+from kiosk.flow.state import Flow
 from kiosk.flow.visit import notify
 
 FLAWS: Final = frozenset(PhotoFlaw)

@@ -13,7 +13,8 @@ from kiosk.flow.apply_steps import is_done
 from kiosk.flow.effects import Step
 from kiosk.flow.events import Event, Pressed
 from kiosk.flow.one_time_code import FIGURES, MOST_SENT, Verdict, judge
-from kiosk.flow.state import Flow, Page
+from kiosk.flow.pages import Page
+from kiosk.flow.state import Flow
 from kiosk.flow.visit import notify
 
 NOTICES: Final = {

@@ -20,7 +20,8 @@ from kiosk.flow.apply_state import Applying, Refusal, form_of
 from kiosk.flow.apply_steps import is_done
 from kiosk.flow.effects import Step
 from kiosk.flow.events import Event, Pressed
-from kiosk.flow.state import Flow, Page
+from kiosk.flow.pages import Page
+from kiosk.flow.state import Flow
 from kiosk.flow.visit import leave, with_visit
 
 _NAMED = "stored"

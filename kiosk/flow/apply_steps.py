@@ -13,8 +13,8 @@ from assets.typing.entry import Kind as Typed
 from assets.typing.entry import is_whole
 from hall.contract.business.applications import NEEDS_ACCOUNT
 from kiosk.flow.apply_state import Applying, Standing
+from kiosk.flow.pages import Page
 from kiosk.flow.signature import is_signature
-from kiosk.flow.state import Page
 
 P = Page
 STEPS: Final[Mapping[Page, int]] = {

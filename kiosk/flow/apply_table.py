@@ -18,7 +18,7 @@ from kiosk.flow.apply_events import (
 )
 from kiosk.flow.events import CardUnreadable, SlipEnded, Ticked, Wrote
 from kiosk.flow.moves import Move, Trigger
-from kiosk.flow.state import Act, Page
+from kiosk.flow.pages import Act, Page
 
 P = Page
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from kiosk.flow.effects import CheckPrinter, Step
 from kiosk.flow.events import Event, Pressed
-from kiosk.flow.state import Flow, Page, Trouble, Wish
+from kiosk.flow.pages import Page
+from kiosk.flow.state import Flow, Trouble, Wish
 from kiosk.flow.visit import begin, blocker, trouble, turn, with_visit
 
 SHORTEST, LONGEST = 6, 16

@@ -6,9 +6,11 @@ import re
 from typing import Final
 
 from kiosk.flow import arrival
+from kiosk.flow.around import Around
 from kiosk.flow.effects import Step
 from kiosk.flow.events import CodeSeen, Event
-from kiosk.flow.state import Around, Flow, Page
+from kiosk.flow.pages import Page
+from kiosk.flow.state import Flow
 from kiosk.flow.visit import begin, blocker, notify, turn
 
 _NUMBER: Final = re.compile(r"[A-Z]{1,2}[0-9]{2,4}")

@@ -15,8 +15,9 @@ from kiosk.flow.effects import Step
 from kiosk.flow.errand_state import CorrectOrder, FormFound, FormOf
 from kiosk.flow.events import Event, Pressed, Wrote
 from kiosk.flow.orders import changed, with_orders
+from kiosk.flow.pages import Page
 from kiosk.flow.present_state import Purpose
-from kiosk.flow.state import Flow, Page
+from kiosk.flow.state import Flow
 from kiosk.flow.visit import turn
 
 MOST_ADDRESS, LEAST_ADDRESS = 100, 4

@@ -16,7 +16,8 @@ from kiosk.flow.effects import Step
 from kiosk.flow.events import Event, Pressed
 from kiosk.flow.one_time_code import Verdict, judge
 from kiosk.flow.orders import with_orders
-from kiosk.flow.state import Flow, Page
+from kiosk.flow.pages import Page
+from kiosk.flow.state import Flow
 from kiosk.flow.visit import notify, turn, with_visit
 
 

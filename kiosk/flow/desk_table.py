@@ -53,8 +53,9 @@ from kiosk.flow.events import (
     Wrote,
 )
 from kiosk.flow.moves import Handler, Move, Trigger
+from kiosk.flow.pages import Act, Page
 from kiosk.flow.present_state import Purpose
-from kiosk.flow.state import Act, Flow, Page
+from kiosk.flow.state import Flow
 from kiosk.flow.ticket import done
 from kiosk.flow.visit import notify
 

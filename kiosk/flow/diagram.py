@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.flow.moves import Trigger
-from kiosk.flow.state import Act
+from kiosk.flow.pages import Act
 from kiosk.flow.table import TABLE
 
 

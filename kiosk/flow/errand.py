@@ -14,7 +14,8 @@ from kiosk.flow import timing
 from kiosk.flow.effects import RunErrand, Step
 from kiosk.flow.errand_state import CHANGES, NO_ERRAND, Ask, Undone
 from kiosk.flow.events import ErrandDone, ErrandFailed, ErrandRefused, Event
-from kiosk.flow.state import Flow, Page
+from kiosk.flow.pages import Page
+from kiosk.flow.state import Flow
 from kiosk.flow.visit import turn, with_visit
 
 Take: TypeAlias = Callable[[Flow, Any, float], Step]

@@ -10,10 +10,11 @@ from devices.roles import Outcome
 from hall.contract.events import TicketIssued
 from hall.contract.values import Code, Holder, Text, TicketId
 from kiosk.flow.apply_events import ApplyEvent
+from kiosk.flow.around import Around
 from kiosk.flow.errand_state import Result
 from kiosk.flow.lookup_state import Findings
+from kiosk.flow.pages import Act, Page
 from kiosk.flow.paying_events import InvoicesEnded, NoteReturned, PaymentImpossible, PaymentMoved
-from kiosk.flow.state import Act, Around, Page
 
 CARD_PROBLEMS = frozenset({"card_unreadable", "card_wrong_type", "card_lift_again"})
 """Codes of the devices' fault table that concern the card and not the reader."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from hall.contract.values import PriorityClass
+from kiosk.flow.around import Around
 from kiosk.flow.arrival import check_in
 from kiosk.flow.effects import Step
 from kiosk.flow.events import CardSeen, CardUnreadable, Event
-from kiosk.flow.state import Around, Customer, Flow, Page
+from kiosk.flow.pages import Page
+from kiosk.flow.state import Customer, Flow
 from kiosk.flow.visit import begin, blocker, notify, turn, with_visit
 
 

@@ -11,11 +11,12 @@ from dataclasses import replace
 from kiosk.flow import timing
 from kiosk.flow.effects import Step
 from kiosk.flow.events import Event, Pressed
+from kiosk.flow.pages import Page
 from kiosk.flow.paying import with_paying
 from kiosk.flow.paying_effects import PrintInvoices
 from kiosk.flow.paying_events import InvoicesEnded
 from kiosk.flow.paying_state import NO_INVOICE, InvoiceEnd, Invoicing, Paying
-from kiosk.flow.state import Flow, Page
+from kiosk.flow.state import Flow
 from kiosk.flow.visit import turn, with_visit
 
 SAME_PRINT = frozenset({InvoiceEnd.FAILED, InvoiceEnd.AWAY})

@@ -22,7 +22,8 @@ from kiosk.flow.lookup_state import (
     Question,
 )
 from kiosk.flow.moves import Handler
-from kiosk.flow.state import Flow, Page, Trouble, TroubleKind
+from kiosk.flow.pages import Page
+from kiosk.flow.state import Flow, Trouble, TroubleKind
 from kiosk.flow.visit import trouble, turn, with_visit
 from kiosk.flow.whose_state import Aim, Person
 

@@ -8,7 +8,7 @@ from typing import Final
 from kiosk.flow import lookup, menu, paying
 from kiosk.flow.events import BusinessAnswered, BusinessFailed, Ticked
 from kiosk.flow.moves import Move, Trigger
-from kiosk.flow.state import Act, Page
+from kiosk.flow.pages import Act, Page
 
 P = Page
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from kiosk.flow.around import Around
 from kiosk.flow.effects import Step
 from kiosk.flow.events import Event
 from kiosk.flow.moves import Handler
-from kiosk.flow.state import Around, Flow, Page
+from kiosk.flow.pages import Page
+from kiosk.flow.state import Flow
 from kiosk.flow.visit import same_person, turn, with_visit
 
 

@@ -14,7 +14,8 @@ from kiosk.flow.events import Event, Pressed
 from kiosk.flow.lookup_state import OfHalls, OfNotices, OfTariff
 from kiosk.flow.menu import Entry
 from kiosk.flow.moves import Move, Trigger
-from kiosk.flow.state import Act, Flow, Page
+from kiosk.flow.pages import Act, Page
+from kiosk.flow.state import Flow
 from kiosk.flow.whose import asks_whose
 from kiosk.flow.whose_state import Aim
 

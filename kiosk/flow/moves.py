@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from kiosk.flow.effects import Step
 from kiosk.flow.events import Event
-from kiosk.flow.state import Act, Flow, Page
+from kiosk.flow.pages import Act, Page
+from kiosk.flow.state import Flow
 
 Trigger: TypeAlias = Act | type[Event]
 Handler: TypeAlias = Callable[[Flow, Event, float], Step]

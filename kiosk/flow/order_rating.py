@@ -10,7 +10,8 @@ from kiosk.flow.effects import Step
 from kiosk.flow.errand_state import RateOrder
 from kiosk.flow.events import Event, Pressed, Wrote
 from kiosk.flow.orders import changed, with_orders
-from kiosk.flow.state import Flow, Page
+from kiosk.flow.pages import Page
+from kiosk.flow.state import Flow
 from kiosk.flow.visit import turn
 
 MOST_WORDS: Final = 100

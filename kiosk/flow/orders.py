@@ -10,8 +10,9 @@ from kiosk.flow.effects import Step
 from kiosk.flow.errand_state import OrderOf, OrdersFound, OrdersOf, PressForSpeed
 from kiosk.flow.events import Event, Pressed
 from kiosk.flow.orders_state import NO_ORDERS
+from kiosk.flow.pages import Page
 from kiosk.flow.present_state import Purpose
-from kiosk.flow.state import Flow, Page
+from kiosk.flow.state import Flow
 from kiosk.flow.visit import notify, turn, with_visit
 
 

@@ -14,9 +14,10 @@ from kiosk.flow import whose
 from kiosk.flow.effects import Step
 from kiosk.flow.events import Event, Pressed
 from kiosk.flow.moves import Handler
+from kiosk.flow.pages import Page
 from kiosk.flow.paying_effects import BeginPayment
 from kiosk.flow.paying_state import NOTHING_PAID, Paying
-from kiosk.flow.state import Flow, Page
+from kiosk.flow.state import Flow
 from kiosk.flow.visit import notify, turn, with_visit
 from kiosk.flow.whose_state import Aim
 

@@ -8,8 +8,8 @@ from typing import Final
 from kiosk.flow import invoicing, menu, paying, paying_under_way, visit
 from kiosk.flow.events import Ticked
 from kiosk.flow.moves import Move, Trigger
+from kiosk.flow.pages import Act, Page
 from kiosk.flow.paying_events import InvoicesEnded, NoteReturned, PaymentImpossible, PaymentMoved
-from kiosk.flow.state import Act, Page
 
 P = Page
 

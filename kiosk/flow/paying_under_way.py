@@ -8,10 +8,11 @@ from typing import Final
 from kiosk.flow import timing
 from kiosk.flow.effects import Effect, Step
 from kiosk.flow.events import Event, Pressed
+from kiosk.flow.pages import Page
 from kiosk.flow.paying import another_way, with_paying
 from kiosk.flow.paying_effects import StopPayment
 from kiosk.flow.paying_events import NoteReturned, PaymentImpossible, PaymentMoved
-from kiosk.flow.state import Flow, Page
+from kiosk.flow.state import Flow
 from kiosk.flow.visit import leave, notify, turn
 from kiosk.money.core import Payment, State
 from kiosk.money.events import Wish

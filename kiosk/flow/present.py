@@ -8,8 +8,9 @@ from typing import Final
 
 from kiosk.flow.effects import Step
 from kiosk.flow.events import Event, Pressed
+from kiosk.flow.pages import Page
 from kiosk.flow.present_state import Presented, Purpose
-from kiosk.flow.state import Flow, Page
+from kiosk.flow.state import Flow
 from kiosk.flow.visit import notify, turn, with_visit
 
 FIGURES: Final = {Purpose.ORDERS: 13, Purpose.CORRECTION: 0, Purpose.RESERVE: 17}

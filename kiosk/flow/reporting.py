@@ -12,8 +12,9 @@ from kiosk.flow import errand, paper
 from kiosk.flow.effects import Step
 from kiosk.flow.errand_state import SendReport, TopicsFound, TopicsOf
 from kiosk.flow.events import Event, Pressed, Wrote
+from kiosk.flow.pages import Page
 from kiosk.flow.reporting_state import NO_REPORT
-from kiosk.flow.state import Flow, Page
+from kiosk.flow.state import Flow
 from kiosk.flow.visit import turn, with_visit
 
 MOST_WORDS: Final = 100

@@ -9,12 +9,14 @@ from dataclasses import replace
 
 from hall.contract.business.reports import PoolState, Reservation
 from kiosk.flow import errand, paper, present
+from kiosk.flow.around import Around
 from kiosk.flow.effects import Step
 from kiosk.flow.errand_state import ExtendHold, HoldFound, HoldOf, PoolFor, PoolFound, ReleaseHold, ReserveTime
 from kiosk.flow.events import Event, Pressed
+from kiosk.flow.pages import Page
 from kiosk.flow.present_state import Purpose
 from kiosk.flow.reserving_state import NO_NUMBER
-from kiosk.flow.state import Around, Flow, Page
+from kiosk.flow.state import Flow
 from kiosk.flow.visit import cover, notify, turn, with_visit
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from kiosk.flow.effects import Step
 from kiosk.flow.events import Event, Surveyed
-from kiosk.flow.state import Flow, Page, Trouble, TroubleKind
+from kiosk.flow.pages import Page
+from kiosk.flow.state import Flow, Trouble, TroubleKind
 from kiosk.flow.visit import blocker, is_offered, trouble, turn, why_not_offered, with_visit
 
 _BEFORE_THE_ACT = frozenset({Page.CHOOSE, Page.IDENTIFY, Page.APPOINTMENT, Page.CONFIRM, Page.NO_SLIP})

@@ -29,8 +29,9 @@ from kiosk.flow.events import (
 from kiosk.flow.lookup_table import LOOKUP
 from kiosk.flow.menu_table import MENU
 from kiosk.flow.moves import Move, Trigger
+from kiosk.flow.pages import Act, Page
 from kiosk.flow.paying_table import PAYING
-from kiosk.flow.state import Act, Flow, Page
+from kiosk.flow.state import Flow
 from kiosk.flow.whose_table import WHOSE
 
 P = Page

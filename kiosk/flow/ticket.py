@@ -22,7 +22,8 @@ from kiosk.flow.effects import (
     Withdraw,
 )
 from kiosk.flow.events import Event, Pressed, PrinterChecked, SlipEnded, TicketGranted, TicketRefused, TicketUnanswered
-from kiosk.flow.state import UNPRINTED, Fate, Flow, Issued, Page, Trouble, TroubleKind, Visit, Wish
+from kiosk.flow.pages import Page
+from kiosk.flow.state import UNPRINTED, Fate, Flow, Issued, Trouble, TroubleKind, Visit, Wish
 from kiosk.flow.visit import (
     blocker,
     is_offered,

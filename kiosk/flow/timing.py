@@ -7,7 +7,8 @@ from dataclasses import replace
 from devices.roles import Outcome
 from kiosk.flow.effects import Step
 from kiosk.flow.events import Event, SlipEnded, TicketUnanswered
-from kiosk.flow.state import UNPRINTED, Flow, Page, TroubleKind
+from kiosk.flow.pages import Page
+from kiosk.flow.state import UNPRINTED, Flow, TroubleKind
 from kiosk.flow.ticket import no_slip, slip_ended, unanswered
 from kiosk.flow.visit import cover, leave, turn, with_visit
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from hall.contract.values import Language, SlipState
 from kiosk.flow.effects import Effect, ForgetTicket, Settle, Step, Wipe
 from kiosk.flow.events import Event, Pressed
-from kiosk.flow.state import UNPRINTED, Flow, Notice, Page, Trouble, TroubleKind, Visit, Wish
+from kiosk.flow.pages import Page
+from kiosk.flow.state import UNPRINTED, Flow, Notice, Trouble, TroubleKind, Visit, Wish
 
 
 def turn(flow: Flow, page: Page, now: float) -> Flow:

@@ -11,7 +11,8 @@ from typing import Final
 from kiosk.flow.effects import Step
 from kiosk.flow.events import Event, Pressed
 from kiosk.flow.moves import Handler
-from kiosk.flow.state import Flow, Page
+from kiosk.flow.pages import Page
+from kiosk.flow.state import Flow
 from kiosk.flow.visit import notify, turn, with_visit
 from kiosk.flow.whose_state import NOBODY, Aim, Whose
 

@@ -10,7 +10,8 @@ from kiosk.flow.effects import Step
 from kiosk.flow.events import CardSeen, CardUnreadable, Event, Pressed
 from kiosk.flow.lookup_state import ByCard, ByNumber
 from kiosk.flow.moves import Move, Trigger
-from kiosk.flow.state import Act, Flow, Page
+from kiosk.flow.pages import Act, Page
+from kiosk.flow.state import Flow
 from kiosk.flow.whose_state import Aim, Person
 
 P = Page

@@ -8,8 +8,9 @@ from typing import Final
 from kiosk.flow.apply_state import MOST_OF_ADDRESS, MOST_OF_NAME
 from kiosk.flow.correcting import MOST_ADDRESS, MOST_REMARK
 from kiosk.flow.order_rating import MOST_WORDS as MOST_OF_RATING
+from kiosk.flow.pages import Page
 from kiosk.flow.reporting import MOST_WORDS as MOST_OF_REPORT
-from kiosk.flow.state import Flow, Page
+from kiosk.flow.state import Flow
 
 
 def _of_orders(flow: Flow) -> str:
