@@ -20,7 +20,6 @@ ROLE_NAMES: dict[DeviceRole, Text] = {
     DeviceRole.RATING_PAD: Text(zh="评价器", en="Rating pad"),
     DeviceRole.WINDOW_SIGN: Text(zh="窗口屏", en="Counter sign"),
     DeviceRole.SPEAKER: Text(zh="扬声器", en="Speaker"),
-    DeviceRole.CAMERA: Text(zh="摄像头", en="Camera"),
     DeviceRole.DOCUMENT_CAMERA: Text(zh="高拍仪", en="Document camera"),
     DeviceRole.TERMINAL: Text(zh="自助终端", en="Self-service kiosk"),
 }

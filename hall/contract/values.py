@@ -198,7 +198,6 @@ class DeviceRole(StrEnum):
     RATING_PAD = "rating_pad"
     WINDOW_SIGN = "window_sign"
     SPEAKER = "speaker"
-    CAMERA = "camera"
     DOCUMENT_CAMERA = "document_camera"
     TERMINAL = "terminal"
     """The kiosk as a whole: it is shown, and taken out of service, like one of its devices."""

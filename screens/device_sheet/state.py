@@ -20,7 +20,6 @@ ICONS: Final = {
     DeviceRole.RATING_PAD: "star",
     DeviceRole.WINDOW_SIGN: "monitor",
     DeviceRole.SPEAKER: "speaker",
-    DeviceRole.CAMERA: "camera",
     DeviceRole.DOCUMENT_CAMERA: "camera",
     DeviceRole.TERMINAL: "touch",
 }

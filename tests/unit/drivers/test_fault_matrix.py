@@ -263,7 +263,7 @@ def test_the_tables_leave_no_fault_and_no_role_out(tmp_path: Path) -> None:
     rows = {cell.order for cell in line}
     assert rows == {*Fault, *DOINGS}
     assert {cell.device for cell in line} == set(ROLES)
-    assert {role for role, *_ in ROLES.values()} == set(DeviceRole) - {DeviceRole.CAMERA, DeviceRole.TERMINAL}
+    assert {role for role, *_ in ROLES.values()} == set(DeviceRole) - {DeviceRole.TERMINAL}
     for cell in line:
         assert cell.codes or cell.works or cell.note in notes(), f"{cell} has neither a fault nor a reason"
     rack = Rack(tmp_path, tmp_path / "slips", SystemClock(), ROLES)
