@@ -13,7 +13,7 @@ from queue_server.simulate.run import simulate
 from queue_server.simulate.scenario import Scenario, UnclearScenario, parse_scenario
 from tests.unit.queue_server.simulate.small_days import generated
 
-pytestmark = [pytest.mark.bulk, pytest.mark.long]
+pytestmark = pytest.mark.bulk
 
 PLAN = reference_plan()
 DAY = generated(customers=200)

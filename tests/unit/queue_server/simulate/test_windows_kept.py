@@ -9,7 +9,7 @@ from queue_server.simulate.figures import day_figures
 from queue_server.simulate.run import simulate
 from tests.unit.queue_server.simulate.small_days import customer, duty, generated, written_day
 
-pytestmark = [pytest.mark.bulk, pytest.mark.long]
+pytestmark = pytest.mark.bulk
 
 CROWD = tuple(customer(100 + place) for place in range(12))
 
@@ -51,8 +51,8 @@ def test_a_counter_helps_with_a_scarce_service_and_goes_back():
 
 
 def test_windows_that_follow_the_pressure_shorten_a_busy_day():
-    day = generated(customers=300)
-    day = replace(day, duties=day.duties[:6])
+    day = generated(customers=120)
+    day = replace(day, duties=day.duties[:3])
     still, follows = simulate(day), simulate(day, rules=WindowRules(flexible=tuple(day.standby)))
     assert day_figures(follows).mean_min < 0.8 * day_figures(still).mean_min
     assert len(follows.changes) < 30
