@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,10 @@ class HttpClientSection(Section):
     is_staff: bool = Field(
         default=False, description="Whether staff works with it: it may see and advance everybody's orders."
     )
+    may_settle: bool = Field(
+        default=False,
+        description="Whether it settles days, as the business system does: it may ask a provider for statements.",
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -89,17 +93,31 @@ class Doorkeeper:
         """Let in `clients`, nobody else."""
         self._clients = tuple(clients)
 
-    def admit(self, authorization: str, endpoint: Endpoint) -> str | Problem:
-        """Return the name of the client whose ``Authorization`` header this is, or why it may not ask this."""
+    def admit(self, authorization: str, endpoint: Endpoint) -> HttpClientSection | Problem:
+        """Return the client whose ``Authorization`` header this is, or why it may not ask this."""
         scheme, _, token = authorization.partition(" ")
         given = token.strip().encode("utf-8", "replace") if scheme.lower() == "bearer" else b""
         # all are compared, so that the time tells nothing
         known = [each for each in self._clients if hmac.compare_digest(each.token.encode(), given)]
         if not known:
             return _problem(UNKNOWN_CLIENT, "令牌无效。", "The token is not known.")
-        if endpoint.is_for_staff and not known[0].is_staff:
-            return _problem(NOT_ALLOWED, "该终端无权执行此操作。", "This client may not do this.")
-        return known[0].name
+        client = known[0]
+        may_not = (endpoint.is_for_staff and not client.is_staff) or (
+            endpoint.is_for_settlement and not (client.is_staff or client.may_settle)
+        )
+        return _problem(NOT_ALLOWED, "该终端无权执行此操作。", "This client may not do this.") if may_not else client
+
+
+def foreign_terminal(client: HttpClientSection, named: Collection[str]) -> Problem | None:
+    """Return why `client` may not speak of the terminals it has `named`: a customers' terminal has its own only."""
+    foreign = sorted(set(named) - {client.name})
+    if client.is_staff or not foreign:
+        return None
+    return _problem(
+        NOT_ALLOWED,
+        f"该令牌属于 {client.name}，不能代 {foreign[0]} 报账。",
+        f"This token is {client.name}'s: it may not speak for {foreign[0]}.",
+    )
 
 
 def _problem(code: str, zh: str, en: str) -> Problem:

@@ -18,14 +18,14 @@ from pydantic import TypeAdapter, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
-from hall.contract.business.endpoints import Endpoint, openapi
+from hall.contract.business.endpoints import Endpoint, openapi, terminals_named
 from hall.contract.business.problems import BAD_REQUEST, Problem, problem_of, status_of
 from hall.contract.errors import HallError, LaunchError
 from hall.contract.values import Text
 from hall.runtime.logs import get_logger
 from hall.runtime.program import Program
 from hall.runtime.release import RELEASE
-from queue_server.http_clients import Doorkeeper, HttpSection
+from queue_server.http_clients import Doorkeeper, HttpSection, foreign_terminal
 
 MOST_BYTES: Final = 12_000_000
 """The largest request: a photo of 8 MB as base64."""
@@ -81,14 +81,19 @@ def _answer(
             arguments = endpoint.arguments.model_validate_json(body)
         except ValidationError as error:
             return _refuse(_bad(_faults(error)))
+        foreign = foreign_terminal(client, terminals_named(arguments))
+        if foreign is not None:
+            # somebody speaks for another's till: the technician should know
+            _log.warning("a client names another's terminal", act=endpoint.name, client=client.name)
+            return _refuse(foreign)
         values = {name: getattr(arguments, name) for name in endpoint.arguments.model_fields}
         try:
-            found = await run_in_threadpool(getattr(serve(client), endpoint.name), **values)
+            found = await run_in_threadpool(getattr(serve(client.name), endpoint.name), **values)
         except HallError as error:
-            _log.info("not done", act=endpoint.name, client=client, error_code=error.code)
+            _log.info("not done", act=endpoint.name, client=client.name, error_code=error.code)
             return _refuse(problem_of(error))
         if endpoint.changes:
-            _log.info("done", act=endpoint.name, client=client)
+            _log.info("done", act=endpoint.name, client=client.name)
         return Response(endpoint.answer.dump_json(found), media_type=_JSON)
 
     return answer

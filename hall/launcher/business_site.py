@@ -53,7 +53,7 @@ class WebService:
 def prepare_payments(folder: Path, *, kiosks: Iterable[str]) -> WebService:
     """Write the settings of a payment simulator for `kiosks`, the business system and the panel."""
     made = _service(folder, PAYMENTS, (*kiosks, BUSINESS, PANEL))
-    _write(folder, made, staff={PANEL}, more={"page_url": made.url})
+    _write(folder, made, staff={PANEL}, settling={BUSINESS}, more={"page_url": made.url})
     return made
 
 
@@ -91,12 +91,20 @@ def _service(folder: Path, name: str, clients: Iterable[str]) -> WebService:
     return WebService(name, folder / "settings" / f"{name}.toml", free_port(), tokens)
 
 
-def _write(folder: Path, made: WebService, *, staff: Set[str], more: Mapping[str, Any]) -> None:
+def _write(
+    folder: Path,
+    made: WebService,
+    *,
+    staff: Set[str],
+    more: Mapping[str, Any],
+    settling: Set[str] = frozenset(),
+) -> None:
     document = {
         **{key: value for key, value in more.items() if not isinstance(value, dict)},
         "http": {"host": ADDRESS, "port": made.port},
         "clients": [
-            {"name": client, "token": token, "is_staff": client in staff} for client, token in made.tokens.items()
+            {"name": client, "token": token, "is_staff": client in staff, "may_settle": client in settling}
+            for client, token in made.tokens.items()
         ],
         **{key: value for key, value in more.items() if isinstance(value, dict)},
         "data": {"folder": str(folder / "data" / made.name)},

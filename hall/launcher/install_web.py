@@ -81,7 +81,12 @@ def token_of(path: Path, client: str) -> str:
 
 
 def _client(name: str) -> dict[str, Any]:
-    return {"name": name, "token": secrets.token_urlsafe(24), "is_staff": name.startswith(_STAFF)}
+    return {
+        "name": name,
+        "token": secrets.token_urlsafe(24),
+        "is_staff": name.startswith(_STAFF),
+        "may_settle": name == BUSINESS,
+    }
 
 
 def _url(name: str, host: str) -> str:

@@ -46,7 +46,7 @@ def _table(endpoints: tuple[Endpoint, ...]) -> str:
 
 def _row(endpoint: Endpoint) -> str:
     arguments = ", ".join(f"`{name}`" for name in endpoint.arguments.model_fields) or "none"
-    who = "staff" if endpoint.is_for_staff else "all"
+    who = "staff" if endpoint.is_for_staff else "settlement" if endpoint.is_for_settlement else "all"
     mark = "**changes**: " if endpoint.changes else ""
     return f"| `{endpoint.name}` | {arguments} | {who} | {mark}{' '.join(endpoint.sentence.split())} |\n"
 

@@ -13,6 +13,7 @@ from hall.contract.business.payments import PaymentMethod, Statement
 from hall.contract.business.settlement import Banked, Difference, ItemState, TillLine
 from queue_server.business.books import Books
 from queue_server.business.core.day_books import Credits, DayBooks
+from queue_server.business.core.refusals import refused
 from queue_server.business.core.settlement import CreditEntry
 
 _LINE: Final = TypeAdapter(TillLine)
@@ -22,7 +23,10 @@ _METHODS: Final = frozenset(PaymentMethod)
 
 
 def keep_line(write: sqlite3.Connection, line: TillLine, day: str) -> None:
-    """Put a terminal's word for a payment in the place of an older one."""
+    """Put a terminal's word for a payment in the place of an older one of its own. Raises a refusal: another's."""
+    known = write.execute("SELECT line FROM till_lines WHERE payment = ?", (line.payment,)).fetchone()
+    if known is not None and _LINE.validate_json(known["line"]).terminal != line.terminal:
+        raise refused("payment_of_another_till")
     write.execute(
         "INSERT INTO till_lines VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET rev = excluded.rev, day = excluded.day, "
         "line = excluded.line WHERE excluded.rev > till_lines.rev",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,7 +22,7 @@ from hall.runtime.clock import SystemClock
 from hall.runtime.http_port import HttpPort
 from hall.runtime.payment_http import HttpPaymentProvider
 from queue_server.payments.book import PaymentBook
-from tests.unit.queue_server.payments.payment_server import served
+from tests.unit.queue_server.payments.payment_server import STAFF, served
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -48,8 +48,8 @@ def simulated(folder: Path) -> Iterator[Paid]:
 @contextmanager
 def simulated_over_http(folder: Path) -> Iterator[Paid]:
     """Give the simulator as a server."""
-    with served(folder) as found:
-        yield Paid(found.provider, lambda payment, pays: found.control.ask("press", payment=payment, does_pay=pays))
+    with served(folder) as found, closing(HttpPaymentProvider(found.url, STAFF)) as provider:
+        yield Paid(provider, lambda payment, pays: found.control.ask("press", payment=payment, does_pay=pays))
 
 
 @contextmanager

@@ -139,6 +139,38 @@ def test_a_kiosk_may_not_do_what_staff_may(web: Web) -> None:
         assert (response.status_code == 403) == endpoint.is_for_staff
 
 
+def in_the_name_of(terminal: str) -> list[tuple[str, dict[str, Any]]]:
+    credit, till = good_arguments()["credit"], good_arguments()["report_till"]
+    own, foreign = till["lines"][0], {**till["lines"][0], "payment": "1" * 16, "terminal": terminal}
+    return [
+        ("credit", {"credit": {**credit["credit"], "payment": "2" * 16, "terminal": terminal}}),
+        ("report_till", {"lines": [own, foreign]}),
+    ]
+
+
+@pytest.mark.parametrize("terminal", ["kiosk-2", "clerk-1", ""])
+def test_a_kiosk_speaks_for_its_own_till_only(web: Web, terminal: str) -> None:
+    before = web.post("/v1/settlement", json={"day": "2026-11-23"}, headers=STAFF).json()["tills"]
+    for name, arguments in in_the_name_of(terminal):
+        response = web.post(f"/v1/{name}", json=arguments, headers={"Authorization": f"Bearer {KIOSK_TOKEN}"})
+        assert response.status_code in {403, 422}, response.text
+        assert is_a_problem(response)
+        if response.status_code == 403:
+            assert "kiosk-1" in response.json()["sentence"]["zh"]
+    assert web.post("/v1/credited", json={"payment": "2" * 16}, headers=STAFF).json() is None
+    assert web.post("/v1/settlement", json={"day": "2026-11-23"}, headers=STAFF).json()["tills"] == before
+
+
+def test_nobody_takes_over_a_payment_that_another_till_has_told_of(web: Web) -> None:
+    line = {**good_arguments()["report_till"]["lines"][0], "payment": "3" * 16}
+    assert web.post("/v1/report_till", json={"lines": [line]}, headers=STAFF).status_code == 200
+    taken = {**line, "terminal": "kiosk-2", "rev": 9, "received": 0}
+    response = web.post("/v1/report_till", json={"lines": [taken]}, headers=STAFF)
+    assert (response.status_code, response.json()["reason"]) == (409, "payment_of_another_till")
+    day = web.post("/v1/settlement", json={"day": "2026-11-23"}, headers=STAFF).json()
+    assert "kiosk-2" not in {row["terminal"] for row in day["rows"]} | {till["terminal"] for till in day["tills"]}
+
+
 def test_a_wrong_address_or_method_has_a_sentence_too(web: Web) -> None:
     for response in (web.get("/v1/halls"), web.post("/v1/none", headers=STAFF), web.get("/docs"), web.get("/")):
         assert response.status_code in {404, 405}

@@ -25,6 +25,8 @@ STAFF_ONLY: Final = frozenset(
     )
 )  # fmt: skip
 """What customers' terminals may not ask for."""
+SETTLEMENT_ONLY: Final = frozenset(("statement",))
+"""What only whoever settles days may ask for, besides staff: it tells of every terminal's payments."""
 _ARGUMENTS: Final = ConfigDict(
     strict=True, extra="forbid", val_json_bytes="base64", ser_json_bytes="base64", hide_input_in_errors=True
 )
@@ -40,6 +42,8 @@ class Endpoint:
     changes: bool
     """Whether it may change something, so that no answer means that nobody knows."""
     is_for_staff: bool
+    is_for_settlement: bool
+    """Whether staff and whoever settles days may ask it, and no terminal of customers."""
     arguments: type[BaseModel]
     """The JSON object of the request; bytes are base64."""
     answer: TypeAdapter[Any]
@@ -72,6 +76,7 @@ def _endpoint(name: str, method: Any) -> Endpoint:
         sentence=(inspect.getdoc(method) or "").split("\n\n")[0],
         changes="key" in fields or name in _CHANGE_WITHOUT_KEY,
         is_for_staff=name in STAFF_ONLY,
+        is_for_settlement=name in SETTLEMENT_ONLY,
         arguments=create_model(f"{title}Arguments", __config__=_ARGUMENTS, **fields),
         answer=TypeAdapter(hints["return"]),
     )
@@ -79,6 +84,16 @@ def _endpoint(name: str, method: Any) -> Endpoint:
 
 BUSINESS: Final = endpoints_of(BusinessSystem)
 PAYMENTS: Final = endpoints_of(PaymentProvider)
+
+
+def terminals_named(arguments: BaseModel) -> frozenset[str]:
+    """Return the terminals at which money was received or is to be, as the arguments of a request name them.
+
+    A terminal may name itself only: whoever answers compares this with whose token it was.
+    """
+    values = [getattr(arguments, name) for name in type(arguments).model_fields]
+    parts = [part for each in values for part in (each if isinstance(each, tuple) else (each,))]
+    return frozenset(str(part.terminal) for part in parts if hasattr(part, "terminal"))
 
 
 def openapi(title: str, release: str, endpoints: tuple[Endpoint, ...]) -> dict[str, Any]:

@@ -26,6 +26,10 @@ _REFUSALS: Final[Mapping[str, tuple[Text, Text]]] = {
         Text(zh="请先缴费。", en="Please pay the bill first."),
     ),
     # settlement
+    "payment_of_another_till": (
+        Text(zh="该付款已由另一终端报账。", en="Another terminal has told of this payment."),
+        Text(zh="请检查终端的名称是否更改过。", en="Check whether the terminal was given another name."),
+    ),
     "no_such_day": (
         Text(zh="该日期不存在或尚未到来。", en="There is no such day, or it is still to come."),
         Text(zh="请填写年-月-日。", en="Give year-month-day."),

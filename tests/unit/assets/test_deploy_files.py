@@ -134,7 +134,11 @@ def test_who_may_ask_the_business_system_has_a_token_of_their_own_and_newcomers_
         "kiosk-1": False,
         "kiosk-2": False,
     }
-    assert {one["name"] for one in payments["clients"]} == {"business", "kiosk-1", "kiosk-2"}
+    assert {one["name"]: one["may_settle"] for one in payments["clients"]} == {
+        "business": True,
+        "kiosk-1": False,
+        "kiosk-2": False,
+    }
     for name in known:
         asking = load(tmp_path / f"{name}.toml")["business"]
         assert asking == {"url": "http://192.168.1.10:8801", "token": known[name]["token"]}

@@ -7,7 +7,14 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from hall.contract.business.endpoints import BUSINESS, PAYMENTS, STAFF_ONLY, openapi
+from hall.contract.business.endpoints import (
+    BUSINESS,
+    PAYMENTS,
+    SETTLEMENT_ONLY,
+    STAFF_ONLY,
+    openapi,
+    terminals_named,
+)
 from hall.contract.business.errors import BusinessError, NotFound, OutcomeUnknown, RefusedByBusiness, Unreachable
 from hall.contract.business.problems import BAD_REQUEST, NOT_ALLOWED, Problem, error_of, problem_of, status_of
 from hall.contract.errors import HallError, StorageError
@@ -58,6 +65,22 @@ def test_what_changes_something_has_a_key_or_a_payment_of_its_own() -> None:
         assert endpoint.path == f"/v1/{endpoint.name}"
         assert endpoint.sentence.endswith(".")
     assert {each.name for each in BUSINESS if each.is_for_staff} == STAFF_ONLY
+    assert {each.name for each in PAYMENTS if each.is_for_settlement} == SETTLEMENT_ONLY
+
+
+def test_a_request_tells_in_whose_name_money_is_spoken_of() -> None:
+    by_name = {each.name: each for each in (*BUSINESS, *PAYMENTS)}
+    line = {
+        "payment": "0" * 16, "rev": 1, "terminal": "kiosk-1", "method": "cash", "at": "2026-11-23T00:00:00Z",
+        "received": 5, "credited": 0, "refunded": 0, "state": "paid",
+    }  # fmt: skip
+    told = {"lines": [line, {**line, "terminal": "kiosk-2"}]}
+    assert terminals_named(by_name["report_till"].arguments.model_validate_json(json.dumps(told))) == {
+        "kiosk-1",
+        "kiosk-2",
+    }
+    assert terminals_named(by_name["query"].arguments(payment="0" * 16)) == set()
+    assert terminals_named(by_name["halls"].arguments()) == set()
 
 
 def test_bytes_travel_as_base64_and_strangers_are_refused() -> None:

@@ -27,6 +27,7 @@ from queue_server.payments.settings import PaymentsSettings
 from queue_server.port_http import serve_http
 
 KIOSK, STAFF = "kiosk-token-0123456789", "staff-token-0123456789"
+SETTLING = "settling-token-0123456789"
 
 
 def free_port() -> int:
@@ -40,6 +41,7 @@ def settings_at(folder: Path, port: int, slow_s: float = 5.0) -> PaymentsSetting
         http=HttpSection(port=port), page_url=f"http://127.0.0.1:{port}", slow_s=slow_s,
         data=DataSection(folder=folder),
         clients=[HttpClientSection(name="kiosk-1", token=KIOSK),
+                 HttpClientSection(name="business", token=SETTLING, may_settle=True),
                  HttpClientSection(name="control-1", token=STAFF, is_staff=True)],
     )  # fmt: skip
 

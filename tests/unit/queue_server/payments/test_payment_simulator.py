@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,7 +19,7 @@ from hall.contract.business.payments import PaymentMethod, PaymentStatus
 from hall.runtime.clock import SystemClock
 from hall.runtime.payment_http import HttpPaymentProvider
 from queue_server.payments.settings import PaymentsSettings
-from tests.unit.queue_server.payments.payment_server import KIOSK, Served, free_port, served, wanted
+from tests.unit.queue_server.payments.payment_server import KIOSK, SETTLING, Served, free_port, served, wanted
 
 ID, KEY = wanted().payment, f"{99:032x}"
 
@@ -85,11 +87,11 @@ def test_a_statement_tells_what_was_received_and_given_back_on_a_day(simulator: 
         simulator.control.ask("press", payment=f"{number:032x}", does_pay=does_pay)
     provider.refund(KEY.replace("0", "a", 8), f"{3:032x}", 5)
     day = SystemClock().now().astimezone(ZoneInfo("Asia/Shanghai")).date().isoformat()
-    lines = {line.payment: line for line in provider.statement(day).lines}
+    with closing(HttpPaymentProvider(simulator.url, SETTLING)) as business:
+        lines = {line.payment: line for line in business.statement(day).lines}
     assert f"{4:032x}" not in lines
     line = lines[f"{3:032x}"]
     assert (line.amount, line.refunded, line.method, line.terminal) == (12_345, 5, PaymentMethod.QR, "kiosk-1")
-    assert provider.statement("2020-01-01").lines == ()
 
 
 def test_what_is_not_paid_in_time_expires_and_what_is_cancelled_cannot_be_paid(
@@ -209,6 +211,21 @@ def test_orders_and_faults_outlive_a_restart(tmp_path: Path) -> None:
     with served(tmp_path) as second:
         assert second.provider.query(ID).status is PaymentStatus.PAID
         assert second.control.ask("faults") == ("refund_fails",)
+
+
+def test_a_statement_is_for_who_settles_and_a_terminal_orders_in_its_own_name(simulator: Served) -> None:
+    with pytest.raises(RefusedByBusiness) as refused:
+        simulator.provider.statement("2026-11-23")
+    assert refused.value.reason == "not_allowed"
+    with closing(HttpPaymentProvider(simulator.url, SETTLING)) as business:
+        assert business.statement("2020-01-01").lines == ()
+        with pytest.raises(RefusedByBusiness):
+            business.create(wanted(16))
+    with pytest.raises(RefusedByBusiness) as foreign:
+        simulator.provider.create(replace(wanted(17), terminal="kiosk-2"))
+    assert (foreign.value.reason, "kiosk-1" in foreign.value.sentence.en) == ("not_allowed", True)
+    with pytest.raises(NotFound):
+        simulator.provider.query(f"{17:032x}")
 
 
 def test_settings_say_what_is_wrong() -> None:
