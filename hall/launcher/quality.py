@@ -69,14 +69,21 @@ def test(arguments: Sequence[str], *, is_long: bool) -> int:
     red = check()
     marker = "" if is_long else "not long"
     apart = "not e2e and not crash and not bulk"
-    # Whatever waits or draws goes without the tracer, which is slow. Devices wait, but not for long: three workers on
-    # two cores.
+    # Whatever waits or draws goes without the tracer, which is slow.
     untraced = [f"--ignore={folder}" for folder in UNTRACED]
-    red |= _pytest(("-n", "3", "--dist", "loadfile", *untraced, "-m", _all(marker, apart), *_cover()))
-    red |= _pytest(("-n", "3", "--dist", "loadfile", "-m", _all(marker, apart), *UNTRACED))
-    red |= _pytest(("-n", "3", "--dist", "worksteal", "-m", _all(marker, "bulk or crash"), *_marked("bulk", "crash")))
-    # A file of real-process tests shares one hall; halls wait more than they work.
-    red |= _pytest(("-n", "3", "--dist", "loadfile", "-m", _all(marker, "e2e and not crash"), *_marked("e2e")))
+    rooms = (*_workers("loadfile"), *untraced, "-m", _all(marker, apart), *_cover())
+    screens = (*_workers("loadfile"), "-m", _all(marker, apart), *UNTRACED)
+    masses = (*_workers("worksteal"), "-m", _all(marker, "bulk or crash"), *_marked("bulk", "crash"))
+    # A file of real-process tests shares one hall.
+    halls = (*_workers("loadfile"), "-m", _all(marker, "e2e and not crash"), *_marked("e2e"))
+    # Halls and devices wait more than they work: two rows side by side keep two cores busy.
+    with ThreadPoolExecutor(1) as row:
+        beside = row.submit(_pytest_told_later, masses, halls)
+        for session in (rooms, screens):
+            red |= _pytest(session)
+        told_later, said = beside.result()
+    print(said, flush=True)  # noqa: T201 - for a person
+    red |= told_later
     red |= _run(
         Gate(
             "pure rooms covered 100 %",
@@ -125,6 +132,10 @@ def _marked(*marks: str) -> list[str]:
     ]
 
 
+def _workers(share: str) -> tuple[str, ...]:
+    return ("-n", "2", "--dist", share)
+
+
 def _cover() -> tuple[str, ...]:
     return ("--cov", "--cov-branch", "--cov-report=")
 
@@ -136,6 +147,19 @@ def _all(*markers: str) -> str:
 def _pytest(arguments: Sequence[str]) -> int:
     command = (sys.executable, "-m", "pytest", *arguments)
     return subprocess.run(command, cwd=ROOT, env=_environment(), check=False).returncode
+
+
+def _pytest_told_later(*sessions: Sequence[str]) -> tuple[int, str]:
+    """Run one session after the other; return whether one is red, and what they said."""
+    red, said = 0, ""
+    for arguments in sessions:
+        command = (sys.executable, "-m", "pytest", *arguments)
+        done = subprocess.run(
+            command, cwd=ROOT, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        )
+        red |= done.returncode
+        said += done.stdout.decode(errors="replace")
+    return red, said
 
 
 def _environment() -> dict[str, str]:
