@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field, StringConstraints
 
+from hall.contract.acts_on_money import SignForMoney
 from hall.contract.commands_access import (
     BookAppointments,
     CancelAppointment,
@@ -266,6 +267,7 @@ Command: TypeAlias = Annotated[
     | CloseService
     | OpenService
     | ReserveNumbers
-    | ReportIssued,
+    | ReportIssued
+    | SignForMoney,
     Field(discriminator="kind"),
 ]

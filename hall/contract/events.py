@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 from pydantic import Field
 
+from hall.contract.acts_on_money import MoneySigned
 from hall.contract.events_access import (
     AppointmentBooked,
     AppointmentCancelled,
@@ -58,6 +59,10 @@ class Estimate:
 
     p50_s: float | None
     p90_s: float | None
+
+
+TOLD_MIN: Final = 30
+"""Longer waits are told to nobody by the minute, on no screen and no slip: it is "over 30 min", and nothing more."""
 
 
 @value
@@ -324,6 +329,7 @@ Event: TypeAlias = Annotated[
     | ServiceClosed
     | ServiceOpened
     | NumbersReserved
-    | TicketToldLate,
+    | TicketToldLate
+    | MoneySigned,
     Field(discriminator="kind"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from hall.contract.acts_on_money import MoneyAct, MoneySigned, SignForMoney
 from hall.contract.commands import Command
 from hall.contract.commands_acts import (
     AddLeg,
@@ -37,6 +38,7 @@ from hall.contract.example_acts import CLERK, COUNTER, LATER_NUMBER, LATER_TICKE
 from hall.contract.values import Place, PriorityClass, Text
 
 _NOTE: Final = "请核对电表编号 Please check the meter number"
+_PAYMENT: Final = "kiosk-1/8f14e45f-ceea-467f-9b3f-1d2c5a7e9b01"
 _WHY: Final = "行动不便 Walks with difficulty"
 
 MORE_COMMANDS: Final[tuple[Command, ...]] = (
@@ -51,8 +53,9 @@ MORE_COMMANDS: Final[tuple[Command, ...]] = (
     RaiseHelp(counter=COUNTER, reason="security"),
     AnswerHelp(counter=COUNTER),
     StopHelp(counter=COUNTER),
+    SignForMoney(clerk=CLERK, pin="2468", act=MoneyAct.HAND_OVER, matter=_PAYMENT, amount=5_000),
 )
-"""One of each command of `commands_acts`, in the order of the contract."""
+"""One of each command of `commands_acts`, in the order of the contract, and a signature for money."""
 
 MORE_EVENTS: Final[tuple[Event, ...]] = (
     TicketTransferred(
@@ -89,8 +92,9 @@ MORE_EVENTS: Final[tuple[Event, ...]] = (
     HelpRaised(counter=COUNTER, clerk=CLERK, reason="security"),
     HelpAnswered(counter=COUNTER),
     HelpEnded(counter=COUNTER),
+    MoneySigned(clerk=CLERK, act=MoneyAct.HAND_OVER, matter=_PAYMENT, amount=5_000),
 )
-"""One of each event of `events_acts`, in the order of the contract."""
+"""One of each event of `events_acts`, in the order of the contract, and a signature for money."""
 
 HELP: Final = HelpCall(reason="security", since=clock(1, 12, 30), is_answered=True)
 UNDO: Final = UndoOffer(

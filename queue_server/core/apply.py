@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from hall.contract.acts_on_money import MoneySigned
 from hall.contract.errors import HallError
 from hall.contract.events import (
     CounterClosed,
@@ -100,6 +101,9 @@ def _after(hall: Hall, notice: EventNotice) -> Hall:
             return replace(hall, admission=hall.admission.changed(event, at), day_counts=counts)
         case HelpRaised() | HelpAnswered() | HelpEnded():
             return help_changed(hall, event, at)
+        case MoneySigned():
+            # it is kept for who asks later; nothing in the hall depends on it
+            return hall
         case TicketIssued():
             return _issued(hall, event, at)
         case StepUndone():

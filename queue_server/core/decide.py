@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TypeAlias
 
+from hall.contract.acts_on_money import SignForMoney
 from hall.contract.commands import (
     BeginService,
     CallNext,
@@ -56,6 +57,7 @@ from queue_server.core import (
     rating,
     returning,
     sessions,
+    signing,
     undoing,
     window_acts,
 )
@@ -124,6 +126,8 @@ def decide(hall: Hall, command: Command, actor: str, now: datetime, chance: byte
             return day.decide_open_day(hall, command)
         case CloseDay():
             return day.decide_close_day(hall, command)
+        case SignForMoney():
+            return signing.decide_sign(hall, command)
         case _ if isinstance(command, AccessCommand):
             return access.decide_access(hall, command, actor, now, chance)
         case _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from hall.contract.acts_on_money import SignForMoney
 from hall.contract.commands import (
     BeginService,
     CallNext,
@@ -100,6 +101,7 @@ RIGHTS: Final[Mapping[type[Command], frozenset[Role]]] = {
     OpenService: frozenset({Role.CONTROL, Role.SERVER}),
     ReserveNumbers: frozenset({Role.KIOSK}),
     ReportIssued: frozenset({Role.KIOSK}),
+    SignForMoney: _AT_COUNTERS,
 }
 """Command to the roles that may give it; the server gives itself what time demands."""
 

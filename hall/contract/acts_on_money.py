@@ -1,0 +1,47 @@
+"""Acts on money that a person must sign for with number and PIN: the command, and what stays of it in the journal."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from hall.contract.business.money import Fen
+from hall.contract.kinds import kind
+from hall.contract.values import ClerkId
+
+
+class MoneyAct(StrEnum):
+    """What was signed for."""
+
+    HAND_OVER = "hand_over"
+    """Money was given back to a customer."""
+    CLOSE_ITEM = "close_item"
+    """A difference of the settlement was closed with a reason."""
+    ENTER_BANKED = "enter_banked"
+    """What came to the bank was entered."""
+
+
+@kind
+class SignForMoney:
+    """Sign for an act on money. The PIN is checked and forgotten; it is in no journal and no log."""
+
+    clerk: ClerkId
+    pin: Annotated[str, StringConstraints(max_length=64)] = field(repr=False)
+    act: MoneyAct
+    matter: Annotated[str, StringConstraints(min_length=1, max_length=300)]
+    """Which payment, difference, or day, kiosk and method."""
+    amount: Fen
+
+
+@kind
+class MoneySigned:
+    """A person has signed for an act on money, at the client that is the event's actor; whether it was done since
+    stands with who did it: the kiosk's journal of payments, the business system's records."""
+
+    clerk: ClerkId
+    act: MoneyAct
+    matter: str
+    amount: Annotated[int, Field(ge=0)]
