@@ -10,6 +10,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from datetime import datetime
 from typing import Final
 
 from devices.wire_reading import Said, Tellers, unread_wire
@@ -49,12 +50,17 @@ class _Watch:
         """Return the next lines to tell; what was dropped before them is one line."""
         taken: list[WireLine] = []
         if self.lost and self.lines:
-            words = Text(zh=f"…… 丢失 {self.lost} 行", en=f"… {self.lost} lines lost")
-            taken.append(WireLine(at=self.lines[0].at, direction=WireDirection.LOST, octets="", meaning=words))
+            taken.append(lines_lost(self.lost, self.lines[0].at))
             self.lost = 0
         while self.lines and len(taken) < MOST_TOLD:
             taken.append(self.lines.popleft())
         return taken
+
+
+def lines_lost(count: int, at: datetime) -> WireLine:
+    """Return the line that stands where `count` others were dropped, for there were too many at a time."""
+    words = Text(zh=f"此处遗漏 {count} 行", en=f"{count} lines are missing here")
+    return WireLine(at=at, direction=WireDirection.LOST, octets="", meaning=words)
 
 
 class WireMonitor:

@@ -72,7 +72,7 @@ class BanknotePath(Twin):
         """Put a note of `value` yuan into the mouth; any other value is a note that the unit does not know."""
         with self._changing() as now:
             if value < 1 or now < self._booted_at or not self._is_open(now):
-                raise TwinRefused("验钞机现在不进钞。", "The acceptor takes no note now.")
+                raise TwinRefused("纸币接收器现在不进钞。", "The acceptor takes no note now.")
             self._note, self._is_inside = value, True
             self._go(Phase.READING, now, READ_S)
 

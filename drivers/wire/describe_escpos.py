@@ -6,6 +6,7 @@ with a customer's name on it, and is told by its length.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from devices.wire_reading import Said, Tellers
@@ -50,8 +51,15 @@ _ORDERS: Final = {
     escpos.INIT: Text(zh="初始化", en="Initialises it"),
     bytes.fromhex("10140801031401060208"): Text(zh="清空所有缓冲", en="Lets it forget all it holds"),  # DLE DC4 fn 8
 }
+_ASKED: Final = {escpos.ask(question): question for question in Question}
+_HEADS: Final = {
+    Question.PRINTER: Text(zh="打印机状态", en="The printer"),
+    Question.OFFLINE_CAUSE: Text(zh="脱机原因", en="Off-line cause"),
+    Question.ERROR_CAUSE: Text(zh="错误原因", en="Error"),
+    Question.PAPER: Text(zh="纸张传感器", en="Paper sensor"),
+}
 _PAPERS: Final = {
-    Paper.OK: Text(zh="有纸", en="paper"),
+    Paper.OK: Text(zh="有纸", en="there is paper"),
     Paper.LOW: Text(zh="纸将用完", en="paper low"),
     Paper.OUT: Text(zh="缺纸", en="out of paper"),
 }
@@ -68,14 +76,36 @@ _FLAGS: Final = {
 
 def tellers(dialect: Dialect = Dialect.EPSON) -> Tellers:
     """Return the readers of both directions of a printer that speaks `dialect`."""
-    return OrderTeller(_ORDERS, lambda data: [counted(_SLIP, len(data))] if data else []), StatusTeller(dialect)
+    asked = Asked()
+    return QuestionTeller(asked), StatusTeller(dialect, asked)
+
+
+@dataclass(slots=True)
+class Asked:
+    """What both directions of one line know together: the question whose answer, one byte, does not say to which."""
+
+    question: Question | None = None
+
+
+class QuestionTeller(OrderTeller):
+    """Tells what is sent to a printer, and remembers what was asked."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(_ORDERS, lambda data: [counted(_SLIP, len(data))] if data else [])
+        self._asked = asked
+
+    def feed(self, data: bytes) -> list[Said]:
+        """Take one write."""
+        self._asked.question = _ASKED.get(data, self._asked.question)
+        return super().feed(data)
 
 
 class StatusTeller:
     """Tells what a printer sends back, each event with the bytes that led to it."""
 
-    def __init__(self, dialect: Dialect) -> None:
+    def __init__(self, dialect: Dialect, asked: Asked) -> None:
         self._decoder, self._raw = StatusDecoder(dialect), bytearray()
+        self._asked = asked
 
     def feed(self, data: bytes) -> list[Said]:
         """Take bytes of any number; return what is complete now."""
@@ -92,19 +122,24 @@ class StatusTeller:
     def _told(self, events: list[PrinterEvent]) -> list[Said]:
         if not events:
             return []
-        words = [_words(event) for event in events]
+        words = [self._answer(event.value) if isinstance(event, RealTime) else _words(event) for event in events]
         meaning = Text(zh="；".join(one.zh for one in words), en="; ".join(one.en for one in words))
         raw = bytes(self._raw)
         self._raw.clear()
         return [Said(meaning, raw)]
+
+    def _answer(self, value: int) -> Text:
+        """Word a byte of state as the answer to what was asked last; each question is answered once."""
+        question, self._asked.question = self._asked.question, None
+        if question is None:
+            return Text(zh=f"状态应答 {value:02X}", en=f"Answers with its state, {value:02X}")
+        return _state(_HEADS[question], printer_status.from_real_time(question, value))
 
 
 def _words(event: PrinterEvent) -> Text:
     match event:
         case Flow(ready=ready):
             return Text(zh="可以接收数据", en="Takes data") if ready else Text(zh="暂停接收", en="Takes no data now")
-        case RealTime(value=value):
-            return Text(zh=f"状态应答 {value:02X}", en=f"Answers with its state, {value:02X}")
         case Pushed(block=block):
             return _state(Text(zh="主动报告", en="Reports"), printer_status.from_push(block))
         case FullStatus(flags=flags):

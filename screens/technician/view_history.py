@@ -130,7 +130,9 @@ def past(history: DeviceHistory | None, is_asked: bool, telling: Telling) -> Pas
         spells=tuple(_spell(place, one, telling) for place, one in enumerate(history.spells)),
         no_spells="" if history.spells else telling.text("no_spells"),
         repairs=tuple(
-            RepairProps(str(place), one.words, telling.text("done_by", who=one.by, when=_when(one.at, telling)))
+            RepairProps(
+                str(place), _work(one.words, telling), telling.text("done_by", who=one.by, when=_when(one.at, telling))
+            )
             for place, one in enumerate(history.repairs)
         ),
         counters=_counters(history.counters, telling),
@@ -210,7 +212,7 @@ def _spell(place: int, spell: FaultSpell, telling: Telling) -> SpellProps:
         lasted = telling.text("lasted" if spell.is_end_known else "lasted_at_most", span=span)
     repaired = ""
     if spell.repaired_by:
-        repaired = telling.text("repaired_by", who=spell.repaired_by, words=spell.repair_words)
+        repaired = telling.text("repaired_by", who=spell.repaired_by, words=_work(spell.repair_words, telling))
     return SpellProps(
         key=f"{place}-{spell.code}",
         sentence=telling.data(spell.sentence),
@@ -219,6 +221,15 @@ def _spell(place: int, spell: FaultSpell, telling: Telling) -> SpellProps:
         repaired=repaired,
         tone="bad" if spell.until is None else "off",
     )
+
+
+def _work(words: str, telling: Telling) -> str:
+    """Return what was done in the screen's language if it was recorded with a press, else as it was written."""
+    for key in REPAIRS:
+        said = telling.words.both(f"repair_{key}")
+        if words in (said.zh, said.en):
+            return telling.data(said)
+    return words
 
 
 def _when(instant: datetime, telling: Telling) -> str:

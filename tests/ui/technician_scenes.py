@@ -7,6 +7,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from assets import LOCALE
+from devices.faults import describe_fault
+from devices.wire_monitor import lines_lost
+from drivers.wire import describe_escpos, escpos
+from drivers.wire.escpos import Question
 from hall.contract.diagnosis import (
     Availability,
     DeviceHistory,
@@ -20,7 +24,7 @@ from hall.contract.diagnosis import (
 )
 from hall.contract.documents import DeviceDocument, DeviceFault
 from hall.contract.picture import HallPicture
-from hall.contract.values import DeviceRole, FaultAction, Health, Language, LinkState, Role, Text
+from hall.contract.values import DeviceRole, Health, Language, LinkState, Role, Text
 from hall.runtime.words import Words
 from tests.ui import control_scenes as hall_scenes
 from tests.ui.control_scenes import NOW, ago, device, presence
@@ -28,18 +32,15 @@ from tests.ui.control_scenes import NOW, ago, device, presence
 QML = Path(__file__).resolve().parents[2] / "screens" / "technician" / "qml" / "Main.qml"
 PRINTER = "kiosk-1/printer"
 
-NOTE_JAM = DeviceFault(
-    code="note_jam",
-    sentence=Text(zh="纸币卡在通道里。", en="A banknote is stuck in the way."),
-    hint=Text(zh="请打开机头，取出纸币，再关好。", en="Open the head, take the note out, and close it."),
-    action=FaultAction.CLEAR,
-    since=ago(14),
-)
+PRINTER_NAME = Text(zh="打印机", en="Printer")
+ACCEPTOR_NAME = Text(zh="纸币接收器", en="Banknote acceptor")
+NOTE_JAM = describe_fault("note_jam", name=ACCEPTOR_NAME, port="-", since=ago(14))
+UNPLUGGED = describe_fault("unplugged", name=PRINTER_NAME, port="-", since=ago(4))
 ACCEPTOR = device(
     "acceptor",
     DeviceRole.BANKNOTE_ACCEPTOR,
-    "纸币器",
-    "Banknote acceptor",
+    ACCEPTOR_NAME.zh,
+    ACCEPTOR_NAME.en,
     health=Health.HARDWARE_ERROR,
     faults=(NOTE_JAM,),
     detail={"cover": "closed", "model": "NV9"},
@@ -71,28 +72,38 @@ def of(*documents: DeviceDocument, is_live: bool = True) -> HallPicture:
     return hall_scenes.picture(hall_scenes.hall(), *documents, *programs, is_live=is_live)
 
 
-def wire_line(
-    seconds: float, direction: WireDirection, octets: str, zh: str, en: str, *, is_masked: bool = False
-) -> WireLine:
-    at = NOW - timedelta(seconds=seconds)
-    return WireLine(at=at, direction=direction, octets=octets, meaning=Text(zh=zh, en=en), is_masked=is_masked)
-
-
-IN, OUT, LOST = WireDirection.IN, WireDirection.OUT, WireDirection.LOST
-WIRE = WireLines(
-    device="printer",
-    lines=(
-        wire_line(9.2, OUT, "10 04 04", "询问纸张状态", "Asks how much paper there is"),
-        wire_line(9.183, IN, "12", "纸张状态：纸够用", "Paper: enough"),
-        wire_line(6.5, OUT, "10 04 01", "询问打印机状态", "Asks how the printer is"),
-        wire_line(6.479, IN, "16", "打印机状态：在线，盖已合上", "Printer: online, cover closed"),
-        wire_line(4.1, OUT, "", "凭条内容，1184 字节", "The content of a slip, 1184 bytes", is_masked=True),
-        wire_line(4.0, OUT, "1d 28 48 06 00 30 30 53 30 30 31", "请求打印完成确认", "Asks to be told of the end"),
-        wire_line(2.9, LOST, "", "此处遗漏 12 行", "12 lines are missing here"),
-        wire_line(2.6, IN, "37 22 53 30 30 31 00", "已打印完毕（S001）", "Printed (S001)"),
-        wire_line(0.4, IN, "3f 81 07", "无法理解的 3 个字节", "3 bytes, not understood"),
-    ),
+IN, OUT = WireDirection.IN, WireDirection.OUT
+_ON_THE_WIRE: tuple[tuple[float, WireDirection, bytes], ...] = (
+    (9.2, OUT, escpos.ask(Question.PAPER)),
+    (9.183, IN, b"\x12"),
+    (6.5, OUT, escpos.ask(Question.PRINTER)),
+    (6.479, IN, b"\x12"),
+    (4.1, OUT, escpos.INIT + bytes(1182)),
+    (2.6, IN, b'7"S001\0'),
+    (0.4, IN, b"\xff"),
 )
+
+
+def wire() -> WireLines:
+    """Return what the monitor makes of a few seconds on the printer's wire; some lines were lost on the way."""
+    to_printer, from_printer = describe_escpos.tellers()
+    tellers = {OUT: to_printer, IN: from_printer}
+    lines = [
+        WireLine(
+            at=NOW - timedelta(seconds=seconds),
+            direction=direction,
+            octets=said.octets.hex(" "),
+            meaning=said.meaning,
+            is_masked=said.is_masked,
+        )
+        for seconds, direction, data in _ON_THE_WIRE
+        for said in tellers[direction].feed(data)
+    ]
+    lines.insert(5, lines_lost(12, NOW - timedelta(seconds=2.9)))
+    return WireLines(device="printer", lines=tuple(lines))
+
+
+WIRE = wire()
 
 
 def spell(hours: float, lasted_min: float | None, fault: DeviceFault, **changes: object) -> FaultSpell:
@@ -112,9 +123,9 @@ HISTORY = DeviceHistory(
     device="printer",
     spells=(
         spell(0.4, None, hall_scenes.PAPER_LOW),
-        spell(3.2, 11, hall_scenes.UNPLUGGED, repaired_by="赵军", repair_words="插紧线缆"),
+        spell(3.2, 11, UNPLUGGED, repaired_by="赵军", repair_words="插紧线缆"),
         spell(20, 74, hall_scenes.PAPER_LOW, repaired_by="赵军", repair_words="更换纸卷"),
-        spell(50, 4, hall_scenes.UNPLUGGED, is_end_known=False),
+        spell(50, 4, UNPLUGGED, is_end_known=False),
     ),
     repairs=(
         RepairRecord(at=ago(185), by="赵军", words="插紧线缆"),

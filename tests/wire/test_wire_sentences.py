@@ -168,7 +168,7 @@ def test_a_slip_on_its_way_is_told_by_its_length() -> None:
         ("12", "Answers with its state, 12"),
         ("11", "Takes data"),
         ("13", "Takes no data now"),
-        ("10 00 00 00", "Reports: paper"),
+        ("10 00 00 00", "Reports: there is paper"),
         ("38 08 0f 00", "Reports: out of paper, cover open, cutter error, off line"),
         ("37 22 30 30 31 32 00", "Job 0012 is on paper"),
         ("00", "Has worked off its data"),
@@ -183,10 +183,29 @@ def test_what_a_printer_says_is_put_into_words_with_its_bytes(octets: str, words
     assert [(one.meaning.en, one.octets) for one in said] == [(words, data)]
 
 
+def test_a_byte_of_state_is_the_answer_to_the_question_before_it() -> None:
+    to_printer, from_printer = describe_escpos.tellers()
+    answers = [
+        (escpos.Question.PRINTER, "12", "The printer: nothing amiss"),
+        (escpos.Question.PRINTER, "1a", "The printer: off line"),
+        (escpos.Question.OFFLINE_CAUSE, "16", "Off-line cause: cover open"),
+        (escpos.Question.OFFLINE_CAUSE, "32", "Off-line cause: out of paper"),
+        (escpos.Question.ERROR_CAUSE, "1a", "Error: cutter error"),
+        (escpos.Question.ERROR_CAUSE, "52", "Error: recovers by itself"),
+        (escpos.Question.PAPER, "12", "Paper sensor: there is paper"),
+        (escpos.Question.PAPER, "1e", "Paper sensor: paper low"),
+        (escpos.Question.PAPER, "7e", "Paper sensor: out of paper"),
+    ]
+    for question, octets, words in answers:
+        to_printer.feed(escpos.ask(question))
+        assert told(from_printer, bytes.fromhex(octets)) == [words]
+        assert told(from_printer, bytes.fromhex(octets)) == [f"Answers with its state, {octets.upper()}"]
+
+
 def test_a_presenter_tells_its_full_status_and_its_counters() -> None:
     _, from_printer = describe_escpos.tellers(Dialect.CUSTOM)
     assert told(from_printer, bytes.fromhex("100f 20 00 40 00")) == [
-        "Full status: paper, paper jam, a ticket in the mouth"
+        "Full status: there is paper, paper jam, a ticket in the mouth"
     ]
     assert describe_escpos._words(Counted("cuts", 785)).en == "Counts 785 cuts"
     nothing = describe_escpos._state(Text(zh="报告", en="Says"), PrinterStatus())

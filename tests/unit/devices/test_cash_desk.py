@@ -139,7 +139,7 @@ def counter(tmp_path: Path) -> Iterator[Counter]:
 
 
 def fault(code: str) -> DeviceFault:
-    return describe_fault(code, name=Text(zh="验钞机", en="Acceptor"), port="-", since=datetime.now(UTC))
+    return describe_fault(code, name=Text(zh="纸币接收器", en="Acceptor"), port="-", since=datetime.now(UTC))
 
 
 def test_each_step_is_on_disk_before_the_device_hears_of_it(counter: Counter) -> None:

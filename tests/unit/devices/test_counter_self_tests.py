@@ -88,7 +88,7 @@ def test_pads_that_nobody_presses_and_a_silent_sign_are_one_sentence_each(
     for device, words in (
         ("callpad-1", "Call pad: no key arrived."),
         ("ratingpad-1", "Rating pad: no rating arrived."),
-        ("sign-1", "Counter sign: no answer."),
+        ("sign-1", "Window sign: no answer."),
     ):
         failed = check(settings, device)
         assert failed.exit_code == 1

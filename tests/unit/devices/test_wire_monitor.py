@@ -95,7 +95,7 @@ def test_lines_that_nobody_fetched_are_counted_as_lost() -> None:
     watching.monitor.start()
     lines = watching.ear.wait(MOST_HELD + 1)
     watching.monitor.stop()
-    assert (lines[0].direction, lines[0].meaning.en) == (LOST, "… 7 lines lost")
+    assert (lines[0].direction, lines[0].meaning.en) == (LOST, "7 lines are missing here")
     assert [line.direction for line in lines[1:]] == [OUT] * MOST_HELD
 
 

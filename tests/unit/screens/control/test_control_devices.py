@@ -94,7 +94,7 @@ def test_the_worst_device_is_shown_until_one_is_chosen() -> None:
 
 def test_a_device_in_full() -> None:
     shown = props(alone()).device
-    assert (shown.name, shown.kind, shown.agent, shown.icon) == ("Printer", "Receipt printer", "Kiosk 1", "printer")
+    assert (shown.name, shown.kind, shown.agent, shown.icon) == ("Printer", "Slip printer", "Kiosk 1", "printer")
     assert (shown.link, shown.health, shown.mode) == ("Online", "Works, needs care", "Idle")
     assert shown.observed == "seen 10:41, under 1 min ago"
     (fault,) = shown.faults

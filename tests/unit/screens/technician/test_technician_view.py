@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assets import QML_DIR
-from hall.contract.diagnosis import Standing, WireLines
+from hall.contract.diagnosis import RepairRecord, Standing, WireLines
 from hall.contract.picture import HallPicture
 from hall.contract.values import Language, LinkState, Text
 from screens.technician.view import Notice, Tab, TechnicianInputs, TechnicianProps, chosen, derive
@@ -165,9 +165,17 @@ def test_faults_tell_how_long_they_lasted_and_who_repaired() -> None:
         "lasted 1 h 14 min",
         "at most 4 min",
     ]
-    assert [spell.repaired for spell in spells] == ["", "赵军: 插紧线缆", "赵军: 更换纸卷", ""]
+    assert [spell.repaired for spell in spells] == ["", "赵军: Cable fixed", "赵军: New paper roll", ""]
     assert [spell.when for spell in spells] == ["10:18", "07:30", "11-22 14:42", "11-21 08:42"]
     assert [spell.tone for spell in spells] == ["bad", "off", "off", "off"]
+
+
+def test_what_was_recorded_with_a_press_is_told_in_the_reader_s_language_and_what_was_written_as_it_was() -> None:
+    written = RepairRecord(at=NOW, by="Zhao", words="oiled 齿轮")
+    pressed = replace(written, words="断电重启")
+    known = replace(scenes.HISTORY, repairs=(written, pressed))
+    past = props(scenes.well(), histories={KEY: known}).past
+    assert [one.words for one in past.repairs] == ["oiled 齿轮", "Power off and on"]
 
 
 def test_counters_stand_in_one_order_and_unknown_ones_under_their_own_name() -> None:
