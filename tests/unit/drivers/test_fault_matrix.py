@@ -40,6 +40,8 @@ ON_THE_WAY = {
     "printer": {"printer_offline"},
     "dispenser": {"printer_offline"},
 }
+LATE_PICTURES = {"silent", "eye_restarted"}
+"""What a camera may show besides on a machine that has no time for its pictures."""
 CARDS = {
     "lifted_early": "card_unreadable",
     "read_error": "card_unreadable",
@@ -47,6 +49,7 @@ CARDS = {
 }
 """What the customer is told of a card."""
 PRINTERS = ("printer", "dispenser")
+CAMERAS = ("camera", "doccamera")
 SHOWN_WHEN_USED = MUTE | {"speaker"}
 """Only the next use of these shows that they are well again."""
 BENCHES = 2
@@ -71,6 +74,8 @@ class Story:
                 finally:
                     self._heal(cell)
                 may_show = cell.codes | LATE.get(cell.order, set()) | ON_THE_WAY.get(self.device, set())
+                if self.device in CAMERAS and crowd() > 2:
+                    may_show |= LATE_PICTURES
                 assert self._shown(told) <= may_show, f"it showed {self._shown(told)}"
             except AssertionError as error:
                 self.wrong.append(f"{self.device} with {cell.order}: {error}")
@@ -203,9 +208,7 @@ def test_every_device_shows_each_fault_and_is_ready_within_five_seconds_after_it
         f"ready again after {sorted(took.values())[len(took) // 2]:.1f} s, "
         f"at most {longest:.1f} s ({device} with {order})"
     )
-    # on a machine with more to do than it has cores, everything takes longer by as much
-    crowd = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
-    assert longest <= READY_WITHIN_S * crowd
+    assert longest <= READY_WITHIN_S * crowd()
     for bench in benches:
         for printer in PRINTERS:
             made = [end for end in bench.printed[printer] if end.outcome is Outcome.PRINTED]
@@ -213,6 +216,11 @@ def test_every_device_shows_each_fault_and_is_ready_within_five_seconds_after_it
             assert len(whole) == len(made), f"{printer}: one slip for each press that was said to be printed"
         for acceptor, news in bench.cash.items():
             assert bench.credited(acceptor) == bench.cassette(acceptor), news
+
+
+def crowd() -> float:
+    """Return by how much longer everything takes on a machine with more to do than it has cores."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def is_whole(slip: dict[str, object]) -> bool:
