@@ -7,6 +7,7 @@ from typing import cast
 from hall.contract.business.applications import ApplicationForm, OrderRating, OrderState, WorkOrder
 from hall.contract.business.bills import Account, Bill, Credit, Credited, Invoice, MonthUse, Tariff
 from hall.contract.business.endpoints import BUSINESS
+from hall.contract.business.pool import PoolBook
 from hall.contract.business.reports import (
     NearbyHall,
     Notice,
@@ -66,9 +67,9 @@ class HttpBusinessSystem:
         """Keep a photo or a signature and return its id."""
         return cast(str, self._port.ask("store_file", key=key, kind=kind, content=content))
 
-    def apply(self, key: str, form: ApplicationForm) -> WorkOrder:
-        """Submit an application. Raises `RefusedByBusiness` with what is wrong."""
-        return cast(WorkOrder, self._port.ask("apply", key=key, form=form))
+    def apply(self, key: str, form: ApplicationForm, besides: tuple[str, ...] = ()) -> WorkOrder:
+        """Submit an application, or one more `besides` orders like it. Raises `RefusedByBusiness`, `NotFound`."""
+        return cast(WorkOrder, self._port.ask("apply", key=key, form=form, besides=besides))
 
     def correct(self, key: str, order: str, form: ApplicationForm) -> WorkOrder:
         """Submit a returned order again. Raises `NotFound`, `RefusedByBusiness`."""
@@ -130,6 +131,14 @@ class HttpBusinessSystem:
         """Give it back. Raises `NotFound`."""
         return cast(Reservation, self._port.ask("release", key=key, reservation=reservation))
 
+    def use(self, key: str, reservation: str, who: Who) -> Reservation:
+        """Use it: its holder has come for it. Raises `NotFound` for anybody else, `RefusedByBusiness`."""
+        return cast(Reservation, self._port.ask("use", key=key, reservation=reservation, who=who))
+
+    def held_by(self, who: Who) -> tuple[Reservation, ...]:
+        """Return the numbers that a customer holds, and those they used today, the next first."""
+        return cast(tuple[Reservation, ...], self._port.ask("held_by", who=who))
+
     def all_orders(self, states: tuple[OrderState, ...]) -> tuple[WorkOrder, ...]:
         """Return the orders in these states, for staff, the oldest first."""
         return cast(tuple[WorkOrder, ...], self._port.ask("all_orders", states=states))
@@ -150,6 +159,14 @@ class HttpBusinessSystem:
             ReportReceipt,
             self._port.ask("answer_report", key=key, receipt=receipt, state=state, handler=handler, words=words),
         )
+
+    def pool_book(self) -> PoolBook:
+        """Return the pool with what is held, the blacklist and the audit, for staff."""
+        return cast(PoolBook, self._port.ask("pool_book"))
+
+    def forgive(self, key: str, person: str, handler: str) -> PoolBook:
+        """Take a person off the blacklist. Raises `NotFound` when they are not on it."""
+        return cast(PoolBook, self._port.ask("forgive", key=key, person=person, handler=handler))
 
     def report_till(self, lines: tuple[TillLine, ...]) -> None:
         """Take a terminal's word for its payments; payment and rev are the key, older lines change nothing."""

@@ -207,4 +207,30 @@ def _add_settlement(file: Any) -> None:
         file.execute(statement)
 
 
-MIGRATIONS: Final = (Migration("business-1", _create), Migration("business-2", _add_settlement))
+def _use_numbers(file: Any) -> None:
+    file.execute("ALTER TABLE reservations ADD COLUMN used_at TEXT")
+    # who of the staff, for what staff do with the pool
+    file.execute("ALTER TABLE pool_acts ADD COLUMN handler TEXT NOT NULL DEFAULT ''")
+    file.execute("CREATE INDEX pool_acts_person ON pool_acts (person_mark, act_id)")
+
+
+def _keep_staffs_acts(file: Any) -> None:
+    # who entered or closed what, each time: nothing is ever written over here
+    file.execute(
+        """
+        CREATE TABLE settlement_acts (
+            act_id INTEGER PRIMARY KEY,
+            day TEXT NOT NULL,
+            act TEXT NOT NULL
+        ) STRICT
+        """
+    )
+    file.execute("CREATE INDEX settlement_acts_day ON settlement_acts (day, act_id)")
+
+
+MIGRATIONS: Final = (
+    Migration("business-1", _create),
+    Migration("business-2", _add_settlement),
+    Migration("business-3", _use_numbers),
+    Migration("business-4", _keep_staffs_acts),
+)

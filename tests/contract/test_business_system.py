@@ -11,7 +11,14 @@ from datetime import timedelta
 
 import pytest
 
-from hall.contract.business.applications import ApplicationForm, Kind, OrderRating, OrderState, Person
+from hall.contract.business.applications import (
+    APPLIED_ALREADY,
+    ApplicationForm,
+    Kind,
+    OrderRating,
+    OrderState,
+    Person,
+)
 from hall.contract.business.bills import BillState
 from hall.contract.business.errors import NotFound, RefusedByBusiness
 from hall.contract.business.reports import PoolState, Report, ReportKind, ReportState
@@ -26,7 +33,7 @@ def form(tested: UnderTest, **changes: object) -> ApplicationForm:
     person = Person(name="样例甲", id_number=ID_NUMBER, phone=PHONE)
     files = [tested.system.store_file(key(), kind, b"\x00\xff" + kind.encode()) for kind in ("front", "back", "sign")]
     whole = ApplicationForm(
-        kind=Kind.MORE_POWER, owner=person, applicant=person, address="样例市测试路 1 号", account=tested.account,
+        kind=Kind.NEW_HOME, owner=person, applicant=person, address=f"样例市测试路 {key()} 号",
         id_front=files[0], id_back=files[1], signature=files[2], id_is_of=ID_NUMBER, phone_confirmed=True,
     )  # fmt: skip
     return replace(whole, **changes)  # type: ignore[arg-type]  # tests name fields that are there
@@ -163,6 +170,26 @@ def test_an_application_becomes_one_order_and_goes_its_way(tested: UnderTest) ->
     ]  # fmt: skip
 
 
+def test_of_two_alike_the_later_is_refused_about_the_first(tested: UnderTest) -> None:
+    system, wanted, once, late = tested.system, form(tested), key(), key()
+    first = system.apply(once, wanted)
+    again = replace(form(tested), address=f" {wanted.address}")
+    for _ in range(2):  # a refusal is not remembered, and is said as often as it is asked
+        with pytest.raises(RefusedByBusiness) as error:
+            system.apply(late, again)
+        assert (error.value.reason, error.value.about) == (APPLIED_ALREADY, first.order)
+    assert system.apply(once, wanted) == first, "it does not stand in its own way"
+    second = system.apply(late, again, (first.order,))
+    assert system.apply(late, again, (first.order,)) == second
+    assert second.order != first.order
+    with pytest.raises(RefusedByBusiness) as error:
+        system.apply(key(), again, (first.order,))
+    assert error.value.about == second.order, "only what the customer was shown is known to be another"
+    for order in (first, second):
+        system.advance(key(), order.order, OrderState.WITHDRAWN, "王审核", "试验")
+    assert system.apply(key(), again).order not in (first.order, second.order), "what is over stands in nobody's way"
+
+
 def test_a_form_is_shown_to_its_owner_or_applicant_alone(tested: UnderTest) -> None:
     order = tested.system.apply(key(), form(tested)).order
     assert tested.system.form_of(order, Who(phone=PHONE)).owner.id_number == ID_NUMBER
@@ -173,7 +200,7 @@ def test_a_form_is_shown_to_its_owner_or_applicant_alone(tested: UnderTest) -> N
 
 def test_an_incomplete_form_is_refused_with_what_is_wrong(tested: UnderTest) -> None:
     for change, reason in (
-        ({"account": None}, "account_missing"),
+        ({"kind": Kind.MORE_POWER}, "account_missing"),
         ({"phone_confirmed": False}, "phone_not_confirmed"),
         ({"id_is_of": "99999919000101001X"}, "strangers_id"),
         ({"signature": ""}, "not_signed"),
@@ -222,6 +249,37 @@ def test_a_number_is_held_extended_and_given_back(tested: UnderTest) -> None:
     back = system.release(key(), held.reservation)
     assert back.state is PoolState.RELEASED
     assert back.slot.left == slot.left
+
+
+def test_a_number_is_used_by_its_holder_alone(tested: UnderTest) -> None:
+    system, once, holder = tested.system, key(), Who(phone="19912345679")
+    held = system.reserve(key(), next(each for each in system.pool() if each.left).slot, holder)
+    assert held in system.held_by(holder)
+    assert held not in system.held_by(Who(phone="19912345670"))
+    with pytest.raises(NotFound):
+        system.use(key(), held.reservation, Who(phone="19912345670"))
+    try:
+        used = system.use(once, held.reservation, holder)
+    except RefusedByBusiness:
+        # the next number of the pool may be one for much later
+        assert held.use_from is not None
+        system.release(key(), held.reservation)
+    else:
+        assert (used.state, system.use(once, held.reservation, holder)) == (PoolState.USED, used)
+        assert system.reservation(held.reservation).state is PoolState.USED
+
+
+def test_staff_see_the_pool_without_anybody_s_number(tested: UnderTest) -> None:
+    system = tested.system
+    held = system.reserve(key(), next(each for each in system.pool() if each.left).slot, Who(phone="19912345671"))
+    book = system.pool_book()
+    (number,) = [each for each in book.numbers if each.reservation == held.reservation]
+    assert number.acts
+    assert book.counts
+    assert "19912345671" not in repr(book)
+    system.release(key(), held.reservation)
+    with pytest.raises(NotFound):
+        system.forgive(key(), number.person, "值班经理")
 
 
 def test_notices_and_halls_are_in_order(tested: UnderTest) -> None:

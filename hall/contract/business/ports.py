@@ -14,6 +14,7 @@ from hall.contract.business.applications import ApplicationForm, OrderRating, Or
 from hall.contract.business.bills import Account, Bill, Credit, Credited, Invoice, MonthUse, Tariff
 from hall.contract.business.money import Fen
 from hall.contract.business.payments import PaymentOrder, PaymentReport, Statement
+from hall.contract.business.pool import PoolBook
 from hall.contract.business.reports import (
     NearbyHall,
     Notice,
@@ -60,8 +61,12 @@ class BusinessSystem(Protocol):
     def store_file(self, key: Key, kind: Id, content: FileBytes) -> str:
         """Keep a photo or a signature and return its id."""
 
-    def apply(self, key: Key, form: ApplicationForm) -> WorkOrder:
-        """Submit an application. Raises `RefusedByBusiness` with what is wrong."""
+    def apply(self, key: Key, form: ApplicationForm, besides: tuple[OrderId, ...] = ()) -> WorkOrder:
+        """Submit an application, or one more `besides` orders like it. Raises `RefusedByBusiness`, `NotFound`.
+
+        While the like of it is open, made within a day and not among `besides`, it is refused as `APPLIED_ALREADY`
+        about that order: the kiosk of a customer who fills in the form anew may have died before it was answered.
+        """
 
     def correct(self, key: Key, order: OrderId, form: ApplicationForm) -> WorkOrder:
         """Submit a returned order again. Raises `NotFound`, `RefusedByBusiness`."""
@@ -108,6 +113,13 @@ class BusinessSystem(Protocol):
     def release(self, key: Key, reservation: Id) -> Reservation:
         """Give it back. Raises `NotFound`."""
 
+    def use(self, key: Key, reservation: Id, who: Who) -> Reservation:
+        """Use it: its holder has come for it. What they used before stays used. Raises `NotFound` for anybody else,
+        `RefusedByBusiness` when it is too early or no longer held."""
+
+    def held_by(self, who: Who) -> tuple[Reservation, ...]:
+        """Return the numbers that a customer holds, and those they used today, the next first."""
+
     def all_orders(self, states: tuple[OrderState, ...]) -> tuple[WorkOrder, ...]:
         """Return the orders in these states, for staff, the oldest first."""
 
@@ -121,6 +133,12 @@ class BusinessSystem(Protocol):
         self, key: Key, receipt: ReceiptId, state: ReportState, handler: ShortText, words: ShortText
     ) -> ReportReceipt:
         """Take a report in hand or answer it. Raises `NotFound`, `RefusedByBusiness`."""
+
+    def pool_book(self) -> PoolBook:
+        """Return the pool with what is held, the blacklist and the audit, for staff."""
+
+    def forgive(self, key: Key, person: Id, handler: ShortText) -> PoolBook:
+        """Take a person off the blacklist. Raises `NotFound` when they are not on it."""
 
     def report_till(self, lines: TillLines) -> None:
         """Take a terminal's word for its payments; payment and rev are the key, older lines change nothing."""

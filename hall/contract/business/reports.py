@@ -83,6 +83,8 @@ class PoolState(StrEnum):
 
     FREE = "free"
     HELD = "held"
+    USED = "used"
+    """Its holder has come for it."""
     EXPIRED = "expired"
     RELEASED = "released"
 
@@ -99,10 +101,16 @@ class PoolSlot:
 
 @value
 class Reservation:
-    """A number held for a customer: 30 minutes, extended to 24 hours at most, then free again by itself."""
+    """A number held for a customer: 30 minutes, extended to 24 hours at most, then free again by itself.
+
+    It is used when its holder comes for it, which turns it into a ticket in the queue.
+    """
 
     reservation: str
     slot: PoolSlot
     state: PoolState
     held_until: Instant
     may_extend_until: Instant
+    use_from: Instant | None = None
+    """From when its holder may come for it; `None`: at any time while it is held."""
+    used_at: Instant | None = None

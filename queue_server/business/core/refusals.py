@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from hall.contract.business.applications import FormFault
+from hall.contract.business.applications import APPLIED_ALREADY, FormFault
 from hall.contract.business.errors import NotFound, RefusedByBusiness
 from hall.contract.values import Text
 
@@ -26,6 +26,10 @@ _REFUSALS: Final[Mapping[str, tuple[Text, Text]]] = {
         Text(zh="请先缴费。", en="Please pay the bill first."),
     ),
     # settlement
+    "handler_missing": (
+        Text(zh="请写明经手人。", en="Whoever does this must be named."),
+        Text(zh="请填写姓名或工号。", en="Give a name or a staff number."),
+    ),
     "payment_of_another_till": (
         Text(zh="该付款已由另一终端报账。", en="Another terminal has told of this payment."),
         Text(zh="请检查终端的名称是否更改过。", en="Check whether the terminal was given another name."),
@@ -50,6 +54,10 @@ _REFUSALS: Final[Mapping[str, tuple[Text, Text]]] = {
     ),
     "not_returned": (
         Text(zh="只有被退回的工单才能更正。", en="Only a returned order can be corrected."),
+        Text(zh="请查询办理进度。", en="Look at its progress."),
+    ),
+    APPLIED_ALREADY: (
+        Text(zh="同样的申请正在办理。", en="The same application is being handled already."),
         Text(zh="请查询办理进度。", en="Look at its progress."),
     ),
     "kind_changed": (
@@ -100,8 +108,12 @@ _REFUSALS: Final[Mapping[str, tuple[Text, Text]]] = {
         Text(zh="该号码已不再保留。", en="This number is no longer held."),
         Text(zh="请重新预约。", en="Please reserve again."),
     ),
+    "use_too_early": (
+        Text(zh="还没到该号码的时间。", en="It is too early for this number."),
+        Text(zh="请在凭条所示时间再来签到。", en="Please come back at the time on the slip."),
+    ),
     "held_longest": (
-        Text(zh="已延长至最长 24 小时。", en="It is held for 24 hours already, which is the longest."),
+        Text(zh="已延长至最长时限。", en="It is held for as long as it can be already."),
         Text(zh="请在保留期内使用。", en="Please use it in that time."),
     ),
 }
@@ -127,16 +139,17 @@ _THINGS: Final[Mapping[str, Text]] = {
     "slot": Text(zh="该时段", en="time to reserve"),
     "reservation": Text(zh="该预约", en="reservation"),
     "item": Text(zh="该差异", en="difference"),
+    "ban": Text(zh="该暂停记录", en="entry on the blacklist"),
 }
 
 REASONS: Final = frozenset(_REFUSALS)
 """Every reason but those of forms, which are `FormFault`."""
 
 
-def refused(reason: str) -> RefusedByBusiness:
-    """Return the refusal for `reason`, one of `REASONS`."""
+def refused(reason: str, about: str = "") -> RefusedByBusiness:
+    """Return the refusal for `reason`, one of `REASONS`; `about` is the number of what stands in the way."""
     sentence, hint = _REFUSALS[reason]
-    return RefusedByBusiness(reason, sentence, hint)
+    return RefusedByBusiness(reason, sentence, hint, about)
 
 
 def incomplete(faults: tuple[FormFault, ...]) -> RefusedByBusiness:
@@ -150,5 +163,5 @@ def incomplete(faults: tuple[FormFault, ...]) -> RefusedByBusiness:
 
 
 def missing(thing: str) -> NotFound:
-    """Return the error that there is no such `thing`: account, bill, tariff, order, report, slot, reservation, item."""
+    """Return the error that there is no such `thing`: account, bill, tariff, order, report, slot, reservation, …"""
     return NotFound(_THINGS[thing])

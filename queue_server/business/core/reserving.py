@@ -1,4 +1,4 @@
-"""The shared pool of numbers (号源): held 30 minutes, extended to 24 hours at most, free again by itself. Pure.
+"""The shared pool of numbers (号源): held 30 minutes, extended to 24 hours at most, used or free again by itself. Pure.
 
 Whoever lets numbers lapse again and again is on the blacklist for a time, so that hoarding does not pay.
 """
@@ -14,8 +14,11 @@ from hall.contract.business.reports import PoolState
 from queue_server.business.core.refusals import refused
 
 HOLD: Final = timedelta(minutes=30)
-EXTENSION: Final = timedelta(hours=8)
 LONGEST: Final = timedelta(hours=24)
+EARLY: Final = timedelta(minutes=30)
+"""So long before its time a number can be used."""
+LATE: Final = timedelta(minutes=30)
+"""So long after its time it is held at most."""
 MOST_HELD: Final = 2
 """How many numbers one person may hold at a time."""
 STRIKES: Final = 3
@@ -23,7 +26,7 @@ STRIKES: Final = 3
 STRIKES_WITHIN: Final = timedelta(days=1)
 BANNED_FOR: Final = timedelta(days=3)
 
-DAYS: Final = 3
+DAYS: Final = 2
 """For today and so many days after it, less one, numbers can be reserved."""
 CAPACITY: Final = 6
 """Numbers of one slot."""
@@ -40,7 +43,7 @@ class Slot:
 
 
 def slots(now: datetime, zone: tzinfo) -> tuple[Slot, ...]:
-    """Return the slots that have not begun at `now`, the next first."""
+    """Return the slots that have not begun at `now`, the next first: none that nobody could hold until its time."""
     today = now.astimezone(zone).date()
     days = [today + timedelta(days=count) for count in range(DAYS)]
     found = [
@@ -48,7 +51,12 @@ def slots(now: datetime, zone: tzinfo) -> tuple[Slot, ...]:
         for day in days
         for start in STARTS
     ]
-    return tuple(slot for slot in found if slot.starts_at > now)
+    return tuple(slot for slot in found if slot.starts_at > now and use_from(slot.starts_at) < now + LONGEST)
+
+
+def use_from(starts_at: datetime) -> datetime:
+    """Return from when a number for `starts_at` can be used."""
+    return starts_at - EARLY
 
 
 def state_at(state: PoolState, held_until: datetime, now: datetime) -> PoolState:
@@ -56,9 +64,17 @@ def state_at(state: PoolState, held_until: datetime, now: datetime) -> PoolState
     return PoolState.EXPIRED if state is PoolState.HELD and held_until <= now else state
 
 
-def may_extend_until(made_at: datetime) -> datetime:
-    """Return until when a reservation can be held at most."""
-    return made_at + LONGEST
+def may_extend_until(made_at: datetime, starts_at: datetime) -> datetime:
+    """Return until when a reservation can be held at most: a day, and not past its own time."""
+    return min(made_at + LONGEST, starts_at + LATE)
+
+
+def require_usable(state: PoolState, held_until: datetime, starts_at: datetime, now: datetime) -> None:
+    """Raise a refusal when a number that was not used yet cannot be used at `now`."""
+    if state_at(state, held_until, now) is not PoolState.HELD:
+        raise refused("not_held")
+    if now < use_from(starts_at):
+        raise refused("use_too_early")
 
 
 def require_free(taken: int, held_by_person: int, banned_until: datetime | None, now: datetime) -> None:
@@ -71,13 +87,12 @@ def require_free(taken: int, held_by_person: int, banned_until: datetime | None,
         raise refused("none_left")
 
 
-def extended(state: PoolState, made_at: datetime, held_until: datetime, now: datetime) -> datetime:
-    """Return until when a reservation is held after it was extended at `now`. Raises a refusal when it cannot be."""
+def require_extendable(state: PoolState, held_until: datetime, longest: datetime, now: datetime) -> None:
+    """Raise a refusal when a reservation that can be held until `longest` cannot be extended at `now`."""
     if state_at(state, held_until, now) is not PoolState.HELD:
         raise refused("not_held")
-    if held_until >= may_extend_until(made_at):
+    if held_until >= longest:
         raise refused("held_longest")
-    return min(max(held_until, now + EXTENSION), may_extend_until(made_at))
 
 
 def banned_until(lapsed: Sequence[datetime]) -> datetime | None:

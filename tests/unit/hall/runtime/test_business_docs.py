@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from hall.contract.business.endpoints import BUSINESS, PAYMENTS
@@ -34,7 +35,8 @@ def test_the_figures_of_the_page_are_those_of_the_rules() -> None:
         f"an opinion within {reporting.OPINION_WITHIN.days} days",
         f"{reserving.CAPACITY} numbers for each half hour",
         f"held {reserving.HOLD.seconds // 60} minutes",
-        f"extended by {reserving.EXTENSION.seconds // 3600} hours",
+        f"used from {reserving.EARLY.seconds // 60} minutes before its time",
+        f"to {reserving.LATE.seconds // 60} minutes after it, {reserving.LONGEST // timedelta(hours=1)} hours at most",
         f"{reserving.MOST_HELD} for each person",
         f"{GRACE.seconds // 60} minutes from its money to its credit",
         f"cash {settlement.BANKED_AFTER[PaymentMethod.CASH]}, QR {settlement.BANKED_AFTER[PaymentMethod.QR]}",

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hall.contract.business.applications import (
+    APPLIED_ALREADY,
     ORDER_STEPS,
     ApplicationForm,
     FormFault,
@@ -121,6 +122,22 @@ def test_every_fault_of_a_form_has_its_words() -> None:
         )
 
 
+def test_the_like_of_an_open_order_is_refused_about_it_unless_the_customer_says_it_is_another() -> None:
+    there = [("WO2026112300001", form(address="样例路 1 号"))]
+    with pytest.raises(RefusedByBusiness) as error:
+        ordering.require_new(form(address=" 样例路1号"), there, [])
+    assert (error.value.reason, error.value.about) == (APPLIED_ALREADY, "WO2026112300001")
+    ordering.require_new(form(address="样例路1号"), there, ["WO2026112300001"])
+    ordering.require_new(form(address="样例路2号"), there, [])
+    ordering.require_new(form(address="样例路1号", kind=Kind.NEW_BUSINESS), there, [])
+    owner = Person(name="样例乙", id_number="440000200102280073")
+    ordering.require_new(form(address="样例路1号", owner=owner), there, [])
+    # an account says where it is, however its address is written
+    there = [("WO2026112300002", form(kind=Kind.PAUSE, account="3100012345", address="甲"))]
+    again = form(kind=Kind.PAUSE, account="3100012345", address="乙")
+    assert reason(lambda: ordering.require_new(again, there, ["WO2026112300001"])) == APPLIED_ALREADY
+
+
 def test_staff_take_exactly_the_steps_of_the_table() -> None:
     for state, following in product(OrderState, OrderState):
         is_correction = (state, following) == (OrderState.RETURNED, OrderState.UNDER_REVIEW)
@@ -190,8 +207,15 @@ def test_slots_that_have_begun_are_not_offered() -> None:
     found = reserving.slots(NOW, ZONE)  # nine o'clock sharp
     assert found[0].slot == "20261123-0930"
     assert found[0].starts_at == NOW + HOUR / 2
-    assert len(found) == reserving.DAYS * len(reserving.STARTS) - 1
     assert len({each.slot for each in found}) == len(found)
+
+
+def test_no_number_is_offered_that_could_not_be_held_until_its_time() -> None:
+    found = reserving.slots(NOW, ZONE)
+    assert found[-1].slot == "20261124-0900"
+    for slot in found:
+        longest = reserving.may_extend_until(NOW, slot.starts_at)
+        assert reserving.use_from(slot.starts_at) < longest
 
 
 def test_a_number_is_held_half_an_hour_and_lapses_by_itself() -> None:
@@ -202,15 +226,22 @@ def test_a_number_is_held_half_an_hour_and_lapses_by_itself() -> None:
 
 
 def test_a_hold_is_extended_to_a_day_at_most() -> None:
-    until, now, count = NOW + reserving.HOLD, NOW, 0
-    while until < reserving.may_extend_until(NOW):
-        now, count = until - timedelta(minutes=1), count + 1
-        until = reserving.extended(PoolState.HELD, NOW, until, now)
-    assert until == NOW + timedelta(hours=24)
-    assert count > 1
-    assert reason(lambda: reserving.extended(PoolState.HELD, NOW, until, now)) == "held_longest"
-    assert reason(lambda: reserving.extended(PoolState.HELD, NOW, until, until)) == "not_held"
-    assert reason(lambda: reserving.extended(PoolState.RELEASED, NOW, until, NOW)) == "not_held"
+    longest, until = reserving.may_extend_until(NOW, NOW + 24 * HOUR), NOW + reserving.HOLD
+    assert longest == NOW + timedelta(hours=24)
+    assert reserving.may_extend_until(NOW, NOW + 2 * HOUR) == NOW + 2 * HOUR + reserving.LATE, "not past its own time"
+    reserving.require_extendable(PoolState.HELD, until, longest, NOW)
+    assert reason(lambda: reserving.require_extendable(PoolState.HELD, longest, longest, NOW)) == "held_longest"
+    assert reason(lambda: reserving.require_extendable(PoolState.HELD, until, longest, until)) == "not_held"
+    assert reason(lambda: reserving.require_extendable(PoolState.RELEASED, until, longest, NOW)) == "not_held"
+
+
+def test_a_number_is_used_from_half_an_hour_before_its_time_while_it_is_held() -> None:
+    starts_at, until = NOW + HOUR, NOW + 2 * HOUR
+    early = starts_at - reserving.EARLY - timedelta(seconds=1)
+    assert reason(lambda: reserving.require_usable(PoolState.HELD, until, starts_at, early)) == "use_too_early"
+    reserving.require_usable(PoolState.HELD, until, starts_at, starts_at - reserving.EARLY)
+    assert reason(lambda: reserving.require_usable(PoolState.HELD, until, starts_at, until)) == "not_held"
+    assert reason(lambda: reserving.require_usable(PoolState.RELEASED, until, starts_at, starts_at)) == "not_held"
 
 
 def test_a_number_is_given_while_some_are_left_and_the_person_has_few() -> None:
