@@ -16,6 +16,9 @@ from zoneinfo import ZoneInfo
 import typer
 
 from assets import LOCALE
+from hall.contract.business.money import fen_of
+from hall.contract.business.payments import PaymentMethod
+from hall.contract.business.settlement import Banked
 from hall.contract.errors import SettingsError
 from hall.contract.values import Language, Text
 from hall.runtime.business_http import HttpBusinessSystem
@@ -37,7 +40,11 @@ def settle(
     day: Annotated[str, typer.Argument(help="The day, YYYY-MM-DD; today when not given.")] = "",
     language: Annotated[Language, typer.Option(help="Language of the sheet.")] = Language.ZH,
     close: Annotated[str, typer.Option(help="Close this item of the sheet; --by and --why say who and why.")] = "",
-    by: Annotated[str, typer.Option(help="Who closes it.")] = "",
+    bank: Annotated[
+        str,
+        typer.Option(help="Enter what came to the bank for the day: kiosk-1/cash=1234.50; --by says who counted it."),
+    ] = "",
+    by: Annotated[str, typer.Option(help="Who closes or enters it.")] = "",
     why: Annotated[str, typer.Option(help="Why it may be closed.")] = "",
 ) -> None:
     """Settle a day: what was received, credited and banked for each kiosk and method, and every difference."""
@@ -47,17 +54,32 @@ def settle(
         raise typer.BadParameter("a day is written as 2026-11-23, and every item begins with its own") from None
     if close and not (by and why):
         raise typer.BadParameter("say who closes it and why: --by NAME --why WORDS")
+    banked = _banked(bank, wanted, by) if bank else None
 
     def main(program: Program[BusinessSettings]) -> None:
         system = _system(program.settings)
         try:
             if close:
                 system.close_item(str(uuid.uuid4()), close, by, why)
+            if banked is not None:
+                system.report_banked(str(uuid.uuid4()), banked, by)
             _print(system, program, wanted, language)
         finally:
             system.close()
 
     raise typer.Exit(run_program(NAME, BusinessSettings, main, ["--settings", str(settings)]))
+
+
+def _banked(told: str, day: str, by: str) -> Banked:
+    """Return what `told` says came to the bank for `day`. Raises `BadParameter` with how it is written."""
+    place, _, amount = told.partition("=")
+    terminal, _, method = place.partition("/")
+    fen = fen_of(amount)
+    if not terminal or method not in set(PaymentMethod) or fen is None:
+        raise typer.BadParameter("what was banked is written as kiosk-1/cash=1234.50 (qr, card or cash; yuan)")
+    if not day or not by:
+        raise typer.BadParameter("name the day on which customers paid it, and who counted it: --by NAME")
+    return Banked(day=day, terminal=terminal, method=PaymentMethod(method), amount=fen)
 
 
 def _print(system: HttpBusinessSystem, program: Program[BusinessSettings], day: str, language: Language) -> None:

@@ -8,7 +8,14 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from hall.contract.business.money import yuan
-from hall.contract.business.settlement import Difference, ItemState, Settlement, SettlementRow
+from hall.contract.business.settlement import (
+    Difference,
+    ItemState,
+    Level,
+    Settlement,
+    SettlementAct,
+    SettlementRow,
+)
 from hall.runtime.words import Words
 
 _COLUMNS: Final = ("kiosk", "method", "payments", "received", "refunded", "credited", "banked", "left")
@@ -19,7 +26,7 @@ _FIRST_FIGURE: Final = 2
 def sheet(settlement: Settlement, words: Words, zone: ZoneInfo) -> str:
     """Return `settlement` as lines of text."""
     even = words.text("day_even" if settlement.is_even else "day_uneven")
-    lines = [f"{settlement.day}  {even}", _statement(settlement, words, zone)]
+    lines = [f"{settlement.day}  {even}  {_levels(settlement, words)}", _statement(settlement, words, zone)]
     lines += [
         words.text("till_told", kiosk=till.terminal, time=words.clock_time(till.at, zone)) for till in settlement.tills
     ]
@@ -30,7 +37,16 @@ def sheet(settlement: Settlement, words: Words, zone: ZoneInfo) -> str:
         lines += ["", words.text("day_without_payments")]
     if settlement.differences:
         lines += ["", *_table([_item(each, words) for each in settlement.differences], first_figure=1, last_figure=1)]
+    if settlement.acts:
+        lines += ["", *_table([_act(each, words, zone) for each in settlement.acts], first_figure=3, last_figure=3)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _levels(settlement: Settlement, words: Words) -> str:
+    return " · ".join(
+        words.text("level_open", level=words.text(f"level_{level.value}"), n=settlement.open_at(level))
+        for level in Level
+    )
 
 
 def _statement(settlement: Settlement, words: Words, zone: ZoneInfo) -> str:
@@ -63,6 +79,12 @@ def _item(item: Difference, words: Words) -> tuple[str, ...]:
         item.item,
         f"{item.handler} {item.words}".strip(),
     )
+
+
+def _act(act: SettlementAct, words: Words, zone: ZoneInfo) -> tuple[str, ...]:
+    at = act.at.astimezone(zone)
+    said = words.text(f"act_{act.act.value}")
+    return f"{at:%Y-%m-%d %H:%M}", act.handler, said, yuan(act.amount), act.about, act.words
 
 
 def _table(rows: Sequence[Sequence[str]], first_figure: int = _FIRST_FIGURE, last_figure: int = 99) -> list[str]:

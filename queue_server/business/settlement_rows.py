@@ -10,7 +10,7 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from hall.contract.business.payments import PaymentMethod, Statement
-from hall.contract.business.settlement import Banked, Difference, ItemState, TillLine
+from hall.contract.business.settlement import Banked, Difference, ItemState, SettlementAct, TillLine
 from queue_server.business.books import Books
 from queue_server.business.core.day_books import Credits, DayBooks
 from queue_server.business.core.refusals import refused
@@ -19,6 +19,7 @@ from queue_server.business.core.settlement import CreditEntry
 _LINE: Final = TypeAdapter(TillLine)
 _STATEMENT: Final = TypeAdapter(Statement)
 _ITEM: Final = TypeAdapter(Difference)
+_ACT: Final = TypeAdapter(SettlementAct)
 _METHODS: Final = frozenset(PaymentMethod)
 
 
@@ -47,6 +48,17 @@ def keep_items(write: sqlite3.Connection, items: Iterable[Difference]) -> None:
             "INSERT OR REPLACE INTO settlement_items VALUES (?, ?, ?, ?)",
             (item.item, item.day, item.state, _ITEM.dump_json(item).decode()),
         )
+
+
+def keep_act(write: sqlite3.Connection, day: str, act: SettlementAct) -> None:
+    """Add what a person did with the books of `day`."""
+    write.execute("INSERT INTO settlement_acts (day, act) VALUES (?, ?)", (day, _ACT.dump_json(act).decode()))
+
+
+def acts_of_day(read: sqlite3.Connection, day: str) -> tuple[SettlementAct, ...]:
+    """Return what persons did with the books of `day`, the oldest first."""
+    rows = read.execute("SELECT act FROM settlement_acts WHERE day = ? ORDER BY act_id", (day,))
+    return tuple(_ACT.validate_json(row["act"]) for row in rows)
 
 
 def items_of_day(read: sqlite3.Connection, day: str) -> dict[str, Difference]:

@@ -12,7 +12,16 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from hall.contract.business.payments import Statement
-from hall.contract.business.settlement import Banked, Difference, ItemState, Settlement, TillLine, TillSeen
+from hall.contract.business.settlement import (
+    Banked,
+    Difference,
+    ItemState,
+    Settlement,
+    SettlementAct,
+    StaffAct,
+    TillLine,
+    TillSeen,
+)
 from hall.contract.values import Instant
 from queue_server.business import settlement_rows as rows
 from queue_server.business.books import Books
@@ -44,10 +53,14 @@ class SettlementDesk:
     def report_banked(self, key: str, banked: Banked, handler: str) -> Banked:
         """Enter what came to the bank for one terminal's day and method; a later entry stands for an earlier one."""
         self.require_day(banked.day)
+        if not handler.strip():
+            raise refused("handler_missing")
 
         def enter(write: sqlite3.Connection) -> Banked:
             values = (banked.day, banked.terminal, banked.method, banked.amount, handler, self._books.now().isoformat())
             write.execute("INSERT OR REPLACE INTO banked VALUES (?, ?, ?, ?, ?, ?)", values)
+            about = f"{banked.terminal}/{banked.method}"
+            rows.keep_act(write, banked.day, self._act(handler, StaffAct.ENTER_BANKED, about, banked.amount))
             return banked
 
         return self._books.once(key, "report_banked", self._client, (banked, handler), _BANKED, enter)
@@ -76,9 +89,14 @@ class SettlementDesk:
                 raise missing("item")
             after = closed(known, handler, words, self._books.now())
             rows.keep_items(write, (after,))
+            rows.keep_act(write, known.day, self._act(handler, StaffAct.CLOSE_ITEM, item, known.amount, words))
             return after
 
         return self._books.once(key, "close_item", self._client, (item, handler, words), _ITEM, close)
+
+    def _act(self, handler: str, act: StaffAct, about: str, amount: int, words: str = "") -> SettlementAct:
+        at, client = self._books.now(), self._client
+        return SettlementAct(at=at, handler=handler, client=client, act=act, about=about, amount=amount, words=words)
 
     def open_days(self) -> tuple[str, ...]:
         """Return the days worth asking the provider about again: yesterday, today, and those with open items."""
@@ -105,6 +123,7 @@ class SettlementDesk:
             differences=items,
             statement_at=books.statement_at,
             tills=tuple(TillSeen(terminal=name, at=at) for name, at in books.told_at.items()),
+            acts=rows.acts_of_day(write, day.isoformat()),
         )
 
     def require_day(self, day: str) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ import pytest
 
 from hall.contract.business.errors import NotFound, RefusedByBusiness
 from hall.contract.business.payments import PaymentMethod
-from hall.contract.business.settlement import Banked, Difference, DifferenceKind, ItemState, TillLine
+from hall.contract.business.settlement import Banked, Difference, DifferenceKind, ItemState, StaffAct, TillLine
 from tests.contract.business_systems import MORNING, UnderTest, credit, key
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -101,6 +102,29 @@ def test_what_came_to_the_bank_stands_beside_what_was_received(tested: UnderTest
     system.report_banked(key(), Banked(day=day, terminal="kiosk-9", method=CASH, amount=0), "王会计")
     states = {each.state for each in system.settlement(day).differences if each.terminal == "kiosk-9"}
     assert states == {ItemState.CLEARED}
+
+
+def test_who_entered_or_closed_what_stays_on_record_each_time(tested: UnderTest, at: datetime) -> None:
+    system, once, day, payment = tested.system, key(), day_of(at), key()
+    system.report_till((line(at, payment, 1, 500),))
+    (item,) = about(tested, at, payment)
+    before = len(system.settlement(day).acts)
+    banked = Banked(day=day, terminal="kiosk-8", method=CASH, amount=300)
+    for name, amount, handler in ((once, 300, "王会计"), (once, 300, "王会计"), (key(), 0, "李会计")):
+        system.report_banked(name, replace(banked, amount=amount), handler)
+    system.close_item(key(), item.item, "赵会计", "现金已在柜台退还")
+    for nobody in (
+        lambda: system.report_banked(key(), banked, " "),
+        lambda: system.close_item(key(), item.item, "", "x"),
+    ):
+        with pytest.raises(RefusedByBusiness):
+            nobody()
+    acts = system.settlement(day).acts[before:]
+    assert [(each.act, each.handler, each.about, each.amount, each.words) for each in acts] == [
+        (StaffAct.ENTER_BANKED, "王会计", "kiosk-8/cash", 300, ""),
+        (StaffAct.ENTER_BANKED, "李会计", "kiosk-8/cash", 0, ""),
+        (StaffAct.CLOSE_ITEM, "赵会计", item.item, 500, "现金已在柜台退还"),
+    ]
 
 
 def test_what_is_not_there_is_said(tested: UnderTest) -> None:

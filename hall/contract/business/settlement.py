@@ -131,6 +131,28 @@ class SettlementRow:
     """Received, less what was refunded and credited."""
 
 
+class StaffAct(StrEnum):
+    """What a person did with the books of a day."""
+
+    ENTER_BANKED = "enter_banked"
+    """Entered what came to the bank; what was entered before stays on record."""
+    CLOSE_ITEM = "close_item"
+
+
+@value
+class SettlementAct:
+    """One act of a person, kept for good; `about` is the work item, or terminal and method (``kiosk-1/cash``)."""
+
+    at: Instant
+    handler: ShortText
+    client: str
+    """At which of staff's programs."""
+    act: StaffAct
+    about: str
+    amount: Fen
+    words: ShortText = ""
+
+
 @value
 class TillSeen:
     """When a terminal last told of its till; an offline one may have more to tell."""
@@ -151,8 +173,14 @@ class Settlement:
     statement_at: Instant | None
     """Of when the provider's statement is; `None`: it could not be had, and the kiosks' word stands for it."""
     tills: tuple[TillSeen, ...]
+    acts: tuple[SettlementAct, ...] = ()
+    """What persons did with this day's books, the oldest first."""
 
     @property
     def is_even(self) -> bool:
         """Whether nothing is left to be cleared up."""
         return all(each.state is not ItemState.OPEN for each in self.differences)
+
+    def open_at(self, level: Level) -> int:
+        """Return how many work items wait for this level of the check."""
+        return sum(each.state is ItemState.OPEN and each.level is level for each in self.differences)

@@ -31,6 +31,8 @@ def closed(item: Difference, handler: str, words: str, now: datetime) -> Differe
         raise refused("item_is_settled")
     if not words.strip():
         raise refused("words_missing")
+    if not handler.strip():
+        raise refused("handler_missing")
     return replace(item, state=ItemState.CLOSED, handler=handler, words=words, closed_at=now)
 
 

@@ -19,7 +19,9 @@ from hall.contract.business.settlement import (
     ItemState,
     Level,
     Settlement,
+    SettlementAct,
     SettlementRow,
+    StaffAct,
     TillSeen,
 )
 from hall.contract.values import Language
@@ -71,6 +73,21 @@ def test_a_day_is_a_table_of_sums_and_a_list_of_what_does_not_fit(language: Lang
     assert closed.endswith("王会计 已点钞")
 
 
+@pytest.mark.parametrize(("language", "hall"), [(Language.ZH, "营业厅 1 项"), (Language.EN, "The hall: 1")])
+def test_a_sheet_says_which_level_has_what_to_clear_up_and_who_did_what(language: Language, hall: str) -> None:
+    acts = (
+        SettlementAct(at=NOON, handler="王会计", client="control-1", act=StaffAct.ENTER_BANKED, about="kiosk-1/cash",
+                      amount=123_456),
+        SettlementAct(at=NOON, handler="赵会计", client="control-1", act=StaffAct.CLOSE_ITEM, about=DONE.item,
+                      amount=0, words="已点钞"),
+    )  # fmt: skip
+    first, *_, entered, closed = sheet(replace(DAY, acts=acts), words(language), ZONE).splitlines()
+    assert hall in first
+    assert entered.startswith("2026-11-23 12:00  王会计")
+    assert "1,234.56  kiosk-1/cash" in entered
+    assert closed.endswith(f"{DONE.item}  已点钞")
+
+
 @pytest.mark.parametrize("kind", DifferenceKind)
 @pytest.mark.parametrize("language", Language)
 def test_every_kind_level_and_state_of_a_difference_has_words(language: Language, kind: DifferenceKind) -> None:
@@ -93,6 +110,10 @@ def test_a_day_without_payments_or_statement_says_so() -> None:
         (["--settings", "x.toml", "2026-13-01"], "2026-11-23"),
         (["--settings", "x.toml", "--close", "nonsense"], "2026-11-23"),
         (["--settings", "x.toml", "--close", ITEM.item], "--by"),
+        (["--settings", "x.toml", "2026-11-23", "--by", "王", "--bank", "kiosk-1/cash"], "kiosk-1/cash=1234.50"),
+        (["--settings", "x.toml", "2026-11-23", "--by", "王", "--bank", "kiosk-1/gold=5"], "kiosk-1/cash=1234.50"),
+        (["--settings", "x.toml", "2026-11-23", "--bank", "kiosk-1/cash=5"], "--by"),
+        (["--settings", "x.toml", "--by", "王", "--bank", "kiosk-1/cash=5"], "day"),
         ([], "--settings"),
     ],
 )

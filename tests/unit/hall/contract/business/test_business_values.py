@@ -21,7 +21,7 @@ from hall.contract.business.applications import (
 )
 from hall.contract.business.bills import Bill, BillState, Tariff, Tier, cost
 from hall.contract.business.errors import NotFound, OutcomeUnknown, RefusedByBusiness, Unreachable
-from hall.contract.business.money import share, yuan
+from hall.contract.business.money import fen_of, share, yuan
 from hall.contract.values import Text
 
 TARIFF = Tariff(
@@ -52,6 +52,15 @@ FORM = ApplicationForm(
 )
 def test_fen_are_written_as_yuan(fen: int, said: str) -> None:
     assert yuan(fen) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "fen"),
+    [("1,234.5", 123_450), (" 7 ", 700), ("0.05", 5), ("12.", 1_200), ("1，000.00", 100_000),
+     ("", None), ("-5", None), ("1.234", None), ("abc", None), ("٣", None), ("1" * 9, None)],
+)  # fmt: skip
+def test_yuan_are_read_as_people_write_them(said: str, fen: int | None) -> None:
+    assert fen_of(said) == fen
 
 
 @given(st.integers(0, 10_000), st.lists(st.integers(0, 3000), max_size=8))
