@@ -10,18 +10,17 @@ import hashlib
 import secrets
 from collections import deque
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from functools import partial
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from assets.qt.asker import Asker
-from hall.contract.business.applications import OrderState, WorkOrder
+from hall.contract.business.applications import APPLIED_ALREADY, WorkOrder
 from hall.contract.business.bills import Account
 from hall.contract.business.errors import NotFound, RefusedByBusiness
 from hall.contract.business.ports import BusinessSystem, Messenger
-from hall.contract.business.values import Who, masked_address
+from hall.contract.business.values import Who
 from hall.contract.clock import Clock
 from hall.contract.errors import HallError
 from hall.runtime.logs import get_logger
@@ -37,16 +36,13 @@ from kiosk.flow.apply_events import (
     SendCode,
     Submit,
 )
-from kiosk.flow.apply_state import Applying, form_of
+from kiosk.flow.apply_state import form_of
 from kiosk.flow.one_time_code import Seal, code_of, seal
 from kiosk.flow.signature import drawing_of
 
-RECENT: Final = timedelta(hours=24)
-"""An application of the same kind for the same place this short a while ago may be the same."""
 MOST_CODES: Final = 30
 CODES_WITHIN_S: Final = 3600.0
 """How many codes one kiosk sends in an hour: nobody's phone is rung without end from here."""
-_OPEN: Final = frozenset({OrderState.UNDER_REVIEW, OrderState.IN_PROCESS, OrderState.RETURNED})
 _log = get_logger("kiosk.applications")
 
 
@@ -131,7 +127,7 @@ class ApplicationDesk(QObject):
             self.happened.emit(CodeSent(inquiry, answer))
 
     def _submit(self, effect: Submit) -> None:
-        submission = Submission(self._business, self._clock, effect)
+        submission = Submission(self._business, effect)
         then = partial(self._submitted, effect, submission)
         self._asker.ask_for_change("submission", submission, then)
 
@@ -159,20 +155,19 @@ class ApplicationDesk(QObject):
 class Submission:
     """One form on its way: its papers first, then itself. Called again after silence, it does the same again."""
 
-    def __init__(self, business: BusinessSystem, clock: Clock, effect: Submit) -> None:
-        self._business, self._clock, self._effect = business, clock, effect
+    def __init__(self, business: BusinessSystem, effect: Submit) -> None:
+        self._business, self._effect = business, effect
         self.may_be_taken = False
         """The form was handed over, and no answer came."""
         self.is_known = False
         """What came back is an order that was there before."""
 
     def __call__(self) -> WorkOrder:
-        """Return the work order. Raises what the port raises."""
+        """Return the work order, or the one that a kiosk made of this very application before its customer was told.
+
+        Raises what the port raises.
+        """
         key, applying = self._effect.intention, self._effect.applying
-        known = None if self._effect.is_another or self.may_be_taken else self._like_it()
-        if known is not None:
-            self.is_known = True
-            return known
         assert applying.front is not None
         assert applying.back is not None
         papers = (("id_front", applying.front.content), ("id_back", applying.back.content))
@@ -184,26 +179,17 @@ class Submission:
         assert form is not None, "the flow submits whole forms only"
         self.may_be_taken = True
         try:
-            return self._business.apply(key, form)
-        except (RefusedByBusiness, NotFound):
+            return self._business.apply(key, form, applying.besides)
+        except NotFound:
             self.may_be_taken = False
             raise
-
-    def _like_it(self) -> WorkOrder | None:
-        """Return the order that a kiosk may have made of this very application before its customer was told."""
-        applying = self._effect.applying
-        assert applying.card is not None
-        since = self._clock.now() - RECENT
-        for order in self._business.orders(Who(id_number=applying.card.number)):
-            if order.state in _OPEN and order.made_at >= since and _is_like(order, applying):
-                return order
-        return None
-
-
-def _is_like(order: WorkOrder, applying: Applying) -> bool:
-    account = applying.account.account if applying.account is not None else None
-    place = masked_address(applying.address.strip())
-    return (order.kind, order.account, order.address_masked) == (applying.kind, account, place)
+        except RefusedByBusiness as refusal:
+            self.may_be_taken = False
+            if refusal.reason != APPLIED_ALREADY or not refusal.about:
+                raise
+            order = self._business.order(refusal.about)
+            self.is_known = True
+            return order
 
 
 def paper_key(intention: str, kind: str) -> str:

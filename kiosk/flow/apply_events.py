@@ -122,8 +122,6 @@ class Submit:
 
     intention: str
     applying: Applying
-    is_another: bool = False
-    """Whether it is submitted even when the customer has handed in the like of it a short while ago."""
 
 
 ApplyEffect: TypeAlias = FindAccounts | SendCode | TakePhoto | Submit

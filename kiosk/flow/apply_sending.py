@@ -59,17 +59,15 @@ def take_known(flow: Flow, _event: Event, now: float) -> Step:
 
 def send_another(flow: Flow, _event: Event, now: float) -> Step:
     """It is another one: submit it besides."""
-    if flow.visit.applying.known is None:
-        return flow, ()
-    return _send(with_applying(flow, known=None), now, is_another=True)
-
-
-def _send(flow: Flow, now: float, *, is_another: bool = False) -> Step:
     applying = flow.visit.applying
-    # A form that was surely handed over is not looked for before it is handed over again: it would find itself. One
-    # that is only late may have been held up because the like of it is there.
-    is_another = is_another or applying.is_handed_over
-    return show(flow, Page.APPLY_SENDING, now), (Submit(applying.intention, applying, is_another),)
+    if applying.known is None:
+        return flow, ()
+    return _send(with_applying(flow, known=None, besides=(*applying.besides, applying.known.order)), now)
+
+
+def _send(flow: Flow, now: float) -> Step:
+    applying = flow.visit.applying
+    return show(flow, Page.APPLY_SENDING, now), (Submit(applying.intention, applying),)
 
 
 def taken(flow: Flow, event: Event, now: float) -> Step:
@@ -88,7 +86,7 @@ def known(flow: Flow, event: Event, now: float) -> Step:
     assert isinstance(event, ApplicationKnown)
     if event.intention != flow.visit.applying.intention:
         return flow, ()
-    return show(with_applying(flow, known=event.order), Page.APPLY_HELD, now), ()
+    return show(with_applying(flow, known=event.order, may_be_taken=False), Page.APPLY_HELD, now), ()
 
 
 def refused(flow: Flow, event: Event, now: float) -> Step:
@@ -97,7 +95,7 @@ def refused(flow: Flow, event: Event, now: float) -> Step:
     if event.intention != flow.visit.applying.intention:
         return flow, ()
     why = Refusal(event.sentence, event.hint)
-    return show(with_applying(flow, refusal=why, may_be_taken=False, is_handed_over=False), Page.APPLY_HELD, now), ()
+    return show(with_applying(flow, refusal=why, may_be_taken=False), Page.APPLY_HELD, now), ()
 
 
 def unanswered(flow: Flow, event: Event, now: float) -> Step:
@@ -106,7 +104,6 @@ def unanswered(flow: Flow, event: Event, now: float) -> Step:
     applying = flow.visit.applying
     if event.intention != applying.intention:
         return flow, ()
-    flow = with_applying(flow, is_handed_over=applying.is_handed_over or event.may_be_taken)
     return _held(flow, now, may_be_taken=applying.may_be_taken or event.may_be_taken), ()
 
 

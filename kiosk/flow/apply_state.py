@@ -107,11 +107,11 @@ class Applying:
     """The key under which this form is submitted; once it may have been taken, it never changes."""
     may_be_taken: bool = False
     """The form was sent and nobody knows what became of it: it may only be asked again, as it is."""
-    is_handed_over: bool = False
-    """The desk has told so: under this key the form has reached the business system, or may have."""
     refusal: Refusal | None = None
     known: WorkOrder | None = field(default=None, repr=False)
     """The customer handed in the like of this a short while ago; is it the same?"""
+    besides: tuple[str, ...] = ()
+    """The orders of which the customer has said that this is another."""
     order: WorkOrder | None = field(default=None, repr=False)
 
     @property

@@ -15,6 +15,7 @@ from hall.contract.business.applications import (
     OrderRating,
     OrderState,
     OrderStep,
+    Person,
     WorkOrder,
 )
 from hall.contract.business.values import Who, masked_address, masked_name, masked_phone
@@ -22,9 +23,12 @@ from hall.contract.values import Text
 from queue_server.business.books import Books
 from queue_server.business.core.months import running_number
 from queue_server.business.core.ordering import (
+    OPEN,
+    RECENT,
     may_press_at,
     require_complete,
     require_correctable,
+    require_new,
     require_pressable,
     require_ratable,
     require_step,
@@ -54,11 +58,16 @@ class OrderDesk:
 
         return self._books.once(key, "store_file", self._client, (kind, content), _FILE, keep)
 
-    def apply(self, key: str, form: ApplicationForm) -> WorkOrder:
-        """Submit an application. Raises `RefusedByBusiness` with what is wrong, `NotFound` for its account."""
+    def apply(self, key: str, form: ApplicationForm, besides: tuple[str, ...] = ()) -> WorkOrder:
+        """Submit an application, or one more `besides` orders like it.
+
+        Raises `RefusedByBusiness` with what is wrong, or about the order that is like it; `NotFound` for its account.
+        """
 
         def submit(connection: sqlite3.Connection) -> WorkOrder:
             self._require_fit(connection, form)
+            # in the transaction that makes the order: of two alike that come at once the second finds the first
+            require_new(form, self._open_orders(connection, form.applicant), besides)
             order = running_number("WO", self._books.today(), self._books.next_count(connection, "order"))
             now = self._books.now().isoformat()
             connection.execute(
@@ -167,6 +176,18 @@ class OrderDesk:
             row = connection.execute("SELECT 1 FROM accounts WHERE account = ?", (form.account,)).fetchone()
             if row is None:
                 raise missing("account")
+
+    def _open_orders(self, connection: sqlite3.Connection, person: Person) -> Iterable[tuple[str, ApplicationForm]]:
+        """Give the open orders of the last day that name a person, with their forms."""
+        rows = connection.execute(
+            "SELECT order_id, state, made_at, form_locked FROM orders WHERE order_id IN"
+            " (SELECT order_id FROM order_people WHERE mark = ?) ORDER BY order_id",
+            (self._books.person_mark(person.id_number),),
+        ).fetchall()
+        since = self._books.now() - RECENT
+        for row in rows:
+            if OrderState(row["state"]) in OPEN and datetime.fromisoformat(row["made_at"]) >= since:
+                yield row["order_id"], _FORM.validate_json(self._books.vault.unlock(row["form_locked"]))
 
     def _locked(self, form: ApplicationForm) -> str:
         return self._books.vault.lock(_FORM.dump_json(form).decode())

@@ -49,6 +49,10 @@ ORDER_STEPS: Final[Mapping[OrderState, frozenset[OrderState]]] = {
 """What may come after what; a returned order goes back to review when it was corrected."""
 
 
+APPLIED_ALREADY: Final = "applied_already"
+"""The reason for refusing an application when the like of it is open; the refusal is `about` that order."""
+
+
 @value
 class Person:
     """The owner or the applicant. Personal data: ``repr`` shows none of it."""

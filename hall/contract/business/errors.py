@@ -27,13 +27,16 @@ class NotFound(BusinessError):
 
 
 class RefusedByBusiness(BusinessError):
-    """The business system refused; nothing has changed. `reason` is a stable word for machines."""
+    """The business system refused; nothing has changed.
+
+    `reason` is a stable word for machines; `about` the number of what stands in the way, where it has one.
+    """
 
     code: ClassVar[str] = "refused_by_business"
 
-    def __init__(self, reason: str, sentence: Text, hint: Text = _ASK_STAFF) -> None:
+    def __init__(self, reason: str, sentence: Text, hint: Text = _ASK_STAFF, about: str = "") -> None:
         super().__init__(sentence, hint)
-        self.reason = reason
+        self.reason, self.about = reason, about
 
 
 class Unreachable(BusinessError):

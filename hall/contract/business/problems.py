@@ -23,6 +23,8 @@ class Problem:
     """A stable word for why it was refused; empty otherwise."""
     sentence: Text
     hint: Text
+    about: str = ""
+    """The number of what stands in the way, where it has one."""
 
 
 _STATUS: Final = {
@@ -44,8 +46,8 @@ def status_of(problem: Problem) -> int:
 def problem_of(error: HallError) -> Problem:
     """Return how `error` is told over HTTP; what could not be stored did not happen, and may be tried again."""
     code = Unreachable.code if isinstance(error, StorageError) else error.code
-    reason = error.reason if isinstance(error, RefusedByBusiness) else ""
-    return Problem(code=code, reason=reason, sentence=error.sentence, hint=error.hint)
+    reason, about = (error.reason, error.about) if isinstance(error, RefusedByBusiness) else ("", "")
+    return Problem(code=code, reason=reason, sentence=error.sentence, hint=error.hint, about=about)
 
 
 def error_of(problem: Problem) -> BusinessError:
@@ -60,7 +62,7 @@ def error_of(problem: Problem) -> BusinessError:
         case Unreachable.code:
             error = Unreachable()
         case RefusedByBusiness.code:
-            return RefusedByBusiness(problem.reason, problem.sentence, problem.hint)
+            return RefusedByBusiness(problem.reason, problem.sentence, problem.hint, problem.about)
         case code if _STATUS.get(code, 500) < 500:
             return RefusedByBusiness(code, problem.sentence, problem.hint)
         case _:

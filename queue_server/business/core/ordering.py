@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-from hall.contract.business.applications import ORDER_STEPS, ApplicationForm, Kind, OrderRating, OrderState, faults_of
+from hall.contract.business.applications import (
+    APPLIED_ALREADY,
+    ORDER_STEPS,
+    ApplicationForm,
+    Kind,
+    OrderRating,
+    OrderState,
+    faults_of,
+)
 from queue_server.business.core.refusals import incomplete, refused
 
 PRESS_GAP: Final = timedelta(hours=4)
 """How long after pressing for speed it may be pressed for again."""
 PRESSABLE: Final = frozenset((OrderState.UNDER_REVIEW, OrderState.IN_PROCESS))
+RECENT: Final = timedelta(hours=24)
+"""An order that was made this short a while ago may be the very application that is submitted once more."""
+OPEN: Final = PRESSABLE | {OrderState.RETURNED}
+"""States in which the like of an order is not wanted a second time."""
 _NEEDS_WORDS: Final = frozenset((OrderState.RETURNED, OrderState.WITHDRAWN))
 
 
@@ -22,6 +34,23 @@ def require_complete(form: ApplicationForm, stored: Collection[str]) -> None:
         raise incomplete(faults)
     if not {form.id_front, form.id_back, form.signature} <= set(stored):
         raise refused("file_unknown")
+
+
+def require_new(form: ApplicationForm, there: Iterable[tuple[str, ApplicationForm]], besides: Collection[str]) -> None:
+    """Raise a refusal when one of the orders that are `there`, and not meant to be, is the like of `form`.
+
+    `there` are the numbers and forms of the applicant's open orders of the last day, and `besides` those of which the
+    customer has said that this is another.
+    """
+    for order, other in there:
+        if order not in besides and _mark(other) == _mark(form):
+            raise refused(APPLIED_ALREADY, order)
+
+
+def _mark(form: ApplicationForm) -> tuple[str, ...]:
+    # an account says where it is; an address may be typed with another space the second time
+    place = form.account or "".join(form.address.split())
+    return (form.kind, form.applicant.id_number, form.owner.id_number, place)
 
 
 def require_step(state: OrderState, following: OrderState, words: str) -> None:

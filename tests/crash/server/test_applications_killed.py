@@ -25,7 +25,7 @@ from kiosk.application_desk import Submission
 from kiosk.flow.apply_events import Submit
 from kiosk.flow.apply_state import Applying, IdCard
 from queue_server.business.sample import customers
-from tests.contract.business_systems import KIOSK_TOKEN, HandClock, write_settings
+from tests.contract.business_systems import KIOSK_TOKEN, write_settings
 from tests.e2e.lone_program import LoneProgram
 from tests.unit.kiosk.apply_walk import ApplyWalk
 
@@ -92,7 +92,7 @@ def hand_in(site: Site, system: HttpBusinessSystem, kind: Kind, chance: random.R
     effect = Submit(str(uuid.UUID(int=chance.getrandbits(128))), filled(kind))
     deaths = 2
     while True:
-        submission = Submission(system, HandClock(), effect)
+        submission = Submission(system, effect)
         try:
             if not deaths:
                 return submission()
@@ -106,8 +106,6 @@ def hand_in(site: Site, system: HttpBusinessSystem, kind: Kind, chance: random.R
         if chance.random() < 0.5:
             # the kiosk was killed too, before anybody saw an answer
             effect = Submit(str(uuid.UUID(int=chance.getrandbits(128))), filled(kind))
-        else:
-            effect = replace(effect, is_another=effect.is_another or submission.may_be_taken)
 
 
 def prove(folder: Path, kinds: tuple[Kind, ...], seed: int) -> None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field, replace
 
-from hall.contract.business.applications import ApplicationForm, WorkOrder, faults_of
+from hall.contract.business.applications import APPLIED_ALREADY, ApplicationForm, WorkOrder, faults_of
 from hall.contract.business.bills import Account
 from hall.contract.business.errors import NotFound, OutcomeUnknown, RefusedByBusiness, Unreachable
 from hall.contract.business.values import Who, masked_address
 from hall.contract.errors import StorageError
 from hall.contract.values import Text
+from queue_server.business.core.ordering import require_new
 from tests.ui.kiosk_scenes import NOW
 from tests.unit.kiosk.apply_walk import ACCOUNT, HINT, NO, ORDER
 
 SILENT, AWAY, REFUSES, SILENT_WITHOUT = "silent", "away", "refuses", "silent without"
+REFUSES_NAMELESS = "refuses nameless"
+"""There is one like it, and it does not say which."""
 
 
 @dataclass
@@ -24,7 +27,6 @@ class OrderBooks:
     moods: dict[str, list[str]] = field(default_factory=dict)
     files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     taken: dict[str, tuple[ApplicationForm, WorkOrder]] = field(default_factory=dict)
-    earlier: tuple[WorkOrder, ...] = ()
     asked: list[str] = field(default_factory=list)
     who: list[Who] = field(default_factory=list)
     gate: threading.Event = field(default_factory=threading.Event)
@@ -39,10 +41,9 @@ class OrderBooks:
             raise NotFound(Text(zh="账户", en="account"))
         return (ACCOUNT,)
 
-    def orders(self, who: Who) -> tuple[WorkOrder, ...]:
-        self.who.append(who)
-        self._mood("orders")
-        return (*self.earlier, *(order for _, order in self.taken.values()))
+    def order(self, order: str) -> WorkOrder:
+        self._mood("order")
+        return next(known for _, known in self.taken.values() if known.order == order)
 
     def store_file(self, key: str, kind: str, content: bytes) -> str:
         mood = self._mood("store_file")
@@ -51,12 +52,13 @@ class OrderBooks:
             raise OutcomeUnknown()
         return f"file-{key}"
 
-    def apply(self, key: str, form: ApplicationForm) -> WorkOrder:
+    def apply(self, key: str, form: ApplicationForm, besides: tuple[str, ...] = ()) -> WorkOrder:
         assert self.gate.wait(5)
         mood = self._mood("apply")
         assert faults_of(form) == ()
         assert {form.id_front, form.id_back, form.signature} <= {f"file-{known}" for known in self.files}
         if key not in self.taken:
+            require_new(form, [(order.order, known) for known, order in self.taken.values()], besides)
             number = f"WO20261123{17 + len(self.taken):05d}"
             place = masked_address(form.address)
             order = replace(
@@ -77,6 +79,8 @@ class OrderBooks:
             raise OutcomeUnknown()
         if mood == REFUSES:
             raise RefusedByBusiness("not_now", NO, HINT)
+        if mood == REFUSES_NAMELESS:
+            raise RefusedByBusiness(APPLIED_ALREADY, NO, HINT)
         return mood
 
 

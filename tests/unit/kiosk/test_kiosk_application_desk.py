@@ -6,14 +6,12 @@ import hashlib
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from assets.qt.asker import Asker
-from hall.contract.business.applications import Kind, OrderState, WorkOrder
 from hall.runtime.words import Words
 from kiosk.application_desk import MOST_CODES, ApplicationDesk, paper_key
 from kiosk.catalogues import CATALOGUES
@@ -30,9 +28,17 @@ from kiosk.flow.apply_events import (
 )
 from kiosk.flow.apply_state import Applying
 from kiosk.flow.one_time_code import Verdict, judge
-from tests.ui.kiosk_scenes import NOW, StillClock
-from tests.unit.kiosk.apply_fakes import AWAY, REFUSES, SILENT, SILENT_WITHOUT, OrderBooks, Postbox
-from tests.unit.kiosk.apply_walk import ACCOUNT, CARD, NO, ORDER, PHONE, ApplyWalk
+from tests.ui.kiosk_scenes import StillClock
+from tests.unit.kiosk.apply_fakes import (
+    AWAY,
+    REFUSES,
+    REFUSES_NAMELESS,
+    SILENT,
+    SILENT_WITHOUT,
+    OrderBooks,
+    Postbox,
+)
+from tests.unit.kiosk.apply_walk import ACCOUNT, CARD, NO, PHONE, ApplyWalk
 
 KEY = "3d3ad4cc-5f4c-4c0f-9d51-2f6f0f5d0001"
 
@@ -153,15 +159,13 @@ def test_silence_is_asked_again_under_the_same_keys_and_ends_in_one_order(bench:
 def test_silence_without_end_may_have_been_heard_and_the_next_try_finds_the_same_order(bench: Bench) -> None:
     bench.books.moods["apply"] = [SILENT, SILENT, SILENT]
     assert bench.do(submit()) == ApplicationUnanswered(KEY, may_be_taken=True)
-    told = bench.do(submit(is_another=True))
+    told = bench.do(submit())
     assert isinstance(told, ApplicationTaken)
     assert len(bench.books.taken) == 1
 
 
 def test_silence_before_the_form_itself_was_sent_is_surely_not_taken(bench: Bench) -> None:
     bench.books.moods["store_file"] = [SILENT_WITHOUT] * 3
-    assert bench.do(submit()) == ApplicationUnanswered(KEY, may_be_taken=False)
-    bench.books.moods["orders"] = [AWAY]
     assert bench.do(submit()) == ApplicationUnanswered(KEY, may_be_taken=False)
     assert "apply" not in bench.books.asked
 
@@ -177,11 +181,7 @@ def test_a_refusal_comes_in_the_systems_own_words(bench: Bench) -> None:
     assert isinstance(told, ApplicationRefused)
     assert told.sentence == NO
     bench.books.moods["apply"] = [SILENT, REFUSES]
-    assert isinstance(bench.do(submit(intention=KEY[:-1] + "2", is_another=True)), ApplicationRefused)
-
-
-def like(**changes: Any) -> WorkOrder:
-    return replace(ORDER, made_at=NOW - timedelta(hours=1), address_masked="样例市示范区测试路 ***", **changes)
+    assert isinstance(bench.do(submit(intention=KEY[:-1] + "2")), ApplicationRefused)
 
 
 def test_an_application_that_a_killed_kiosk_handed_in_is_found_and_not_doubled(bench: Bench) -> None:
@@ -190,28 +190,25 @@ def test_an_application_that_a_killed_kiosk_handed_in_is_found_and_not_doubled(b
     again = bench.do(submit(intention="a later visit's key 0001"))
     assert again == ApplicationKnown("a later visit's key 0001", first.order)
     assert len(bench.books.taken) == 1
-    assert isinstance(bench.do(submit(intention="a later visit's key 0001", is_another=True)), ApplicationTaken)
+    another = replace(signed(), besides=(first.order.order,))
+    assert isinstance(bench.do(Submit("a later visit's key 0001", another)), ApplicationTaken)
     assert len(bench.books.taken) == 2
 
 
-@pytest.mark.parametrize(
-    "earlier",
-    [
-        like(kind=Kind.CLOSE),
-        like(account=None),
-        like(state=OrderState.COMPLETED),
-        replace(like(), address_masked="另一处***"),
-        replace(like(), made_at=NOW - timedelta(days=2)),
-    ],
-)
-def test_what_is_another_application_is_not_taken_for_this_one(bench: Bench, earlier: WorkOrder) -> None:
-    bench.books.earlier = (earlier,)
-    assert isinstance(bench.do(submit()), ApplicationTaken)
+def test_an_order_that_is_there_and_cannot_be_shown_is_asked_for_again(bench: Bench) -> None:
+    first = bench.do(submit())
+    bench.books.moods["order"] = [AWAY]
+    assert bench.do(submit(intention="a later visit's key 0001")) == ApplicationUnanswered(
+        "a later visit's key 0001", may_be_taken=False
+    )
+    assert bench.do(submit(intention="a later visit's key 0001")) == ApplicationKnown(
+        "a later visit's key 0001", first.order
+    )
 
 
-def test_one_like_it_is_known_whatever_its_key_was(bench: Bench) -> None:
-    bench.books.earlier = (like(),)
-    assert isinstance(bench.do(submit()), ApplicationKnown)
+def test_a_system_that_names_no_order_is_believed_in_its_own_words(bench: Bench) -> None:
+    bench.books.moods["apply"] = [REFUSES_NAMELESS]
+    assert isinstance(bench.do(submit()), ApplicationRefused)
 
 
 def test_who_has_gone_is_told_nothing(bench: Bench) -> None:

@@ -209,12 +209,12 @@ def test_an_application_that_nobody_answered_is_asked_again_as_it_was_and_cannot
     assert walk.press(Act.BACK).page is Page.APPLY_HELD
     walk.press(Act.RETRY)
     first, second = walk.submitted
-    assert (first.intention, second.is_another) == (second.intention, False)
+    assert first.intention == second.intention
     walk.unanswered(may_be_taken=False)
     assert walk.applying.may_be_taken
     walk.press(Act.RETRY)
     walk.unanswered().press(Act.RETRY)
-    assert [submitted.is_another for submitted in walk.submitted] == [False, False, False, True]
+    assert len({submitted.intention for submitted in walk.submitted}) == 1
     walk.taken()
     assert walk.page is Page.APPLY_DONE
 
@@ -258,5 +258,5 @@ def test_one_that_is_another_is_submitted_besides() -> None:
     assert walk.page is Page.APPLY_SENDING
     walk.known().press(Act.PICK)
     assert walk.page is Page.APPLY_SENDING
-    assert walk.submitted[1].is_another
+    assert [submitted.applying.besides for submitted in walk.submitted] == [(), (ORDER.order,)]
     assert walk.submitted[1].intention == walk.submitted[0].intention

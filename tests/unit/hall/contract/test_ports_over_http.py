@@ -28,6 +28,7 @@ WORDS = Text(zh="甲", en="a")
     [
         (NotFound(WORDS), 404),
         (RefusedByBusiness("too_soon", WORDS), 409),
+        (RefusedByBusiness("applied_already", WORDS, WORDS, "WO2026112300001"), 409),
         (Unreachable(), 503),
         (OutcomeUnknown(), 504),
     ],

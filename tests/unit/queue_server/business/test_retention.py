@@ -55,7 +55,7 @@ def files(books: Books) -> set[str]:
 def applied(system: ReferenceBusiness) -> tuple[str, tuple[str, str, str]]:
     """Submit an application with photos of its own and return its order and their names."""
     front, back, signature = named = photos(system)
-    order = system.apply(key(), replace(form(), account=None, id_front=front, id_back=back, signature=signature))
+    order = system.apply(key(), replace(form(), address=key(), id_front=front, id_back=back, signature=signature))
     return order.order, named
 
 
