@@ -63,10 +63,19 @@ class MissAppointment:
     code: AppointmentCode
 
 
+@value
+class PoolPlace:
+    """What a used number of the shared pool (号源) is for: the hall hears of it when its holder comes."""
+
+    service: ServiceId
+    starts_at: Instant
+
+
 @kind
 class CheckIn:
     """Take the ticket of an appointment: found by its code, or by whom the ID card named (exactly one of both).
 
+    A number of the shared pool, told with `pool`, is booked and checked in at once, under its code and for `holder`.
     One act, as `IssueTicket`: when it was accepted the customer waits, when it was refused nothing has changed.
     """
 
@@ -76,6 +85,7 @@ class CheckIn:
     priority_class: PriorityClass = PriorityClass.NORMAL
     class_reason: ShortText = ""
     quantity: Annotated[int, Field(ge=1, le=99)] = 1
+    pool: PoolPlace | None = None
 
 
 @kind

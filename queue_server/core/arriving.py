@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from hall.contract.commands_access import CheckIn
+from hall.contract.commands_access import CheckIn, PoolPlace
 from hall.contract.documents_access import AppointmentState
 from hall.contract.events import Event, SlipSettled
+from hall.contract.events_access import AppointmentBooked
 from hall.contract.values import Holder, PriorityClass, Role, SlipState
 from queue_server.core import hours
 from queue_server.core.admission import Appointment
@@ -54,12 +55,16 @@ def decide_check_in(
     if against is not None:
         return against
     ticket = granted(hall, service, _wish(hall, command, found, now), actor, now, chance)
-    if isinstance(ticket, Refusal) or role_of(actor) is Role.KIOSK:
-        return ticket if isinstance(ticket, Refusal) else (ticket,)
-    return (ticket, SlipSettled(ticket=ticket.ticket, slip=SlipState.SHOWN))
+    if isinstance(ticket, Refusal):
+        return ticket
+    is_new = found != hall.admission.appointments.get(found.code)
+    slip = () if role_of(actor) is Role.KIOSK else (SlipSettled(ticket=ticket.ticket, slip=SlipState.SHOWN),)
+    return (*((_booked(found),) if is_new else ()), ticket, *slip)
 
 
 def _found(hall: Hall, command: CheckIn) -> Appointment | Refusal:
+    if command.pool is not None:
+        return _of_the_pool(hall, command, command.pool)
     if (command.code is None) == (command.holder is None):
         return refuse("check_in_how")
     if command.code is not None:
@@ -69,6 +74,35 @@ def _found(hall: Hall, command: CheckIn) -> Appointment | Refusal:
     if not mine:
         return refuse("appointment_unknown")
     return min(mine, key=lambda one: (_RANKS.index(one.state), one.starts_at, one.code))
+
+
+def _of_the_pool(hall: Hall, command: CheckIn, pool: PoolPlace) -> Appointment | Refusal:
+    """Return what a used number of the shared pool stands for; one that has its ticket already, as it is."""
+    if command.code is None:
+        return refuse("check_in_how")
+    known = hall.admission.appointments.get(command.code)
+    if known is not None and known.state is not AppointmentState.BOOKED:
+        return known
+    holder = command.holder
+    return Appointment(
+        code=command.code,
+        service=pool.service,
+        starts_at=pool.starts_at,
+        masked_name="" if holder is None else holder.masked_name,
+        person_key=None if holder is None else holder.person_key,
+        priority_class=PriorityClass.NORMAL,
+    )
+
+
+def _booked(one: Appointment) -> AppointmentBooked:
+    return AppointmentBooked(
+        code=one.code,
+        service=one.service,
+        starts_at=one.starts_at,
+        masked_name=one.masked_name,
+        person_key=one.person_key,
+        priority_class=one.priority_class,
+    )
 
 
 def _why_not_now(hall: Hall, one: Appointment, now: datetime) -> Refusal | None:

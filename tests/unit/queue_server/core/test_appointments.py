@@ -6,7 +6,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from hall.contract.commands import Cancel, IssueTicket, SettleSlip
-from hall.contract.commands_access import BookAppointments, Booking, CancelAppointment, CheckIn, MissAppointment
+from hall.contract.commands_access import (
+    BookAppointments,
+    Booking,
+    CancelAppointment,
+    CheckIn,
+    MissAppointment,
+    PoolPlace,
+)
 from hall.contract.documents_access import AppointmentState
 from hall.contract.events import SlipSettled, TicketIssued
 from hall.contract.events_access import AppointmentBooked, AppointmentMissed
@@ -15,9 +22,10 @@ from hall.contract.windows import DispatchRule
 from queue_server.core.apply import JournalFault, replay
 from queue_server.core.carry import carried_hall, carried_text
 from queue_server.core.digest import digest
-from queue_server.core.dispatch import bid, choose, explain
+from queue_server.core.dispatch import bid, choose
 from queue_server.core.documents import derive
 from queue_server.core.estimate import project
+from queue_server.core.explaining import explain
 from queue_server.core.hall import Hall
 from queue_server.core.invariants import faults
 from queue_server.core.plan import AppointmentRules, LateRule
@@ -55,6 +63,56 @@ def refused(play: Play, code: str | None = "AAAA1111", **more: object) -> str:
 
 def state(play: Play, code: str = "AAAA1111") -> AppointmentState:
     return play.hall.admission.appointments[code].state
+
+
+# --- numbers of the shared pool ---
+
+
+POOL = PoolPlace(service="pay", starts_at=HALF_PAST_NINE)
+
+
+def test_a_number_of_the_pool_is_booked_and_checked_in_at_once():
+    play = open_hall()
+    done = play.do(CheckIn(code="P26112309301", holder=WANG, language=Language.ZH, pool=POOL), "kiosk-1")
+    assert isinstance(done, tuple)
+    booked_first, issued = done
+    assert isinstance(booked_first, AppointmentBooked)
+    assert isinstance(issued, TicketIssued)
+    assert (issued.appointment, issued.slot, issued.holder) == ("P26112309301", HALF_PAST_NINE, WANG)
+    assert state(play, "P26112309301") is AppointmentState.ARRIVED
+    assert not faults(play.hall)
+
+
+def test_a_number_of_the_pool_gives_one_ticket_whatever_it_is_wanted_for():
+    play = open_hall()
+    assert isinstance(play.do(CheckIn(code="P26112309301", language=Language.ZH, pool=POOL), "kiosk-1"), tuple)
+    assert refused(play, "P26112309301", pool=replace(POOL, service="supply")) == "appointment_used"
+
+
+def test_a_number_of_the_pool_whose_slip_was_not_printed_can_be_checked_in_again():
+    play = open_hall()
+    done = play.do(CheckIn(code="P26112309301", language=Language.ZH, pool=POOL), "kiosk-1")
+    assert isinstance(done, tuple)
+    issued = done[-1]
+    assert isinstance(issued, TicketIssued)
+    play.do(Cancel(ticket=issued.ticket, reason=CancelReason.NOT_PRINTED), "kiosk-1")
+    again = play.do(CheckIn(code="P26112309301", language=Language.ZH, pool=POOL), "kiosk-1")
+    assert isinstance(again, tuple)
+    assert [type(event) for event in again] == [TicketIssued], "it is no news to the hall"
+    other = replace(POOL, service="supply")
+    play.do(Cancel(ticket=again[0].ticket, reason=CancelReason.NOT_PRINTED), "kiosk-1")
+    moved = play.do(CheckIn(code="P26112309301", language=Language.ZH, pool=other), "kiosk-1")
+    assert isinstance(moved, tuple)
+    assert [type(event) for event in moved] == [AppointmentBooked, TicketIssued]
+
+
+def test_a_number_of_the_pool_keeps_the_rules_of_the_hall():
+    play = open_hall()
+    far = replace(POOL, starts_at=MORNING + timedelta(hours=3))
+    assert refused(play, "P26112309301", pool=far) == "appointment_too_early"
+    assert refused(play, None, pool=POOL) == "check_in_how"
+    assert refused(play, "P26112309301", pool=replace(POOL, service="none")) == "unknown_service"
+    assert play.hall.admission.appointments == {}
 
 
 # --- booking ---
