@@ -25,6 +25,7 @@ from kiosk.view_out_of_order import out_props
 from kiosk.view_paying import can_go_back, paying_primary, paying_props
 from kiosk.view_props import PRIMARY, NoticeProps, PrimaryProps, Props, StillThere
 from kiosk.view_services import card_props, chosen_props, customer_props, tiles
+from kiosk.view_steps import steps_props
 from kiosk.view_ticket import ticket_props
 from kiosk.view_trouble import trouble_props
 
@@ -68,6 +69,7 @@ def derive(inputs: Inputs, words: Words) -> Props:
         is_helping=flow.is_helping,
         still=_still(flow, inputs.moment),
         notice=_notice(flow, inputs.picture, words),
+        steps=steps_props(page, words),
         primary=apply_primary(flow, words)
         or paying_primary(flow, words)
         or desk_primary(inputs, words)

@@ -14,7 +14,7 @@ from kiosk.flow import Act, Flow, Page
 from kiosk.flow.apply_account import can_check_account
 from kiosk.flow.apply_phone import can_check_code, wait_s
 from kiosk.flow.apply_state import Applying, IdCard, Standing
-from kiosk.flow.apply_steps import LAST_STEP, STEPS, is_done
+from kiosk.flow.apply_steps import is_done
 from kiosk.flow.one_time_code import FIGURES, MOST_SENT
 from kiosk.flow.signature import path_of
 from kiosk.view_apply_end import done_props, held_props, held_way_out
@@ -73,12 +73,8 @@ def apply_props(inputs: Inputs, words: Words) -> ApplyProps:
     flow = inputs.flow
     if not flow.page.value.startswith("apply_"):
         return ApplyProps()
-    applying, page, step = flow.visit.applying, flow.page, STEPS.get(flow.page, 0)
+    applying, page = flow.visit.applying, flow.page
     return ApplyProps(
-        step=step,
-        steps=LAST_STEP,
-        step_text=f"{step} / {LAST_STEP}" if step else "",
-        step_spoken=words.text("apply_step", step=step, steps=LAST_STEP) if step else "",
         title=words.text(f"{page.value}_title") if page is not P.APPLY_HELD else "",
         hint=_hint(flow, words),
         kinds=_choices(_KINDS, "order_kind", "apply_kind", words) if page is P.APPLY_KIND else (),

@@ -72,11 +72,6 @@ class DoneProps:
 class ApplyProps:
     """Everything of applying."""
 
-    step: int = 0
-    """From 1; 0: this page is none of the steps."""
-    steps: int = 0
-    step_text: str = ""
-    step_spoken: str = ""
     title: str = ""
     hint: str = ""
     kinds: tuple[Choice, ...] = ()

@@ -30,6 +30,16 @@ class NoticeProps:
 
 
 @dataclass(frozen=True, slots=True)
+class StepsProps:
+    """Where one is in a longer journey; without a step nothing is shown."""
+
+    step: int = 0
+    steps: int = 0
+    text: str = ""
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PrimaryProps:
     """The one thing to do next, bottom right; without text there is none."""
 
@@ -211,6 +221,7 @@ class Props:
     is_helping: bool
     still: StillThere
     notice: NoticeProps
+    steps: StepsProps
     primary: PrimaryProps
     attract: AttractProps
     queues: tuple[QueueLine, ...]

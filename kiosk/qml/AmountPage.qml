@@ -18,6 +18,8 @@ ColumnLayout {
         text: root.vm.words.amount_title
         hint: root.vm.words.amount_hint
         isSmall: root.isTight
+        isWide: !root.isPortrait
+        steps: root.vm.props.steps
     }
     Item {
         Layout.fillHeight: true

@@ -16,7 +16,7 @@ ColumnLayout {
     }
     Icon {
         Layout.alignment: Qt.AlignHCenter
-        name: root.apply.step > 0 ? "search" : "form"
+        name: root.vm.props.steps.step > 0 ? "search" : "form"
         size: Theme.figure
         color: Theme.toneInk("primary")
     }

@@ -19,6 +19,8 @@ ColumnLayout {
         text: root.isEmpty ? root.vm.words.dues_none : root.vm.words.dues_title
         hint: root.isEmpty ? root.vm.words.dues_none_hint : root.isTight ? "" : root.vm.words.dues_hint
         isSmall: root.isTight
+        isWide: !root.isPortrait
+        steps: root.vm.props.steps
     }
     KioskNotice {
         vm: root.vm

@@ -15,6 +15,8 @@ ColumnLayout {
     PageTitle {
         text: root.vm.props.paying.title
         isSmall: root.isTight
+        isWide: !root.isPortrait
+        steps: root.vm.props.steps
     }
     Item {
         Layout.fillHeight: Theme.lowReach

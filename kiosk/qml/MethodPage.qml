@@ -16,6 +16,8 @@ ColumnLayout {
     PageTitle {
         text: root.vm.words.method_title
         isSmall: root.isTight
+        isWide: !root.isPortrait
+        steps: root.vm.props.steps
     }
     FigureText {
         objectName: "method-amount"

@@ -26,6 +26,7 @@ GridLayout {
             text: root.payment.title
             hint: root.payment.hint
             isSmall: root.isTight && root.isPortrait
+            steps: root.vm.props.steps
         }
         KioskNotice {
             vm: root.vm

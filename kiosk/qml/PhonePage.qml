@@ -17,6 +17,8 @@ ColumnLayout {
         text: root.phone.title
         hint: root.phone.hint
         isSmall: root.isTight
+        isWide: !root.isPortrait
+        steps: root.vm.props.steps
     }
     KioskNotice {
         vm: root.vm

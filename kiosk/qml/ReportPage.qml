@@ -14,6 +14,8 @@ ColumnLayout {
     PageTitle {
         text: root.vm.words.report_title
         isSmall: Theme.scale > 1.2
+        isWide: !root.isPortrait
+        steps: root.vm.props.steps
     }
     KioskNotice {
         vm: root.vm

@@ -16,6 +16,8 @@ ColumnLayout {
     PageTitle {
         text: root.vm.words.report_review_title
         isSmall: root.isTight
+        isWide: !root.isPortrait
+        steps: root.vm.props.steps
     }
     Item {
         Layout.fillHeight: Theme.lowReach

@@ -16,6 +16,8 @@ ColumnLayout {
     PageTitle {
         text: root.report.topic_title
         isSmall: root.isTight
+        isWide: !root.isPortrait
+        steps: root.vm.props.steps
     }
     Notice {
         Layout.fillWidth: true

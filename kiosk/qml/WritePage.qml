@@ -26,6 +26,8 @@ ColumnLayout {
             text: root.writing.title
             hint: root.isTight ? "" : root.writing.hint
             isSmall: root.isTight
+            isWide: !root.isPortrait
+            steps: root.vm.props.steps
         }
         CaptionText {
             Layout.alignment: Qt.AlignBottom

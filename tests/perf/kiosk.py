@@ -39,6 +39,8 @@ username = "kiosk-1"
 folder = "data"
 """
 WITHIN_S = 60.0
+PAUSE_S = 150.0
+"""Between two rounds, on the kiosk's clock: it sends only thirty codes in an hour."""
 
 
 def kiosk_figures(starts: int, rounds: int) -> None:
@@ -152,6 +154,7 @@ def _pages(shape: str, size: tuple[int, int], rounds: int) -> None:
                 for name, steps in JOURNEYS.items():
                     rehearsal.renew()
                     _press_through(name, steps, rehearsal, watch)
+                rehearsal.look(PAUSE_S)
         stage.close()
     _table(shape, watch)
 

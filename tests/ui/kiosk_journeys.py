@@ -66,7 +66,7 @@ def draw(name: str) -> Step:
 def _type_code(rehearsal: Rehearsal) -> None:
     """Type the code that came to the phone."""
     rehearsal.wait_until(lambda: rehearsal.post.sent)
-    for sign in rehearsal.code:
+    for sign in rehearsal.take_code():
         rehearsal.tap(f"figure-{sign}")
 
 

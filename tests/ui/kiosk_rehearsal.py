@@ -258,10 +258,10 @@ class Rehearsal:
     def page(self) -> Page:
         return self.vm.flow.page
 
-    @property
-    def code(self) -> str:
-        """The code in the message that was sent last."""
-        return "".join(sign for sign in self.post.sent[-1][2].zh if sign.isascii() and sign.isdigit())[:6]
+    def take_code(self) -> str:
+        """Read the message that came last and throw it away: the next code is waited for anew."""
+        _, _, words = self.post.sent.pop()
+        return "".join(sign for sign in words.zh if sign.isascii() and sign.isdigit())[:6]
 
     def pay_by_phone(self) -> bool:
         """Press *pay* on the phone's page; False when no payment waits for that."""

@@ -98,8 +98,8 @@ def test_the_review_names_the_page_on_which_each_line_is_changed() -> None:
 
 
 def test_steps_are_counted_on_the_form_and_not_after_it() -> None:
-    assert (scene("kind").applying.step_text, scene("signed").applying.step_text) == ("1 / 7", "7 / 7")
-    assert scene("done").applying.step == 0
+    assert (scene("kind").steps.text, scene("signed").steps.text) == ("1 / 7", "7 / 7")
+    assert scene("done").steps.step == 0
     assert seen(Applicant(Screen().choose())).applying == ApplyProps()
 
 
