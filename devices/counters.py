@@ -1,6 +1,6 @@
 """What the devices of one agent did, counted on disk: slips and slips since the roll was changed, cards, codes, notes.
 
-Counted is what a device said it did (a job that is done, a notice), never what was asked of it.
+Counted is what became of a job and what a device said it did (a notice), never what was asked of it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,12 @@ from hall.contract.messages import DeviceJob, DeviceNotice
 from hall.contract.values import JobState
 from hall.runtime.database import Database, Migration
 
-OF_JOBS: Final[Mapping[str, tuple[str, ...]]] = {"slip": ("slips", "slips_since_roll")}
-"""Which counters a job that is done moves, by what the job is; any other kind of job counts under its own name."""
+OF_JOBS: Final[Mapping[JobState, tuple[str, ...]]] = {
+    JobState.DONE: ("slips", "slips_since_roll"),
+    JobState.FAILED: ("jobs_failed",),
+    JobState.UNKNOWN: ("jobs_unknown",),
+}
+"""Which counters a job moves that has come to its end: every job is a slip."""
 OF_NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "card_read": ("cards",),
     "code_read": ("codes",),
@@ -28,6 +32,7 @@ OF_NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "note_cheated": ("cheats",),
     "ticket_taken": ("tickets_taken",),
     "ticket_retracted": ("tickets_retracted",),
+    "ticket_gone": ("tickets_gone",),
     "device_replaced": ("exchanges",),
     "device_offline": ("times_offline",),
 }
@@ -38,6 +43,10 @@ REFILLED: Final[Mapping[str, tuple[str, ...]]] = {
     "cassette_removed": ("notes_since_emptied",),
 }
 """When these faults end, or this notice comes, somebody put in a new roll or an empty box: counters begin again."""
+
+
+NAMES: Final = frozenset(name for names in (*OF_JOBS.values(), *OF_NOTICES.values()) for name in names)
+"""Every counter there is; the technician's catalogue has a word for each."""
 
 
 def _make_counters(database: Any) -> None:
@@ -55,9 +64,10 @@ class Counters:
         self._database = database
 
     def ended(self, job: DeviceJob) -> None:
-        """Count a job that is done."""
-        if job.state is JobState.DONE:
-            self._add(job.device, OF_JOBS.get(job.what, (f"{job.what}_done",)))
+        """Count a job that has come to its end; nothing while it is under way."""
+        names = OF_JOBS.get(job.state, ())
+        if names:
+            self._add(job.device, names)
 
     def noticed(self, notice: DeviceNotice) -> None:
         """Count what a device saw."""

@@ -192,7 +192,13 @@ def _row(document: DeviceDocument, tongue: Language) -> tuple[str, ...]:
 
 @cache
 def _words(tongue: Language) -> Words:
-    return Words.load([LOCALE / "device_sheet.toml"], tongue)
+    return Words.load([LOCALE / "device_sheet.toml", LOCALE / "technician.toml"], tongue)
+
+
+def _counter(name: str, words: Words) -> str:
+    """Return what is counted in words; a counter of a later release under its own name."""
+    key, known = f"count_{name}", words.keys()
+    return words.text(key) if key in known else name
 
 
 def _line(line: WireLine, tongue: Language) -> str:
@@ -215,7 +221,8 @@ def _print_history(found: DeviceHistory, tongue: Language) -> None:
     row = (shown_time(figures.since), share, str(figures.faults))
     print_table(heads, [(*row, *map(shown_span, (figures.mtbf_s, figures.mttr_s, figures.unknown_s)))])
     if found.counters:
-        typer.echo(", ".join(f"{name} {count}" for name, count in found.counters.items()))
+        words, between = _words(tongue), "，" if tongue is Language.ZH else ", "
+        typer.echo(between.join(f"{_counter(name, words)} {count}" for name, count in found.counters.items()))
     spells = [
         (
             shown_time(one.since),

@@ -14,19 +14,28 @@ TIME_LINE: Final = timedelta(hours=24)
 REPAIRS: Final = ("roll", "jam", "cleaned", "cable", "power", "exchanged", "settings")
 """What is done most often, each one press; their words are ``repair_<name>``."""
 _TONES: Final = {Standing.UP: "good", Standing.DOWN: "bad", Standing.UNKNOWN: "unknown"}
-_COUNTERS: Final = (
+COUNTERS: Final = (
     "slips",
     "slips_since_roll",
-    "tickets",
-    "retracted",
-    "cards",
-    "codes",
-    "notes",
-    "presses",
-    "grades",
-    "faces",
+    "tickets_taken",
+    "tickets_retracted",
+    "tickets_gone",
     "jobs_failed",
     "jobs_unknown",
+    "cards",
+    "codes",
+    "photos",
+    "notes",
+    "notes_since_emptied",
+    "notes_returned",
+    "notes_rejected",
+    "notes_unclaimed",
+    "notes_unclear",
+    "cheats",
+    "presses",
+    "ratings",
+    "times_offline",
+    "exchanges",
 )
 
 
@@ -242,10 +251,10 @@ def _when(instant: datetime, telling: Telling) -> str:
 
 
 def _counters(counters: dict[str, int], telling: Telling) -> tuple[CounterProps, ...]:
-    names = sorted(counters, key=lambda name: (_COUNTERS.index(name) if name in _COUNTERS else len(_COUNTERS), name))
+    names = sorted(counters, key=lambda name: (COUNTERS.index(name) if name in COUNTERS else len(COUNTERS), name))
     return tuple(_counter(name, counters[name], telling) for name in names)
 
 
 def _counter(name: str, count: int, telling: Telling) -> CounterProps:
-    is_data = name not in _COUNTERS  # a driver's own, which no catalogue knows
+    is_data = name not in COUNTERS  # a driver's own, which no catalogue knows
     return CounterProps(name if is_data else telling.text(f"count_{name}"), str(count), is_data)

@@ -240,21 +240,21 @@ def refuse(*_arguments: object) -> None:
     raise StorageError(Text(zh="磁盘已满。", en="The disk is full."), Text(zh="", en=""))
 
 
-def job(state: JobState, what: str = "slip") -> DeviceJob:
-    return DeviceJob(device=DEVICE, job="j-1", what=what, state=state, at=START)
+def job(state: JobState) -> DeviceJob:
+    return DeviceJob(device=DEVICE, job="j-1", what="slip", state=state, at=START)
 
 
 def test_what_devices_did_is_counted_and_a_new_roll_begins_again(desk: Desk) -> None:
     counted = Counters(desk.database)
-    for state in (JobState.SENT, JobState.DONE, JobState.UNKNOWN, JobState.DONE):
+    for state in (JobState.SENT, JobState.DONE, JobState.UNKNOWN, JobState.DONE, JobState.FAILED):
         counted.ended(job(state))
-    counted.ended(job(JobState.DONE, "label"))
     for what in ("card_read", "fault_came", "note_credited", "note_credited", "cassette_removed", "note_credited"):
         counted.noticed(DeviceNotice(device=DEVICE, at=START, what=what))
     counted.cleared(DEVICE, ("cover_open",))
     assert counted.of(DEVICE) == {
         "cards": 1,
-        "label_done": 1,
+        "jobs_failed": 1,
+        "jobs_unknown": 1,
         "notes": 3,
         "notes_since_emptied": 1,
         "slips": 2,
