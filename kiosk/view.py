@@ -33,6 +33,8 @@ _BUSY = frozenset({Page.ISSUING, Page.PRINTING, Page.SENDING, Page.APPLY_SENDING
 _NO_BACK = _BUSY | {Page.ATTRACT, Page.TICKET, Page.OUT_OF_ORDER}
 UNTOUCHED = frozenset({Page.ATTRACT, Page.OUT_OF_ORDER})
 """Nobody has touched these, so they may stand on a dark ground."""
+_WITHOUT_READER = {Page.IDENTIFY: "notice_card_reader_away", Page.APPLY_CARD: "apply_card_reader_away"}
+"""What is said on a page that can do nothing without the card reader."""
 _GOOD_NOTICES = frozenset(
     {
         "card_read",
@@ -112,11 +114,20 @@ def _still(flow: Flow, moment: float) -> StillThere:
 def _notice(flow: Flow, picture: HallPicture, words: Words) -> NoticeProps:
     notice = flow.visit.notice
     if notice is None:
-        return NoticeProps()
+        return _lack(flow, words)
     tone = "good" if notice.key in _GOOD_NOTICES else "warn"
     if notice.key == "code_ticket":
         return _ticket_notice(notice.number, picture, words)
     return NoticeProps(words.text(f"notice_{notice.key}"), tone)
+
+
+def _lack(flow: Flow, words: Words) -> NoticeProps:
+    """Say on a page that waits for a card, as long as it is so, that the reader is away."""
+    key = _WITHOUT_READER.get(flow.page, "")
+    has_card = flow.page is Page.APPLY_CARD and flow.visit.applying.card is not None
+    if not key or has_card or flow.around.has_card_reader:
+        return NoticeProps()
+    return NoticeProps(words.text(key), "warn")
 
 
 def _ticket_notice(number: str, picture: HallPicture, words: Words) -> NoticeProps:

@@ -58,6 +58,7 @@ ColumnLayout {
                 RowLayout {
                     Layout.alignment: Qt.AlignHCenter
                     Layout.fillHeight: false
+                    visible: root.card.is_offered // without a reader nothing is waited for
                     spacing: Theme.gap
 
                     BusyMark {

@@ -17,7 +17,7 @@ from kiosk.settings import Cabinet
 from kiosk.view import derive
 from kiosk.view_apply_props import ApplyProps
 from kiosk.view_inputs import Inputs
-from kiosk.view_props import Props
+from kiosk.view_props import NoticeProps, Props
 from tests.ui.kiosk_apply_scenes import APPLY_SCENES, CARD, Applicant
 from tests.ui.kiosk_scenes import Screen
 from tests.unit.kiosk.apply_walk import ACCOUNT, CODE, ORDER, PHONE
@@ -53,6 +53,20 @@ def test_every_scene_has_its_words_in_both_languages(name: str) -> None:
     assert (zh.applying.title, zh.applying.held.title) != (en.applying.title, en.applying.held.title)
     assert zh.primary.act == en.primary.act
     assert CARD.number not in repr(zh), "the number of the card is masked on every page"
+
+
+def test_without_a_reader_the_page_of_the_card_says_so_until_the_card_was_read() -> None:
+    applicant = Applicant(Screen("en"))
+    APPLY_SCENES["card"](applicant)
+    applicant.screen.surround(has_card_reader=False)
+    assert seen(applicant).notice == NoticeProps(
+        "The card reader is not ready. Please wait a moment, or touch Help.", "warn"
+    )
+    read = Applicant(Screen("en"))
+    APPLY_SCENES["card-read"](read)
+    read.screen.surround(has_card_reader=False)
+    assert read.screen.vm.flow.page is Page.APPLY_CARD
+    assert seen(read).notice == NoticeProps()
 
 
 ONWARD: dict[str, str] = {

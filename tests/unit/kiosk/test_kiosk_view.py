@@ -58,6 +58,15 @@ def test_people_and_counters_are_counted_in_good_english(waiting: int, counters:
     assert props(Screen("en"), picture(figures=figures)).attract.situation == said
 
 
+def test_who_waits_with_a_card_is_told_as_long_as_the_reader_is_away() -> None:
+    screen = Screen("en").choose().press(Act.IDENTIFY)
+    assert (props(screen).page, props(screen).notice.text, props(screen).card.is_offered) == (Page.IDENTIFY, "", True)
+    away = props(screen.surround(has_card_reader=False))
+    assert away.notice.text == "The card reader is not ready. You can take a number without a card."
+    assert (away.notice.tone, away.card.is_offered) == ("warn", False)
+    assert props(screen.surround(has_card_reader=True)).notice.text == ""
+
+
 def test_a_kiosk_that_never_heard_of_its_hall_says_that_it_cannot_give_numbers() -> None:
     page = props(Screen("en").surround(is_live=False), HallPicture())
     assert page.attract.is_blocked
