@@ -66,6 +66,7 @@ class DeviceProps:
     icon: str = ""
     name: str = ""
     kind: str = ""
+    """What it does; empty when it is called just that."""
     agent: str = ""
     state: str = ""
     tone: str = "unknown"
@@ -111,11 +112,12 @@ def device(picture: HallPicture, key: str, orders: Mapping[str, Order], telling:
     state = state_of(document, picture, telling.now)
     order = orders.get(key)
     outcome, tone = _outcome(order, telling)
+    name, kind = telling.data(document.name), telling.text(f"kind_{document.role.value}")
     return DeviceProps(
         key=key,
         icon=ICONS[document.role],
-        name=telling.data(document.name),
-        kind=telling.text(f"kind_{document.role.value}"),
+        name=name,
+        kind=kind if kind != name else "",
         agent=telling.client(agent),
         state=telling.text(state.word),
         tone=state.tone,

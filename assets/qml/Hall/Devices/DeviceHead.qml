@@ -25,7 +25,7 @@ RowLayout {
         }
         BodyText {
             Layout.fillWidth: true
-            text: `${root.device.kind} · ${root.device.agent} · ${root.device.observed}`
+            text: [root.device.kind, root.device.agent, root.device.observed].filter(part => part !== "").join(" · ")
             quiet: true
         }
     }

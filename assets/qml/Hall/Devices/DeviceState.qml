@@ -60,6 +60,7 @@ ColumnLayout {
 
         ColumnLayout {
             Layout.fillWidth: true
+            Layout.preferredWidth: 5 // not as wide as the longest hint: a reading's name must not break
             Layout.horizontalStretchFactor: 5
             Layout.fillHeight: true
             spacing: Theme.gapSmall
@@ -89,6 +90,7 @@ ColumnLayout {
         }
         ColumnLayout {
             Layout.fillWidth: true
+            Layout.preferredWidth: 4
             Layout.horizontalStretchFactor: 4
             Layout.fillHeight: true
             spacing: Theme.gapSmall

@@ -92,6 +92,10 @@ def test_the_worst_device_is_shown_until_one_is_chosen() -> None:
     assert (none.device.key, none.device_rows, none.orders) == ("", (), ())
 
 
+def test_a_device_that_is_called_by_what_it_does_is_not_called_so_twice() -> None:
+    assert props(alone(name=Text(zh="凭条打印机", en="Slip printer"))).device.kind == ""
+
+
 def test_a_device_in_full() -> None:
     shown = props(alone()).device
     assert (shown.name, shown.kind, shown.agent, shown.icon) == ("Printer", "Slip printer", "Kiosk 1", "printer")
