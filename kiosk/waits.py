@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import Final
 
-from hall.contract.events import Estimate, TicketIssued
+from hall.contract.events import TOLD_MIN, Estimate, TicketIssued
 from hall.contract.values import PriorityClass
 from hall.runtime.words import Words
-
-TOLD_MIN: Final = 30
-"""Longer waits are not told by the minute."""
 
 
 def is_lone(ticket: TicketIssued) -> bool:

@@ -79,6 +79,7 @@ def describe(file: HallFile) -> HallDescription:
         windows=_windows(file.windows),
         skills={one.id: frozenset(one.skills) for one in file.clerk if one.skills},
         languages_of={one.id: frozenset(one.languages) for one in file.clerk if one.languages},
+        coefficients={one.id: dict(one.coefficients) for one in file.clerk if one.coefficients},
     )
     return HallDescription(plan, {one.id: one.pin_hash for one in file.clerk})
 
@@ -131,6 +132,7 @@ def policy_of(one: PolicySection) -> Policy:
         bounce_s=one.bounce_s,
         bound_wait_s=60.0 * one.bound_wait_min,
         language_rule=one.language_rule,
+        coefficient_rule=one.coefficient_rule,
         estimate_paths=one.estimate_paths,
         estimate_far_s=60.0 * one.estimate_far_min,
         tickets_per_person_per_day=one.tickets_per_person_per_day,

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, model_validator
 
-from hall.contract.values import AreaId, ClerkId, Code, CounterId, HallId, Language, Place, ServiceId, Text
-from hall.contract.windows import DispatchRule, LanguageRule
-from hall.runtime.pin_hash import PATTERN as PIN_HASH
+from hall.contract.values import AreaId, Code, CounterId, HallId, Language, Place, ServiceId, Text
+from hall.contract.windows import CoefficientRule, DispatchRule, LanguageRule
 from hall.runtime.settings import Section
 from queue_server.appointments_file import AppointmentSection
+from queue_server.clerks_file import ClerkSection
 from queue_server.hours_file import HolidaySection, OpeningSection, faults_of_hours
 from queue_server.windows_file import WindowsSection
 
@@ -72,7 +72,13 @@ class PolicySection(Section):
     )
     language_rule: LanguageRule = Field(
         default=LanguageRule.OFF,
-        description="prefer: before the red line, whom the clerk can speak to goes first; off: languages do not count.",
+        description="prefer: before the red line of the rule promise, whom the clerk can speak to goes first; off: "
+        "languages do not count.",
+    )
+    coefficient_rule: CoefficientRule = Field(
+        default=CoefficientRule.OFF,
+        description="weigh: before the red line of the rule promise, a wait counts at a clerk as much as "
+        "clerk.coefficients says; off: all alike.",
     )
     red_line_min: float = Field(
         default=25, gt=0, le=240, description="After this wait the longest wait goes first, minutes."
@@ -199,27 +205,6 @@ class CounterSection(Section):
     )
 
 
-class ClerkSection(Section):
-    """A clerk. Name, staff number and photo are public at the window."""
-
-    id: ClerkId = Field(description="The clerk's short name.", examples=["li-na"])
-    name: Text = Field(description="The clerk's name.", examples=[{"zh": "李娜", "en": "Li Na"}])
-    staff_number: str = Field(max_length=20, description="The public staff number.", examples=["0312"])
-    photo: str = Field(default="", max_length=100, description="File name of a photo in the hall's media folder.")
-    skills: list[ServiceId] = Field(
-        default=[], description="Services that the clerk can do; empty: whatever the counter does."
-    )
-    languages: list[Language] = Field(
-        default=[], description="Languages that the clerk speaks; empty: all. They count with policy.language_rule."
-    )
-    pin_hash: str = Field(
-        pattern=PIN_HASH,
-        repr=False,
-        description="Made by: python -m queue_server pin",
-        examples=["scrypt$14$8$1$…"],
-    )
-
-
 class OutcomeSection(Section):
     """One result of the work, which a clerk may note at the finish."""
 
@@ -286,6 +271,7 @@ class HallFile(Section):
             **{f"counter '{one.id}' is fixed to": one.fixed for one in self.counter},
             **{f"counter '{one.counter}' can be lent": one.services for one in self.windows.ability},
             **{f"clerk '{one.id}' can do": one.skills for one in self.clerk},
+            **{f"clerk '{one.id}' has a coefficient for": list(one.coefficients) for one in self.clerk},
             **{f"outcome '{one.id}' is for": one.services for one in self.outcome},
         }
         for what, names in does.items():

@@ -44,6 +44,14 @@ class LanguageRule(StrEnum):
     """Before the red line, whom the clerk can speak to goes before whom the clerk cannot."""
 
 
+class CoefficientRule(StrEnum):
+    """Whether the coefficients of clerks for services count when the next ticket is chosen."""
+
+    OFF = "off"
+    WEIGH = "weigh"
+    """Before the red line, a claim counts at a clerk as much as the clerk's coefficient for the service says."""
+
+
 class WindowAct(StrEnum):
     """What to do with a window."""
 
@@ -72,6 +80,7 @@ class PolicyKnobs:
     budget_min: float | None = None
     """For how long a flexible window may be open on one day."""
     language_rule: LanguageRule | None = None
+    coefficient_rule: CoefficientRule | None = None
 
 
 @value
@@ -87,6 +96,7 @@ class PolicyView:
     close_below_min: float
     budget_min: float
     language_rule: LanguageRule
+    coefficient_rule: CoefficientRule = CoefficientRule.OFF
     flexible: tuple[CounterId, ...] = ()
     """Counters that the advice may open and close, the one to open first at the beginning."""
     changed: tuple[str, ...] = ()

@@ -19,7 +19,8 @@ from hall.contract.events import (
 )
 from hall.contract.events_acts import LegFinished
 from hall.contract.values import CounterStatus, Place, SlipState, TicketState
-from queue_server.core.dispatch import choose, explain, explain_chosen, kept_from
+from queue_server.core.dispatch import choose, kept_from
+from queue_server.core.explaining import explain, explain_chosen
 from queue_server.core.hall import Hall
 from queue_server.core.hands import clerk_at, held
 from queue_server.core.refusals import Refusal, refuse

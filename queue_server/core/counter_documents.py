@@ -9,7 +9,8 @@ from hall.contract.documents import CounterDocument, NextUp, ParkedTicket, Ratin
 from hall.contract.documents_acts import HelpCall, UndoOffer
 from hall.contract.values import CounterStatus, Text, TicketState
 from hall.contract.windows import WindowAsk
-from queue_server.core.dispatch import choose, explain
+from queue_server.core.dispatch import choose
+from queue_server.core.explaining import explain
 from queue_server.core.hall import Hall
 from queue_server.core.plan import CounterPlan
 from queue_server.core.sessions import named

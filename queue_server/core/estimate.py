@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 from hall.contract.events import Estimate
 from hall.contract.values import CounterStatus, PriorityClass, TicketState
 from queue_server.core.calibration import mark_s
-from queue_server.core.dispatch import Precedence, claim, terms
+from queue_server.core.dispatch import Precedence, claim, terms, weighed
 from queue_server.core.hall import Counter, Hall
 from queue_server.core.learning import back_in_s, expected_s
 from queue_server.core.run_lines import Arrival, RunLine, empty_line, following, lines_now, part_of, returning
@@ -128,6 +128,7 @@ class _Run:
         self._terms = {one: terms(plan.policy, plan.promise_s(*one[:3])) for one in questions}
         self._says_all = True
         self._clerks = {counter: state.clerk for counter, state in hall.counters.items()}
+        self._weights = {counter: plan.coefficients_of(clerk) for counter, clerk in self._clerks.items()}
         self._between_s = hall.plan.policy.between_s
         self._busy_s: dict[tuple[str, str | None], float] = {}
 
@@ -172,7 +173,7 @@ class _Run:
                 self._departures[service] += 1
         first, line, place = self._first(turn)
         if self._questions:
-            self._answer_newcomers(turn.at_s, services, first)
+            self._answer_newcomers(turn, services, first)
         if line is None:
             self._rest(turn)
             return
@@ -210,20 +211,24 @@ class _Run:
 
     def _first(self, turn: _Turn) -> tuple[Precedence | None, RunLine | None, int]:
         first: tuple[Precedence | None, RunLine | None, int] = (None, None, 0)
+        weights = self._weights.get(turn.counter)
         for line in self._lines_of[turn.counter]:
             place = line.head(turn.counter, turn.at_s) if line.kept else line.called
             if place < len(line.places):
                 waited_s, rank, _ = line.places[place]
                 own = claim(line.terms, waited_s + turn.at_s, rank)
+                if weights:
+                    own = weighed(own, weights.get(line.lane.service, 1.0))
                 if first[0] is None or own > first[0]:
                     first = (own, line, place)
         return first
 
-    def _answer_newcomers(self, at_s: float, services: Collection[str], first: Precedence | None) -> None:
+    def _answer_newcomers(self, turn: _Turn, services: Collection[str], first: Precedence | None) -> None:
+        weights = self._weights.get(turn.counter, {})
         for newcomer in [one for one in self._questions if one.service in services]:
-            own = claim(self._terms[newcomer], at_s + newcomer.waited_s, self._hall.seq + 1)
-            if first is None or own > first:
-                self.newcomers[newcomer] = self._estimate(at_s, newcomer.service)
+            own = claim(self._terms[newcomer], turn.at_s + newcomer.waited_s, self._hall.seq + 1)
+            if first is None or weighed(own, weights.get(newcomer.service, 1.0)) > first:
+                self.newcomers[newcomer] = self._estimate(turn.at_s, newcomer.service)
                 del self._questions[newcomer]
 
     def _expected_s(self, service: str, clerk: str | None) -> float:

@@ -73,6 +73,7 @@ def _shown(plan: HallPlan) -> PolicyView:
         close_below_min=plan.windows.close_below_min,
         budget_min=plan.windows.budget_s / 60,
         language_rule=plan.policy.language_rule,
+        coefficient_rule=plan.policy.coefficient_rule,
         flexible=plan.windows.flexible,
     )
 
@@ -84,6 +85,7 @@ def _policy(filed: Policy, knobs: PolicyKnobs) -> Policy:
         red_line_s=filed.red_line_s if knobs.red_line_s is None else knobs.red_line_s,
         class_factors={**filed.class_factors, **(knobs.class_factors or {})},
         language_rule=filed.language_rule if knobs.language_rule is None else knobs.language_rule,
+        coefficient_rule=filed.coefficient_rule if knobs.coefficient_rule is None else knobs.coefficient_rule,
     )
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from hall.contract.documents import ClerkInfo
 from hall.contract.values import Language, Place, PriorityClass, Text
-from hall.contract.windows import DispatchRule, LanguageRule, WindowsMode
+from hall.contract.windows import CoefficientRule, DispatchRule, LanguageRule, WindowsMode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +159,7 @@ class Policy:
     """How often a slip is printed again at kiosks; staff may always."""
     appointments: AppointmentRules = AppointmentRules()
     language_rule: LanguageRule = LanguageRule.OFF
+    coefficient_rule: CoefficientRule = CoefficientRule.OFF
     estimate_paths: int = 100
     """How often the wait of a new ticket is played; 0: only the projection is said."""
     estimate_far_s: float = 3600.0
@@ -211,6 +212,8 @@ class HallPlan:
     """Clerk to the services that the clerk can do; who is absent can do all that the counter does."""
     languages_of: Mapping[str, frozenset[Language]] = field(default_factory=dict)
     """Clerk to the languages that the clerk speaks; who is absent is thought to speak all."""
+    coefficients: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """Clerk to how much of a wait counts there, by service; what is absent counts in full."""
     filed: HallPlan | None = None
     """The plan as the hall file has it, when the control room has set knobs otherwise."""
 
@@ -219,6 +222,12 @@ class HallPlan:
         if is_booked:
             return self.policy.appointments.promise_s
         return self.services[service].promise_s * self.policy.class_factors[priority_class]
+
+    def coefficients_of(self, clerk: str | None) -> Mapping[str, float]:
+        """Return how much of a wait counts at `clerk`, by service, as far as the rules let it; absent: in full."""
+        if self.policy.coefficient_rule is CoefficientRule.OFF or self.policy.rule is not DispatchRule.PROMISE:
+            return {}
+        return self.coefficients.get(clerk or "", {})
 
     def clerk_info(self, clerk: str) -> ClerkInfo:
         """Return what the public may know of `clerk`; one who has left the hall file keeps the id as name."""

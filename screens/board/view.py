@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from hall.contract.documents import BoardCall, HallDocument, QueueDocument, ServiceInfo
+from hall.contract.events import TOLD_MIN
 from hall.contract.picture import HallPicture
 from hall.contract.values import Language, Text
 from hall.runtime.words import Words
@@ -18,8 +19,6 @@ from screens.board.calls import CallLine
 from screens.board.view_bilingual import NOTHING, Bilingual, Pair
 
 RECENT = 5
-TOLD_MIN = 30
-"""Longer waits are not told by the minute, as on the slip."""
 """How many earlier calls are listed."""
 LAST_SHOWN = timedelta(minutes=5)
 """How long an answered call stays large (in quiet ink) when nobody else is called."""

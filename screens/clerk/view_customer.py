@@ -10,6 +10,7 @@ from hall.contract.values import CounterStatus, SlipState, TicketState
 from hall.runtime.words import Words
 from screens.clerk.view_inputs import seconds_since, stopwatch
 from screens.clerk.view_waiting import CLASS_ICONS, class_word, service_names, service_of
+from screens.reasons import call_said
 
 LONG_CALL_S = 60.0
 """A customer who has not come after a minute is marked, so that the clerk recalls or lets the number go."""
@@ -26,6 +27,8 @@ class CustomerProps:
     class_word: str
     class_icon: str
     class_reason: str
+    why: str
+    """The reason of its call, in one sentence."""
     stage: str
     """``called`` or ``serving``."""
     stage_word: str
@@ -74,6 +77,7 @@ def derive_customer(document: CounterDocument, hall: HallDocument, words: Words,
         class_word=class_word(ticket.priority_class, words),
         class_icon=CLASS_ICONS[ticket.priority_class],
         class_reason=ticket.class_reason,
+        why=call_said(ticket.reason, words),
         stage="serving" if is_serving else "called",
         stage_word=words.text("serving_for" if is_serving else "called_for"),
         stage_time=stopwatch(stage_s),

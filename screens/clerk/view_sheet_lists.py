@@ -17,6 +17,7 @@ from screens.clerk.view_inputs import Sheet
 from screens.clerk.view_sheet_customer import cancel_offers, class_offers, reprint_offer, service_offer
 from screens.clerk.view_tiles import Drawn, Offer, RowButton, SheetRow, Tile, commands_of, group, hint_at
 from screens.clerk.view_waiting import service_of, waiting_for
+from screens.reasons import expected_call
 
 Away = TypeVar("Away", ParkedTicket, MissedTicket)
 CODE: Final = r"[A-Z0-9]{6,16}"
@@ -39,6 +40,7 @@ def ticket_sheet(
     classes = class_offers(ticket.ticket, ticket.priority_class, document, sheet, words)
     return Drawn(
         title=words.text("ticket_title", number=ticket.number),
+        lead=expected_call(ticket.estimate, words),
         groups=(
             group(words.text("ticket_acts"), acts),
             group(words.text("change_title"), services),

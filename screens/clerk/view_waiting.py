@@ -12,6 +12,7 @@ from hall.contract.values import PriorityClass, SlipState
 from hall.runtime.words import Words
 from screens.clerk.view_inputs import ClerkInputs, SheetKind, seconds_since
 from screens.clerk.view_tiles import OPENING, hint_at
+from screens.reasons import call_said, still_waits
 
 WARN_SHARE = 0.8
 """From this share of the promise on, a wait is marked as getting long."""
@@ -39,6 +40,7 @@ class WaitingRow:
     slip_word: str
     """Not empty when nobody knows whether the slip was printed."""
     waited: str
+    """How long so far, and how long still, as far as that can be told."""
     share: float
     tone: str
     late_word: str
@@ -112,8 +114,7 @@ def derive_next(picture: HallPicture, hall: HallDocument, document: CounterDocum
         letter=info.letter if info else "",
         tint=info.tint if info else "",
         service=info.name.in_language(words.language) if info else "",
-        # a figure and its per cent sign stay on one line
-        sentence=following.reason.sentence.in_language(words.language).replace(" %", "\u00a0%"),
+        sentence=call_said(following.reason, words),
         count=words.text("waiting_count", n=count),
     )
 
@@ -163,6 +164,11 @@ def service_names(services: Iterable[str], hall: HallDocument, words: Words) -> 
     )
 
 
+def _waits(waited_s: float, ticket: WaitingTicket, words: Words) -> str:
+    so_far, still = words.minutes(waited_s), still_waits(ticket.estimate, words)
+    return words.text("row_waits", so_far=so_far, still=still) if still else so_far
+
+
 def _row(ticket: WaitingTicket, info: ServiceInfo | None, words: Words, now: datetime) -> WaitingRow:
     waited_s = seconds_since(ticket.waiting_since, now)
     share = waited_s / ticket.promise_s if ticket.promise_s > 0 else 0.0
@@ -176,7 +182,7 @@ def _row(ticket: WaitingTicket, info: ServiceInfo | None, words: Words, now: dat
         class_word=class_word(ticket.priority_class, words),
         class_icon=CLASS_ICONS[ticket.priority_class],
         slip_word=words.text("slip_unknown") if ticket.slip is SlipState.UNKNOWN else "",
-        waited=words.minutes(waited_s),
+        waited=_waits(waited_s, ticket, words),
         # whole per cents: a bar that moves every second would redraw the list for nothing
         share=round(share, 2),
         tone="bad" if is_late else "warn" if share >= WARN_SHARE else "good",

@@ -19,7 +19,8 @@ from screens.control.view_counters import CounterProps, columns, counters
 from screens.control.view_curve import BarProps, CurveProps, curve
 from screens.control.view_figures import FigureProps, figures
 from screens.control.view_lanes import LaneProps, lanes
-from screens.control.view_panel import QUIET, SILENT, PanelProps, Pressing, SaidProps, panel
+from screens.control.view_panel import panel
+from screens.control.view_panel_parts import QUIET, SILENT, PanelProps, Pressing, SaidProps
 from screens.control.view_rules import RulesProps, rules
 from screens.device_sheet.orders import Order
 from screens.device_sheet.sheet import (

@@ -14,7 +14,7 @@ from screens.business import orders, reports
 from screens.business.books import Books
 from screens.business.matters import IDLE, NO_MATTER, Doing, MatterProps, MatterRow, when
 from screens.control import view_payments, view_settlement
-from screens.control.view_panel import SILENT, SaidProps
+from screens.control.view_panel_parts import SILENT, SaidProps
 from screens.control.view_settlement import DayProps, LineProps
 from screens.device_sheet.telling import Telling
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hall.contract.documents import QueueDocument, ServiceInfo
+from hall.contract.events import TOLD_MIN
 from hall.contract.picture import HallPicture
 from hall.contract.values import PriorityClass
 from screens.control.view_waits import Wait, waits
@@ -92,8 +93,9 @@ def _status(queue: QueueDocument | None, telling: Telling) -> tuple[str, str]:
     expected = queue.estimate.p50_s
     if expected is None:
         return count, ""
-    span = telling.words.minutes(expected)
-    about = telling.text("about", span=span) if expected >= 60 else span
+    span = telling.words.minutes(min(expected, 60 * TOLD_MIN))
+    is_far = expected > 60 * TOLD_MIN
+    about = telling.text("over" if is_far else "about", span=span) if expected >= 60 else span
     return f"{count} · {about}", ""
 
 

@@ -24,7 +24,7 @@ from screens.control.commands import advice_command, command_of
 from screens.control.view import APPLY, ControlInputs, Page, derive, find_alarms
 from screens.control.view_alarms import noticed
 from screens.control.view_model_business import BusinessPage
-from screens.control.view_panel import DANGEROUS, SILENT, Pressing, SaidProps
+from screens.control.view_panel_parts import DANGEROUS, SILENT, Pressing, SaidProps
 from screens.device_sheet import orders
 from screens.device_sheet.orders import Order
 

@@ -24,7 +24,7 @@ from screens.business.matters import IDLE, MOST_WORDS, Doing
 from screens.business.watch import BusinessWatch
 from screens.control import view_payments, view_settlement
 from screens.control.view_business import DANGEROUS, BusinessInputs, Section, chosen_key, derive, voice
-from screens.control.view_panel import SILENT, SaidProps
+from screens.control.view_panel_parts import SILENT, SaidProps
 
 ARMED_MS: Final = 5000
 """How long a press that cannot be taken back waits for its second press."""

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from hall.contract.picture import HallPicture
 from hall.contract.values import PriorityClass
-from hall.contract.windows import DispatchRule, LanguageRule, PolicyKnobs, PolicyView, WindowsMode
+from hall.contract.windows import CoefficientRule, DispatchRule, LanguageRule, PolicyKnobs, PolicyView, WindowsMode
 from screens.device_sheet.telling import Telling
 
 
@@ -41,6 +41,7 @@ CHOICES: Final = {
     "rule": ("rule", tuple(DispatchRule)),
     "mode": ("windows_mode", tuple(WindowsMode)),
     "language": ("language_rule", tuple(LanguageRule)),
+    "coefficient": ("coefficient_rule", tuple(CoefficientRule)),
 }
 
 

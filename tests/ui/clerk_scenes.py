@@ -141,14 +141,14 @@ def ticket(number: str, minutes: float, **changes: Any) -> WaitingTicket:
 
 
 BUSY = (
-    ticket("B012", 27),
-    ticket("A031", 13),
+    ticket("B012", 27, estimate=Estimate(p50_s=20, p90_s=55)),
+    ticket("A031", 13, estimate=Estimate(p50_s=220, p90_s=430)),
     ticket("A032", 5.8, priority_class=PriorityClass.ELDERLY, promise_s=450),
     ticket("C007", 9, slip=SlipState.UNKNOWN),
     ticket("A033", 7.2),
     ticket("D004", 4, priority_class=PriorityClass.DISABLED),
     ticket("E009", 2, priority_class=PriorityClass.PREGNANT, slip=SlipState.SHOWN),
-    ticket("A034", 0.5, priority_class=PriorityClass.VIP),
+    ticket("A034", 0.5, priority_class=PriorityClass.VIP, estimate=Estimate(p50_s=2100, p90_s=3400)),
 )
 
 REASON = CallReason(
@@ -165,6 +165,19 @@ REASON = CallReason(
     ),
 )
 NEXT = NextUp(number="B012", service="new-supply", reason=REASON)
+WHY_CALLED = CallReason(
+    waited_s=860,
+    promise_s=450,
+    used_share=1.91,
+    is_late=False,
+    candidates=9,
+    runner_up="B012",
+    runner_up_share=0.92,
+    sentence=Text(
+        zh="A030 已用去承诺时间的 191%，B012 为 92%。",
+        en="A030 had used 191 % of its promise, B012 92 %.",
+    ),
+)
 
 TODAY = CounterDay(served=18, missed=2, mean_serving_s=384, rated=14, mean_grade=3.79)
 FRESH_DAY = CounterDay(served=0, missed=0, mean_serving_s=None, rated=0, mean_grade=None)
@@ -187,7 +200,7 @@ def in_hand(**changes: Any) -> TicketInHand:
         serving_since=None,
         rings=1,
         waited_s=860,
-        reason=REASON,
+        reason=WHY_CALLED,
     )
     return replace(base, **changes)
 

@@ -18,6 +18,7 @@ from hall.contract.documents import (
     HallDocument,
     HallFigures,
     MissedTicket,
+    NextUp,
     Opening,
     Presence,
     QuarterHour,
@@ -157,7 +158,7 @@ def waiting(number: str, minutes: float, promise_min: float, **changes: object) 
         slip=SlipState.PRINTED,
         waiting_since=ago(minutes),
         promise_s=promise_min * 60,
-        estimate=Estimate(p50_s=None, p90_s=None),
+        estimate=Estimate(p50_s=240, p90_s=540),
     )
     return replace(ticket, **changes)
 
@@ -228,18 +229,26 @@ def in_hand(number: str, key: str, state: TicketState, minutes: float, **changes
         serving_since=ago(minutes) if state is TicketState.SERVING else None,
         rings=1,
         waited_s=540.0,
-        reason=CallReason(
-            waited_s=540.0,
-            promise_s=600.0,
-            used_share=0.9,
-            is_late=False,
-            candidates=3,
-            runner_up=None,
-            runner_up_share=None,
-            sentence=Text(zh="", en=""),
-        ),
+        reason=reason(number, 0.9, "E020", 0.81),
     )
     return replace(hand, **changes)
+
+
+def reason(number: str, share: float, other: str, other_share: float) -> CallReason:
+    used, less = round(100 * share), round(100 * other_share)
+    return CallReason(
+        waited_s=600.0 * share,
+        promise_s=600.0,
+        used_share=share,
+        is_late=False,
+        candidates=3,
+        runner_up=other,
+        runner_up_share=other_share,
+        sentence=Text(
+            zh=f"{number} 已用去承诺时间的 {used}%，{other} 为 {less}%。",
+            en=f"{number} had used {used} % of its promise, {other} {less} %.",
+        ),
+    )
 
 
 def counter(
@@ -266,8 +275,9 @@ def counter(
     return replace(document, **changes)
 
 
+NEXT = NextUp(number="B011", service="new", reason=reason("B011", 1.35, "A041", 1.2))
 COUNTERS = (
-    counter(1, 0, in_hand("A040", "pay", TicketState.SERVING, 4.2)),
+    counter(1, 0, in_hand("A040", "pay", TicketState.SERVING, 4.2), next_up=NEXT),
     counter(2, 1, in_hand("B010", "new", TicketState.SERVING, 16)),
     counter(3, 2, in_hand("A039", "pay", TicketState.CALLED, 0.6)),
     counter(4, 3, status=CounterStatus.PAUSED, status_since=ago(7)),
@@ -317,7 +327,7 @@ UNPLUGGED = DeviceFault(
 READER = device(
     "idreader",
     DeviceRole.ID_CARD_READER,
-    "身份证阅读器",
+    "身份证读卡器",
     "ID card reader",
     detail={"card": "absent", "model": "SS-3100"},
 )

@@ -11,7 +11,7 @@ from hall.contract.picture import HallPicture
 from hall.contract.values import Language, Text
 from hall.contract.windows import DispatchRule, WindowAct, WindowsMode
 from screens.control.view_model import ControlViewModel
-from screens.control.view_panel import Pressing, SaidProps
+from screens.control.view_panel_parts import Pressing, SaidProps
 from tests.ui import control_manager_scenes as managers
 from tests.ui import control_scenes as scenes
 from tests.ui.stage import Stage

@@ -52,6 +52,13 @@ ColumnLayout {
         visible: text !== ""
         text: root.customer.class_reason
     }
+    CaptionText {
+        objectName: "call_reason"
+        Layout.fillWidth: true
+        visible: text !== "" && !root.isPressed
+        horizontalAlignment: Text.AlignHCenter
+        text: root.customer.why
+    }
     Item {
         Layout.fillHeight: true
     }

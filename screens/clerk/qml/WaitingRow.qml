@@ -83,6 +83,7 @@ PressSurface {
             promised: 1
             tone: root.ticket.tone
             text: root.ticket.waited
+            letters: 11
         }
         CaptionText {
             Layout.fillWidth: true

@@ -68,6 +68,31 @@ Card {
             }
         }
         Repeater {
+            model: root.panel.whys
+
+            ColumnLayout {
+                id: why
+
+                required property var modelData
+
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.u
+                spacing: 0
+
+                CaptionText {
+                    Layout.fillWidth: true
+                    text: why.modelData.label
+                    strong: true
+                }
+                BodyText {
+                    objectName: "panel-why"
+                    Layout.fillWidth: true
+                    text: why.modelData.value
+                    quiet: true
+                }
+            }
+        }
+        Repeater {
             model: root.panel.acts
 
             SecondaryButton {

@@ -6,7 +6,7 @@ from random import Random
 
 from hall.contract.commands import AssignServices, DismissAdvice, FollowAdvice, SetPolicy
 from hall.contract.values import CounterStatus, PriorityClass
-from hall.contract.windows import DispatchRule, PolicyKnobs, WindowAct
+from hall.contract.windows import CoefficientRule, DispatchRule, PolicyKnobs, WindowAct
 from tests.property.queue_server.hall_run import COUNTERS, PLAN, PROMISES_S, Acts, HallRun
 from tests.unit.queue_server.sample_hall import POLICY
 
@@ -29,11 +29,13 @@ def knobs_are_turned(run: HallRun, chance: Random) -> None:
         red_line_s=chance.choice([None, 300.0, 900.0, 5.0]),
         class_factors=chance.choice([None, {PriorityClass.VIP: 0.2, PriorityClass.ELDERLY: 1.0}]),
         promises_s=chance.choice([None, {"pay": 1200.0}, {"supply": 60.0, "advice": 60.0}]),
+        coefficient_rule=chance.choice([None, CoefficientRule.WEIGH]),
     )
     is_wrong = knobs.red_line_s == 5.0
     run.ask(SetPolicy(knobs=knobs), CONTROL, "policy_wrong" if is_wrong else None)
     if not is_wrong:
         run.model.is_by_arrival = knobs.rule is not None
+        run.model.is_weighed = knobs.coefficient_rule is not None
         run.model.red_line_s = knobs.red_line_s or POLICY.red_line_s
         run.model.shares = {**POLICY.class_factors, **(knobs.class_factors or {})}
         run.model.promise_s = {**PROMISES_S, **(knobs.promises_s or {})}

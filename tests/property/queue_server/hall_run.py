@@ -37,6 +37,7 @@ PLAN = plan(
 )
 COUNTERS = ("1", "2", "3")
 CLERKS = ("ann", "bo", "cai")
+COEFFICIENTS = {"ann": {"pay": 0.2}, "cai": {"pay": 0.5, "advice": 0.1}}
 
 
 @dataclass
@@ -51,8 +52,8 @@ class HallRun:
 
     def __post_init__(self) -> None:
         """Open the day, with some clerks at their counters."""
-        self.plan = replace(PLAN, policy=replace(POLICY, missed_place=self.chance.choice(list(Place))))
-        policy = self.plan.policy
+        policy = replace(POLICY, missed_place=self.chance.choice(list(Place)))
+        self.plan = replace(PLAN, policy=policy, coefficients=COEFFICIENTS)
         self.model = Model(
             promise_s=PROMISES_S,
             letters=LETTERS,
@@ -67,6 +68,7 @@ class HallRun:
             bound_wait_s=policy.bound_wait_s,
             opened=MORNING,
             counters={name: ModelCounter(one.services, MORNING) for name, one in PLAN.counters.items()},
+            weights={(clerk, key): one for clerk, all_of in COEFFICIENTS.items() for key, one in all_of.items()},
         )
         self.play.hall = Hall(plan=self.plan)
         self.play.open_day()

@@ -142,6 +142,9 @@ class Model:
     counters: dict[str, ModelCounter]
     is_by_arrival: bool = False
     """Who came first goes first, whatever the promise."""
+    weights: dict[tuple[str, str], float] = field(default_factory=dict)
+    """How much of a wait counts, by clerk and service; what is absent counts in full."""
+    is_weighed: bool = False
     tickets: dict[str, ModelTicket] = field(default_factory=dict)
     given: dict[str, int] = field(default_factory=dict)
     left: dict[str, datetime] = field(default_factory=dict)
@@ -248,7 +251,7 @@ class Model:
                     heads[one.line()] = one
         best = None
         for one in heads.values():
-            if best is None or self._before(one, best, now):
+            if best is None or self._before(one, best, self.counters[counter].clerk, now):
                 best = one
         return best
 
@@ -260,15 +263,16 @@ class Model:
         """Return its promise, seconds."""
         return BOOKED_S if ticket.slot else self.promise_s[ticket.service] * self.shares[ticket.priority_class]
 
-    def _before(self, one: ModelTicket, other: ModelTicket, now: datetime) -> bool:
+    def _before(self, one: ModelTicket, other: ModelTicket, clerk: str, now: datetime) -> bool:
         waits = [each.waits_s(now) for each in (one, other)]
-        if self.is_by_arrival:
-            return waits[0] > waits[1] or (waits[0] == waits[1] and one.order < other.order)
-        late = [self.is_late(each, now) for each in (one, other)]
+        late = [not self.is_by_arrival and self.is_late(each, now) for each in (one, other)]
         if late[0] != late[1]:
             return late[0]
-        promises = [self.promise_of(each) for each in (one, other)]
-        terms = waits if late[0] else [wait / promise for wait, promise in zip(waits, promises, strict=True)]
+        units = [1.0 if self.is_by_arrival else self.promise_of(each) for each in (one, other)]
+        terms = waits if late[0] else [wait / unit for wait, unit in zip(waits, units, strict=True)]
+        if self.is_weighed and not self.is_by_arrival and not late[0]:
+            weights = [self.weights.get((clerk, each.service), 1.0) for each in (one, other)]
+            terms = [term * weight if term >= 0 else term for term, weight in zip(terms, weights, strict=True)]
         return terms[0] > terms[1] or (terms[0] == terms[1] and one.order < other.order)
 
     # --- who has gone ---

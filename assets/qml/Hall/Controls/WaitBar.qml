@@ -2,6 +2,7 @@
 //   waited, promised   in one unit (minutes)
 //   tone   "good" | "warn" | "bad": decided by the view, told by colour here and by `text`
 //   text   "12 min", written after the bar; "" for the bar alone
+//   letters   least width of the text, in letters
 import QtQuick
 import QtQuick.Layouts
 
@@ -13,6 +14,7 @@ RowLayout {
     property string tone: "good"
     property string text: ""
     property real barWidth: Theme.mm(28)
+    property real letters: 4.4 // least width of the text: bars of a list end at one line
     readonly property real whole: Math.max(promised * 1.5, waited)
 
     Layout.fillHeight: false
@@ -46,7 +48,7 @@ RowLayout {
         }
     }
     CaptionText {
-        Layout.preferredWidth: Math.max(implicitWidth, Theme.caption * 4.4) // bars of a list end at one line
+        Layout.preferredWidth: Math.max(implicitWidth, Theme.caption * root.letters)
         visible: text !== ""
         horizontalAlignment: Text.AlignRight
         text: root.text

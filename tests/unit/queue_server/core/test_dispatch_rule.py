@@ -5,7 +5,8 @@ import pytest
 from hall.contract.commands import CallNext
 from hall.contract.events import TicketCalled
 from hall.contract.values import PriorityClass
-from queue_server.core.dispatch import choose, claim, explain, terms
+from queue_server.core.dispatch import choose, claim, terms
+from queue_server.core.explaining import explain
 from tests.unit.queue_server.sample_hall import POLICY, Play, open_hall
 
 NORMAL, ELDERLY, VIP = PriorityClass.NORMAL, PriorityClass.ELDERLY, PriorityClass.VIP

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from hall.contract.commands import IssueTicket, SettleSlip
 from hall.contract.values import Language, SlipState
-from hall.contract.windows import LanguageRule
-from queue_server.core.dispatch import choose, explain
+from hall.contract.windows import DispatchRule, LanguageRule
+from queue_server.core.dispatch import choose
+from queue_server.core.explaining import explain
 from tests.unit.queue_server.sample_hall import POLICY, Play, open_hall, plan
 
 SPEAKS = {"ann": frozenset({Language.ZH}), "bo": frozenset({Language.ZH, Language.EN})}
@@ -60,6 +61,11 @@ def test_within_a_line_nobody_overtakes_for_it():
 def test_past_the_red_line_languages_count_no_more():
     play, english, _ = mixed()
     play.wait(POLICY.red_line_s)
+    assert chosen(play, "1") == english
+
+
+def test_in_plain_order_of_arrival_nobody_waits_for_want_of_a_language():
+    play, english, _ = mixed(replace(PREFERS, policy=replace(PREFERS.policy, rule=DispatchRule.ARRIVAL)))
     assert chosen(play, "1") == english
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from hall.contract.commands import SetPolicy
 from hall.contract.values import PriorityClass
-from hall.contract.windows import DispatchRule, LanguageRule, PolicyKnobs, PolicySet, WindowsMode
+from hall.contract.windows import CoefficientRule, DispatchRule, LanguageRule, PolicyKnobs, PolicySet, WindowsMode
 from queue_server.core.apply import replay
 from queue_server.core.carry import carried_hall, carried_text
 from queue_server.core.digest import digest
@@ -28,6 +28,7 @@ ALL = PolicyKnobs(
     close_below_min=4.0,
     budget_min=60.0,
     language_rule=LanguageRule.PREFER,
+    coefficient_rule=CoefficientRule.WEIGH,
 )
 
 
@@ -42,6 +43,7 @@ class TestInForce:
         now = turned(ALL).hall.plan
         assert (now.policy.rule, now.policy.red_line_s) == (DispatchRule.ARRIVAL, 900.0)
         assert now.policy.language_rule is LanguageRule.PREFER
+        assert now.policy.coefficient_rule is CoefficientRule.WEIGH
         assert now.promise_s("pay", PriorityClass.VIP) == 150.0
         assert now.promise_s("supply", PriorityClass.NORMAL) == 900.0
         assert (now.windows.mode, now.windows.flexible) == (WindowsMode.AUTOMATIC, ("3",))

@@ -172,6 +172,7 @@ def test_a_waiting_ticket_can_be_called_changed_classed_ended_and_its_slip_print
     assert given["class-pregnant"].ticket == given["cancel-staff"].ticket == given["reprint"].ticket == waiting
     assert "loosen" not in given
     assert drawn(inputs).sheet.title == "A031 is waiting"
+    assert drawn(inputs).sheet.lead == "Expected to be called in 4 to 7 min."
     assert [row.number for row in drawn(inputs).waiting if row.is_open] == ["A031"]
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from assets import LOCALE
+from hall.contract.events import Estimate
 from hall.contract.picture import HallPicture
 from hall.contract.values import CounterStatus, Language, PriorityClass, SlipState, Text, TicketState
 from hall.contract.windows import WindowAct
@@ -156,8 +157,16 @@ def test_the_waiting_list_shows_the_next_first_and_then_the_most_used_promise() 
 def test_a_wait_beyond_its_promise_says_late_and_one_near_it_warns() -> None:
     rows = {row.number: row for row in working().waiting}
     assert (rows["B012"].tone, rows["B012"].late_word, rows["B012"].share) == ("bad", "Late", 1.08)
-    assert (rows["A031"].tone, rows["A031"].late_word, rows["A031"].waited) == ("warn", "", "13 min")
+    assert (rows["A031"].tone, rows["A031"].late_word, rows["A031"].waited) == ("warn", "", "13 min, about 4 more")
     assert (rows["A033"].tone, rows["A033"].share) == ("good", 0.48)
+
+
+def test_each_row_says_how_long_still_as_far_as_that_can_be_told() -> None:
+    unknown = ticket("A036", 3, estimate=Estimate(p50_s=None, p90_s=None))
+    rows = {row.number: row.waited for row in working(waiting=(*BUSY, unknown)).waiting}
+    assert rows["B012"] == "27 min, very soon"
+    assert rows["A034"] == "under 1 min, over 30 more"
+    assert rows["A036"] == "3 min"
 
 
 def test_classes_and_uncertain_slips_are_marked_in_the_list() -> None:
@@ -197,6 +206,7 @@ def test_a_called_customer_shows_how_long_ago_and_how_often() -> None:
     assert (customer.stage_tone, customer.rings) == ("primary", "Rung once")
     assert (customer.waited, customer.name, customer.slip_word) == ("14 min", "王*明", "Printed")
     assert customer.language == "Chinese"
+    assert customer.why == "A030 had used 191\u00a0% of its promise, B012 92\u00a0%."
 
 
 def test_a_customer_who_does_not_come_for_a_minute_is_marked() -> None:

@@ -20,7 +20,7 @@ FAMILIES = {
 
 
 def sources(screen: str) -> str:
-    paths = [*(SCREENS / screen).glob("*.py"), *(SCREENS / screen / "qml").glob("*.qml")]
+    paths = [*(SCREENS / screen).glob("*.py"), *(SCREENS / screen / "qml").glob("*.qml"), SCREENS / "reasons.py"]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 

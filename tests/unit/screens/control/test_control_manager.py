@@ -24,7 +24,7 @@ from hall.contract.windows import (
 )
 from screens.control.commands import advice_command, command_of
 from screens.control.view import ControlInputs, ControlProps, derive
-from screens.control.view_panel import PanelProps, Pressing
+from screens.control.view_panel_parts import PanelProps, Pressing
 from screens.control.view_rules import chosen, in_force, rules, turned
 from screens.device_sheet.telling import Telling
 from tests.ui import control_manager_scenes as managers
@@ -104,6 +104,20 @@ def test_a_counter_offers_what_fits_its_state() -> None:
     answered = HelpCall(reason="", since=NOW, is_answered=True)
     seen = managers.managing(replace(scenes.COUNTERS[0], rev=3, help=answered))
     assert keys(side("counter/1", seen))[0] == "stop_help"
+
+
+def test_a_counter_says_why_its_number_was_called_and_why_the_next_one_is_next() -> None:
+    assert [(one.label, one.value.replace("\u00a0", " ")) for one in side("counter/1").whys] == [
+        ("Why A040 was called", "A040 had used 90 % of its promise, E020 81 %."),
+        ("Next is B011", "B011 had used 135 % of its promise, A041 120 %."),
+    ]
+    assert side("counter/5").whys == ()
+
+
+def test_a_waiting_ticket_says_when_it_is_expected_to_be_called() -> None:
+    (expected,) = side(f"ticket/{FIRST}").whys
+    assert expected.label == "Expected"
+    assert expected.value.startswith("Expected to be called in")
 
 
 def test_what_a_counter_does_is_ticked_and_can_be_put_back() -> None:

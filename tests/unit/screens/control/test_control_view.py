@@ -127,6 +127,7 @@ def test_a_lane_shows_who_waits_by_shape_and_tone() -> None:
     [
         ({"minutes": None}, 2, "2 waiting", ""),
         ({"minutes": 0.5}, 1, "1 waiting · under 1 min", ""),
+        ({"minutes": 47}, 2, "2 waiting · over 30 min", ""),
         ({"is_open": False}, 0, "Closed now", "off"),
         ({"is_open": False, "closed_reason": Text(zh="系统维护", en="Maintenance")}, 0, "Maintenance", "off"),
         ({"counters_open": 0}, 0, "No counter", "off"),
@@ -273,11 +274,12 @@ def test_every_word_of_the_catalogue_is_used() -> None:
     shared = (room.parent / name for name in ("device_sheet", "business"))
     sheets = [path for folder in shared for path in folder.glob("*.py")]
     sheets += [*(QML_DIR / "Hall" / "Devices").glob("*.qml")]
-    files = [*room.glob("*.py"), *room.glob("qml/*.qml"), *sheets, LOCALE.parent / "readings.py"]
+    shown = [*room.glob("*.py"), *room.glob("qml/*.qml"), room.parent / "reasons.py"]
+    files = [*shown, *sheets, LOCALE.parent / "readings.py"]
     source = "".join(path.read_text(encoding="utf-8") for path in files)
     made_of = re.compile(
         r"^(kind|order|reading|value|link|health|mode|action|advice|act|asked|status|closing|class|choice|knob"
-        r"|rule|language|appointment|book|is|report|do|say|method|open|difference|item|level|part|no|for|help|pause)_"
+        r"|rule|language|coefficient|appointment|book|is|report|do|say|method|open|difference|item|level|part|no|for|help|pause)_"
     )
     unused = [
         key

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from hall.contract.documents_acts import HelpCall
+from hall.contract.events import Estimate
 from hall.contract.values import CounterStatus, Language, Text
 from screens.control.view import derive
-from screens.reasons import help_said, pause_said
+from screens.reasons import expected_call, help_said, pause_said
 from tests.ui import control_scenes as scenes
 
 EN = scenes.words(Language.EN)
@@ -29,3 +32,18 @@ def test_a_help_call_and_a_pause_are_read_in_words_in_the_control_room() -> None
     assert "Help is wanted: Safety emergency" in [one.sentence for one in shown.alarms]
     assert "Safety emergency" in [one.value for one in shown.panel.facts]
     assert shown.counters[1].state == "Meal"
+
+
+@pytest.mark.parametrize(
+    ("p50_s", "p90_s", "sentence"),
+    [
+        (None, None, "It is not known when it will be called."),
+        (20.0, 80.0, "Expected to be called at once."),
+        (240.0, 540.0, "Expected to be called in 4 to 9 min."),
+        (240.0, 250.0, "Expected to be called in about 4 min."),
+        (240.0, None, "Expected to be called in about 4 min."),
+        (1860.0, 2400.0, "Expected to wait over 30 min more."),
+    ],
+)
+def test_when_somebody_is_called_is_said_as_far_as_it_can_be_told(p50_s, p90_s, sentence: str) -> None:
+    assert expected_call(Estimate(p50_s=p50_s, p90_s=p90_s), EN) == sentence
