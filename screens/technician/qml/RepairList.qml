@@ -1,15 +1,16 @@
-// What was repaired and what the device counted.
+// What the device counted, and what was repaired, in one list that scrolls.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Hall.Controls
 
-ColumnLayout {
+ScrollColumn {
     id: root
 
     required property var vm
     readonly property var past: vm.props.past
 
+    objectName: "repairs"
     spacing: Theme.gapSmall
 
     HeadingText {
@@ -45,33 +46,26 @@ ColumnLayout {
         text: root.vm.words.no_repairs
         quiet: true
     }
-    ScrollColumn {
-        objectName: "repairs"
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        spacing: Theme.gapSmall
+    Repeater {
+        model: root.past.repairs
 
-        Repeater {
-            model: root.past.repairs
+        ColumnLayout {
+            id: repair
 
-            ColumnLayout {
-                id: repair
+            required property var modelData
+            readonly property bool isBilingual: true // words as somebody wrote them
 
-                required property var modelData
-                readonly property bool isBilingual: true // words as somebody wrote them
+            Layout.fillWidth: true
+            spacing: 0
 
+            CaptionText {
                 Layout.fillWidth: true
-                spacing: 0
-
-                CaptionText {
-                    Layout.fillWidth: true
-                    text: repair.modelData.words
-                    strong: true
-                }
-                CaptionText {
-                    Layout.fillWidth: true
-                    text: repair.modelData.who
-                }
+                text: repair.modelData.words
+                strong: true
+            }
+            CaptionText {
+                Layout.fillWidth: true
+                text: repair.modelData.who
             }
         }
     }
