@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -165,8 +165,10 @@ def tapped_hall(folder: Path) -> Iterator[PayingHall]:
 
 
 @contextmanager
-def paying_hall(folder: Path, tap: Callable[[Site], tuple[WireTap, ...]] = lambda _: ()) -> Iterator[PayingHall]:
-    """Open the hall at 09:00 of its own zone; its settlement grants no grace."""
+def paying_hall(
+    folder: Path, tap: Callable[[Site], tuple[WireTap, ...]] = lambda _: (), *, also: Sequence[str] = ()
+) -> Iterator[PayingHall]:
+    """Open the hall at 09:00 of its own zone, and the programs `also`; its settlement grants no grace."""
     environment = {
         "HALL_CLOCK": f"start={DAY}T01:00:00Z;speed=1;origin={time():.3f}",
         "QT_QPA_PLATFORM": "offscreen",
@@ -180,7 +182,7 @@ def paying_hall(folder: Path, tap: Callable[[Site], tuple[WireTap, ...]] = lambd
         wanted = {program.name: program for program in site.programs}
         for name in NEEDED[:3]:
             watch.start(wanted[name])
-        list(watch.start_together([wanted[name] for name in NEEDED[3:]], ready_within_s=90))
+        list(watch.start_together([wanted[name] for name in (*NEEDED[3:], *also)], ready_within_s=90))
         hall = PayingHall(site, watch, said, taps)
         try:
             see(hall.kiosk, lambda p: p["page"] == "attract" and not p["attract"]["is_blocked"], "the first page")

@@ -1,0 +1,233 @@
+"""Applications, reports and reserved numbers at a real kiosk, and what the business system and its staff know then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import uuid4
+
+import pytest
+
+from hall.contract.business.applications import ApplicationForm, Kind, OrderRating, OrderState, Person, WorkOrder
+from hall.contract.business.reports import PoolState, ReportKind, ReportState
+from hall.contract.values import Language
+from hall.launcher.doors import Seat
+from hall.launcher.robots import press
+from hall.launcher.site import CONTROL
+from tests.e2e.kiosk_visitor import LANGUAGES, WORDS, Somebody, Visitor, people, said
+from tests.e2e.paying_hall import PayingHall, paying_hall, until
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
+HANDLER, BECAUSE = "王审核", "地址写得不完整。"
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PayingHall]:
+    """One hall with its control room for all tests of this module."""
+    with paying_hall(tmp_path_factory.mktemp("desk"), also=(CONTROL,)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def everybody() -> Iterator[Somebody]:
+    """Give customers, each once."""
+    return people()
+
+
+@pytest.fixture(scope="module")
+def control(hall: PayingHall) -> Iterator[Seat]:
+    """Sit down in the control room."""
+    seat = Seat(hall.site.door(CONTROL))
+    yield seat
+    seat.close()
+
+
+def key() -> str:
+    return str(uuid4())
+
+
+def applied(hall: PayingHall, one: Somebody, *steps: OrderState) -> WorkOrder:
+    """Let `one` have applied for more power, and staff have gone these steps with it."""
+    me = Person(name=one.known_as.name, id_number=one.known_as.id_number, phone=one.known_as.phone)
+    front, back, signature = (
+        hall.business.store_file(key(), kind, kind.encode()) for kind in ("front", "back", "signature")
+    )
+    form = ApplicationForm(
+        kind=Kind.MORE_POWER, owner=me, applicant=me, address=one.known_as.address, account=one.account,
+        id_front=front, id_back=back, id_is_of=me.id_number, signature=signature, phone_confirmed=True,
+    )  # fmt: skip
+    order = hall.business.apply(key(), form)
+    for state in steps:
+        words = BECAUSE if state is OrderState.RETURNED else ""
+        order = hall.business.advance(key(), order.order, state, HANDLER, words)
+    return order
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_an_application_stands_is_seen_by_card_and_speed_is_pressed_for(
+    hall: PayingHall, everybody: Iterator[Somebody], language: str
+) -> None:
+    one = next(everybody)
+    order = applied(hall, one, OrderState.IN_PROCESS)
+    with Visitor(hall, language) as visitor:
+        visitor.opens("orders", "present")
+        visitor.shows_card(one)
+        visitor.sees("order")
+        shown = visitor.finds(
+            said(language, "order_state_in_process"),
+            said(language, "order_handler", name=HANDLER),
+            said(language, "order_by_customer"),
+        )
+        assert one.known_as.name not in shown
+        visitor.presses("primary")
+        visitor.finds(said(language, "notice_order_pressed"))
+        assert hall.business.order(order.order).pressed == 1
+        visitor.leaves()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_an_application_stands_is_seen_by_its_number(
+    hall: PayingHall, everybody: Iterator[Somebody], language: str
+) -> None:
+    order = applied(hall, next(everybody))
+    with Visitor(hall, language) as visitor:
+        visitor.opens("orders", "present")
+        visitor.types(order.order.removeprefix("WO"))
+        visitor.goes_to("order", "primary")
+        visitor.finds(said(language, "order_state_under_review"), said(language, "order_kind_more_power"))
+        visitor.leaves()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_returned_application_is_found_by_its_slip_corrected_and_submitted_again(
+    hall: PayingHall, everybody: Iterator[Somebody], language: str
+) -> None:
+    one = next(everybody)
+    order = applied(hall, one, OrderState.RETURNED)
+    with Visitor(hall, language) as visitor:
+        visitor.opens("orders", "present")
+        visitor.holds_code(order.order)
+        visitor.sees("order")
+        visitor.finds(BECAUSE)
+        visitor.goes_to("present", "primary")
+        visitor.finds(said(language, "present_correction_title"))
+        visitor.shows_card(one)
+        visitor.sees("correct")
+        visitor.goes_to("correct_address", "form-address-edit")
+        visitor.writes("lou")
+        visitor.goes_to("correct", "primary")
+        visitor.goes_to("order", "primary")
+        visitor.finds(said(language, "notice_order_corrected"), said(language, "order_state_under_review"))
+        visitor.leaves()
+    assert hall.business.order(order.order).state is OrderState.UNDER_REVIEW
+    end = {"zh": "楼", "en": "lou"}[language]
+    assert hall.business.form_of(order.order, one.who).address == one.known_as.address + end
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_completed_application_is_rated(hall: PayingHall, everybody: Iterator[Somebody], language: str) -> None:
+    one = next(everybody)
+    order = applied(hall, one, OrderState.IN_PROCESS, OrderState.COMPLETED)
+    with Visitor(hall, language) as visitor:
+        visitor.opens("orders", "present")
+        visitor.shows_card(one)
+        visitor.sees("order")
+        visitor.goes_to("rate_order", "primary")
+        visitor.presses("speed-4", "attitude-5")
+        visitor.goes_to("rate_words", "rate-words-edit")
+        visitor.writes("hao")
+        visitor.goes_to("rate_order", "primary")
+        visitor.goes_to("order", "primary")
+        visitor.finds(said(language, "notice_order_rated"))
+        visitor.leaves()
+    words = {"zh": "好", "en": "hao"}[language]
+    assert hall.business.order(order.order).rating == OrderRating(speed=4, attitude=5, words=words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("kind", "topic", "phone"),
+    [
+        (ReportKind.FAULT, "no_power", ""),
+        (ReportKind.COMPLAINT, "waiting", "13800138000"),
+        (ReportKind.OPINION, "kiosk", ""),
+    ],
+)
+def test_what_is_reported_gets_a_receipt_and_is_seen_by_staff(
+    hall: PayingHall, control: Seat, kind: ReportKind, topic: str, phone: str, language: str
+) -> None:
+    phrase = said(language, f"report_phrase_{kind}_1")
+    with Visitor(hall, language) as visitor:
+        visitor.opens("report", "report")
+        visitor.goes_to("report_topic", f"kind-{kind}")
+        visitor.goes_to("report_words", f"topic-{topic}")
+        visitor.presses("phrase-1")
+        visitor.goes_to("report_phone", "primary")
+        visitor.types(phone)
+        visitor.goes_to("report_review", "primary")
+        visitor.finds(phrase, dict(hall.business.topics(kind))[topic].in_language(Language(language)))
+        visitor.goes_to("report_done", "primary")
+        slip = visitor.slip().text
+        visitor.finds(said(language, "paper_printed"))
+        visitor.leaves("primary")
+    (taken,) = [one for one in hall.business.all_reports((ReportState.OPEN,)) if one.receipt in slip]
+    assert (taken.kind, taken.topic, taken.words) == (kind, topic, phrase)
+    assert taken.phone_masked == ("138****8000" if phone else "")
+    assert said(language, "paper_report") in slip
+    assert said(language, f"report_kind_{kind}") in slip
+    assert phrase not in slip
+    manager_reads(control, taken.receipt, phrase)
+
+
+def manager_reads(control: Seat, receipt: str, words: str) -> None:
+    """Open a report in the control room, and read it there."""
+
+    def read() -> bool | None:
+        press(control, "page-business")
+        press(control, "part-reports")  # coming back to a part looks at once
+        press(control, f"matter-{receipt}")
+        shown = "\n".join(one["text"] for one in control.ask(do="texts")["texts"])
+        return (receipt in shown and words in shown) or None
+
+    until(read, f"{receipt} in the control room")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_is_reserved_held_longer_found_by_its_slip_and_given_back(
+    hall: PayingHall, everybody: Iterator[Somebody], language: str
+) -> None:
+    one, slot = next(everybody), hall.business.pool()[-1]
+    before = slot.left
+    with Visitor(hall, language) as visitor:
+        visitor.opens("reserve", "present")
+        visitor.shows_card(one)
+        visitor.sees("pool")
+        visitor.presses(f"day-{slot.day}", f"time-{slot.slot}")
+        visitor.goes_to("held", "primary")
+        first = visitor.slip()
+        held = hall.business.reservation(first.code())
+        visitor.presses("extend")
+        longer = visitor.slip()
+        visitor.leaves("primary")
+    assert (held.slot.slot, held.state) == (slot.slot, PoolState.HELD)
+    assert longer.code() == held.reservation
+    extended = hall.business.reservation(held.reservation)
+    assert extended.held_until > held.held_until
+    until_when = [said_at(one.held_until, language) for one in (held, extended)]
+    assert [[when in paper.text for when in until_when] for paper in (first, longer)] == [[True, False], [False, True]]
+    assert next(each.left for each in hall.business.pool() if each.slot == slot.slot) == before - 1
+    with Visitor(hall, language) as visitor:
+        visitor.opens("reserve", "present")
+        visitor.holds_code(longer.code())
+        visitor.sees("held")
+        visitor.presses("release", "primary")
+        visitor.finds(said(language, "held_title_free"))
+        visitor.leaves()
+    assert hall.business.reservation(held.reservation).state is PoolState.RELEASED
+    assert next(each.left for each in hall.business.pool() if each.slot == slot.slot) == before
+
+
+def said_at(moment: datetime, language: str) -> str:
+    """Return a moment as the kiosk writes it on a slip."""
+    words, zone = WORDS[Language(language)], "Asia/Shanghai"
+    return f"{words.long_date(moment, zone)} {words.clock_time(moment, zone)}"
