@@ -94,6 +94,20 @@ def test_a_wrong_checksum_is_reported_and_the_frame_behind_it_found():
     assert replies().feed(bent + NO_CARD) == [Damage(DamageKind.CHECKSUM), Frame(b"\0\0\x80")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["AA AA AA 96 69 00 04 00 00 80 85", "AA AA AA 96 69 00 03 20 01 21", "AA AA AA 96 69 00 03 20 00 22"],
+)
+def test_the_misprints_that_go_round_are_no_frames(text):
+    direction = Direction.TO_HOST if " 00 04 " in text else Direction.TO_READER
+    assert Decoder(direction).feed(bytes.fromhex(text)) == [Damage(DamageKind.CHECKSUM)]
+
+
+def test_the_reset_that_goes_round_is_another_order():
+    (frame,) = Decoder(Direction.TO_READER).feed(bytes.fromhex("AA AA AA 96 69 00 03 01 FF FD"))
+    assert Command.from_frame(frame) == Command(0x01, 0xFF) != sam.RESET
+
+
 def test_a_good_frame_inside_the_claim_of_a_broken_one_is_found():
     broken = bytes.fromhex("AAAAAA9669 0008 000090")
     assert replies().feed(broken + NO_CARD) == [Damage(DamageKind.CHECKSUM), Frame(b"\0\0\x80")]
@@ -153,6 +167,7 @@ def test_base_information_that_does_not_add_up_is_malformed(data):
 def test_a_sam_id_is_written_as_on_the_module():
     data = bytes.fromhex("0500 0300") + b"".join(n.to_bytes(4, "little") for n in (20150608, 1234567, 42))
     assert sam_id_text(data) == "05.03-20150608-0001234567-0000000042"
+    assert Reply.of(Answer.OK, data).to_bytes()[:10] == bytes.fromhex("AA AA AA 96 69 00 14 00 00 90")
     with pytest.raises(MalformedFrame):
         sam_id_text(data[1:])
 

@@ -89,6 +89,13 @@ def test_a_polls_answer_is_the_manuals_both_ways(text, events):
     assert Packet(True, 0, Reply(Answer.OK, encode_poll(events)).to_data()).to_bytes() == bytes.fromhex(text)
 
 
+def test_the_manuals_misprint_of_disabled_is_no_event_though_its_crc_is_right():
+    misprint = Reply.from_data(only_packet("7F 80 03 F0 F1 F8 DC 0C").data)
+    report = decode_poll(misprint.data, 7)
+    assert report.events == (PollEvent(Event.SLAVE_RESET),)
+    assert report.unread == b"\xf8"
+
+
 def test_setup_is_the_manuals_both_ways():
     reply = Reply.from_data(only_packet(SETUP_WIRE).data)
     assert decode_setup(reply) == SETUP
