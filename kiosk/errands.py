@@ -42,10 +42,13 @@ from kiosk.flow.errand_state import (
     SendReport,
     TopicsFound,
     TopicsOf,
+    UseHold,
 )
 
 NAME = "errand"
 """At most one errand is under way; a newer one takes the place of the older."""
+_OF_A_CARD = (OrdersOf, PoolFor, FormOf, ReserveTime, UseHold)
+"""Errands that speak of a card's holder."""
 _log = get_logger("kiosk.errands")
 
 
@@ -69,7 +72,7 @@ class Errands(QObject):
     def run(self, effect: RunErrand) -> None:
         """Ask on another thread."""
         ask = effect.ask
-        id_number = self._number_of(ask.person_key) if isinstance(ask, (OrdersOf, PoolFor, FormOf, ReserveTime)) else ""
+        id_number = self._number_of(ask.person_key) if isinstance(ask, _OF_A_CARD) else ""
         do = self._asker.ask_for_change if isinstance(ask, CHANGES) else self._asker.ask
         do(NAME, partial(_outcome, self._business, effect.key, ask, id_number), partial(self._answered, effect.key))
 
@@ -113,7 +116,7 @@ def _outcome(business: BusinessSystem, key: str, ask: Ask, id_number: str) -> Re
         case TopicsOf(kind):
             return TopicsFound(business.topics(kind))
         case PoolFor():
-            return PoolFound(business.pool())
+            return PoolFound(business.pool(), business.held_by(Who(id_number=id_number)) if id_number else ())
         case HoldOf(reservation):
             return HoldFound(_or_nothing(lambda: business.reservation(reservation), None))
         case _:
@@ -132,6 +135,8 @@ def _changed(business: BusinessSystem, key: str, ask: Change, id_number: str) ->
             return business.report(key, report)
         case ReserveTime(slot, _):
             return business.reserve(key, slot, Who(id_number=id_number) if id_number else Who())
+        case UseHold(reservation, _):
+            return business.use(key, reservation, Who(id_number=id_number) if id_number else Who())
         case ExtendHold(reservation):
             return business.extend(key, reservation)
         case ReleaseHold(reservation):

@@ -51,6 +51,7 @@ def _reservation(held: Reservation, hall: HallDocument, words: Words) -> tuple[S
         Feed(),
         Rule(),
         Pair(words.text("paper_code"), held.reservation, bold=True),
+        *(() if held.use_from is None else (Pair(words.text("paper_check_in"), _at(held.use_from, hall, words)),)),
         Pair(words.text("paper_until"), _at(held.held_until, hall, words), bold=True),
         Rule(),
         Feed(),

@@ -17,7 +17,7 @@ from kiosk.view_inputs import Inputs
 from kiosk.view_orders import can_hurry, orders_props
 from kiosk.view_props import PrimaryProps, TroubleProps
 from kiosk.view_reporting import phrases_of, reporting_props
-from kiosk.view_reserving import is_held, reserving_props
+from kiosk.view_reserving import can_check_in, is_held, reserving_props
 from kiosk.view_services import ARROWS
 
 _FEW_LEFT = 30
@@ -126,15 +126,17 @@ def _next_of_hold(inputs: Inputs) -> tuple[Act, str, str] | None:
         return (Act.SEND, "pool_take", "calendar-check") if reserving.slot else None
     if flow.page is not Page.HELD or reserving.held is None:
         return None
-    is_asked = reserving.is_releasing and is_held(reserving.held, inputs.now)
-    return (Act.SEND, "held_release", "undo") if is_asked else (Act.DONE, "report_done", "check")
+    if reserving.is_releasing and is_held(reserving.held, inputs.now):
+        return Act.SEND, "held_release", "undo"
+    is_time = can_check_in(reserving.held, inputs.now)
+    return (Act.CHECK_IN, "held_check_in", "calendar-check") if is_time else (Act.DONE, "report_done", "check")
 
 
 def _present(flow: Flow, cabinet: Cabinet, words: Words) -> PresentProps:
     if flow.page is not Page.PRESENT:
         return PresentProps()
     presented, around = flow.visit.presented, flow.around
-    purpose, can_scan = presented.purpose, around.has_code_reader and presented.purpose is not Purpose.CORRECTION
+    purpose, can_scan = presented.purpose, around.has_code_reader and present.FIGURES[presented.purpose] > 0
     return PresentProps(
         title=words.text(f"present_{purpose}_title"),
         hint=words.text(f"present_{purpose}_{'scan_hint' if can_scan else 'hint'}"),

@@ -212,6 +212,12 @@ class ReservingProps:
     can_extend: bool = False
     can_release: bool = False
     is_releasing: bool = False
+    check_in: str = ""
+    """From when its holder can check in with it, or that they can now."""
+    can_check_in: bool = False
+    more: str = ""
+    """What else there is: one's other number, or other times; empty: nothing."""
+    more_act: str = ""
 
 
 @dataclass(frozen=True, slots=True)

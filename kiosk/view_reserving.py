@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from hall.contract.business.reports import PoolSlot, PoolState, Reservation
 from hall.runtime.words import Words
-from kiosk.flow.reserving import can_extend
+from kiosk.flow.pages import Act
+from kiosk.flow.reserving import can_come, can_extend
 from kiosk.flow.reserving_state import Reserving
 from kiosk.view_desk_props import DayChoice, ReservingProps, TimeChoice
 from kiosk.view_inputs import QrMaker
@@ -16,7 +17,7 @@ from kiosk.view_when import when
 def reserving_props(reserving: Reserving, zone: str, now: datetime, make_qr: QrMaker, words: Words) -> ReservingProps:
     """Return what these pages draw; times are the hall's."""
     if reserving.held is not None:
-        return _held(reserving.held, reserving.is_releasing, zone, now, make_qr, words)
+        return _held(reserving, reserving.held, zone, now, make_qr, words)
     days = dict.fromkeys(slot.day for slot in reserving.slots)
     return ReservingProps(
         days=tuple(DayChoice(day, _day(day, words), words.long_date(date.fromisoformat(day))) for day in days),
@@ -39,15 +40,33 @@ def is_held(held: Reservation, now: datetime) -> bool:
     return held.state is PoolState.HELD and now < held.held_until
 
 
+def can_check_in(held: Reservation, now: datetime) -> bool:
+    """Tell whether its holder can check in with it at `now`."""
+    if held.state is PoolState.USED:
+        return can_come(held)
+    return is_held(held, now) and (held.use_from is None or held.use_from <= now)
+
+
 def _held(
-    held: Reservation, is_releasing: bool, zone: str, now: datetime, make_qr: QrMaker, words: Words
+    reserving: Reserving, held: Reservation, zone: str, now: datetime, make_qr: QrMaker, words: Words
 ) -> ReservingProps:
-    is_mine, until = is_held(held, now), held.held_until
+    is_mine, is_releasing, until = is_held(held, now), reserving.is_releasing, held.held_until
     time = words.text(
         "held_day_time",
         day=words.long_date(held.slot.starts_at, zone),
         time=words.clock_time(held.slot.starts_at, zone),
     )
+    more = _more(reserving, words)
+    if held.state is PoolState.USED:
+        return ReservingProps(
+            title=words.text("held_title_used"),
+            time=time,
+            code=held.reservation,
+            limit=words.text("held_used_hint"),
+            can_check_in=True,
+            more=more[0],
+            more_act=more[1],
+        )
     if not is_mine:
         title = "held_title_free" if held.state is PoolState.RELEASED else "held_title_lapsed"
         return ReservingProps(
@@ -70,7 +89,24 @@ def _held(
         can_extend=can_extend(held),
         can_release=True,
         is_releasing=is_releasing,
+        check_in=_check_in(held, now, zone, words),
+        can_check_in=can_check_in(held, now),
+        more=more[0],
+        more_act=more[1],
     )
+
+
+def _check_in(held: Reservation, now: datetime, zone: str, words: Words) -> str:
+    if held.use_from is None or held.use_from <= now:
+        return words.text("held_check_in_now")
+    return words.text("held_check_in_from", when=when(held.use_from, now, zone, words))
+
+
+def _more(reserving: Reserving, words: Words) -> tuple[str, str]:
+    """Return the button to what else there is, and what it means."""
+    if len(reserving.mine) > 1:
+        return words.text("held_other"), Act.PICK.value
+    return (words.text("held_more"), Act.SHOW_ALL.value) if reserving.slots else ("", "")
 
 
 def _left(seconds: float, words: Words) -> str:

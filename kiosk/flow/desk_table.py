@@ -38,6 +38,7 @@ from kiosk.flow.errand_state import (
     SendReport,
     TopicsOf,
     Undone,
+    UseHold,
 )
 from kiosk.flow.events import (
     CardSeen,
@@ -57,7 +58,7 @@ from kiosk.flow.pages import Act, Page
 from kiosk.flow.present_state import Purpose
 from kiosk.flow.state import Flow
 from kiosk.flow.ticket import done
-from kiosk.flow.visit import notify
+from kiosk.flow.visit import notify, with_visit
 
 P = Page
 
@@ -71,7 +72,7 @@ _TAKES: Final[Mapping[type[Ask], tuple[Take, tuple[P, ...]]]] = {
     OrderOf: (orders.found, (P.ORDER, P.PRESENT)),
     FormOf: (correcting.form_found, (P.CORRECT, P.PRESENT)),
     TopicsOf: (reporting.topics_found, (P.REPORT_TOPIC,)),
-    PoolFor: (reserving.pool_found, (P.POOL,)),
+    PoolFor: (reserving.pool_found, (P.POOL, P.HELD)),
     HoldOf: (reserving.hold_found, (P.HELD, P.PRESENT)),
     PressForSpeed: (orders.hurried, (P.ORDER,)),
     RateOrder: (order_rating.rated, (P.ORDER,)),
@@ -80,6 +81,7 @@ _TAKES: Final[Mapping[type[Ask], tuple[Take, tuple[P, ...]]]] = {
     ReserveTime: (reserving.held, (P.HELD,)),
     ExtendHold: (reserving.held, (P.HELD,)),
     ReleaseHold: (reserving.released, (P.HELD,)),
+    UseHold: (reserving.used, (P.CHOOSE,)),
 }
 """What is done with the answer to each errand, and where that leads."""
 
@@ -97,6 +99,7 @@ _BACK: Final[Mapping[type[Ask], tuple[Handler, P]]] = {
     ReserveTime: (reserving.show_pool, P.POOL),
     ExtendHold: (reserving.show_number, P.HELD),
     ReleaseHold: (reserving.show_number, P.HELD),
+    UseHold: (reserving.show_own, P.HELD),
 }
 """Where one goes back to from each errand that is not done."""
 
@@ -127,13 +130,19 @@ _ON_CARD: Final = {
     Purpose.ORDERS: orders.by_card,
     Purpose.CORRECTION: correcting.by_card,
     Purpose.RESERVE: reserving.by_card,
+    Purpose.USE: reserving.come_by_card,
 }
+_OF_A_HOLDER: Final = frozenset({Purpose.RESERVE, Purpose.USE})
+"""For these the card also names whose the ticket will be."""
 _ON_NUMBER: Final = {Purpose.ORDERS: orders.by_number, Purpose.RESERVE: reserving.by_number}
 
 
 def _card_seen(flow: Flow, event: Event, now: float) -> Step:
     assert isinstance(event, CardSeen)
-    return _ON_CARD[flow.visit.presented.purpose](flow, event.holder.person_key, event.intention, now)
+    purpose = flow.visit.presented.purpose
+    if purpose in _OF_A_HOLDER:
+        flow = with_visit(flow, customer=identity.customer_of(event, flow.around))
+    return _ON_CARD[purpose](flow, event.holder.person_key, event.intention, now)
 
 
 def _code_seen(flow: Flow, event: Event, now: float) -> Step:
@@ -153,8 +162,8 @@ def _find(flow: Flow, event: Event, now: float) -> Step:
 
 
 def _back_from_present(flow: Flow, event: Event, now: float) -> Step:
-    is_correction = flow.visit.presented.purpose is Purpose.CORRECTION
-    return (orders.show_order if is_correction else menu.open_menu)(flow, event, now)
+    back = {Purpose.CORRECTION: orders.show_order, Purpose.USE: reserving.show_own}
+    return back.get(flow.visit.presented.purpose, menu.open_menu)(flow, event, now)
 
 
 _TAKEN: Final = tuple(dict.fromkeys(page for _, pages in _TAKES.values() for page in pages))
@@ -182,7 +191,7 @@ _WRITTEN: Final[Mapping[Trigger, Move]] = {
 
 DESK: Final[Mapping[P, Mapping[Trigger, Move]]] = {
     P.PRESENT: {
-        Act.BACK: Move(_back_from_present, (P.MENU, P.ORDER)),
+        Act.BACK: Move(_back_from_present, (P.MENU, P.ORDER, P.HELD)),
         Act.TYPE: Move(present.type_figure),
         Act.ERASE: Move(present.erase_figure),
         Act.FIND: Move(_find, (P.FETCHING,)),
@@ -268,6 +277,9 @@ DESK: Final[Mapping[P, Mapping[Trigger, Move]]] = {
         **_PAPER,
         Act.EXTEND: Move(reserving.extend, (P.SENDING,)),
         Act.RELEASE: Move(reserving.ask_release),
+        Act.CHECK_IN: Move(reserving.come, (P.SENDING, P.PRESENT, P.TROUBLE)),
+        Act.PICK: Move(reserving.show_other),
+        Act.SHOW_ALL: Move(reserving.reserve_more, (P.POOL,)),
         Act.SEND: Move(reserving.release, (P.SENDING,)),
         Act.BACK: Move(reserving.keep, (P.PRESENT,)),
     },

@@ -18,6 +18,8 @@ from kiosk.flow.pages import Page
 from kiosk.flow.state import Flow
 from kiosk.flow.visit import turn, with_visit
 
+Find: TypeAlias = Callable[[Flow, str, str, float], Step]
+"""Looks for something by its number, under a key."""
 Take: TypeAlias = Callable[[Flow, Any, float], Step]
 """What is done with the result of an errand."""
 

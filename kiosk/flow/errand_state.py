@@ -106,10 +106,20 @@ class ReleaseHold:
     reservation: str
 
 
+@dataclass(frozen=True, slots=True)
+class UseHold:
+    """The card's holder has come for the number that they reserved."""
+
+    reservation: str
+    person_key: str
+
+
 Inquiry: TypeAlias = OrdersOf | OrderOf | FormOf | TopicsOf | PoolFor | HoldOf
-Change: TypeAlias = PressForSpeed | RateOrder | CorrectOrder | SendReport | ReserveTime | ExtendHold | ReleaseHold
+Change: TypeAlias = (
+    PressForSpeed | RateOrder | CorrectOrder | SendReport | ReserveTime | ExtendHold | ReleaseHold | UseHold
+)
 Ask: TypeAlias = Inquiry | Change
-CHANGES: Final = (PressForSpeed, RateOrder, CorrectOrder, SendReport, ReserveTime, ExtendHold, ReleaseHold)
+CHANGES: Final = (PressForSpeed, RateOrder, CorrectOrder, SendReport, ReserveTime, ExtendHold, ReleaseHold, UseHold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +145,10 @@ class TopicsFound:
 
 @dataclass(frozen=True, slots=True)
 class PoolFound:
-    """The times for which numbers can be reserved, the next first."""
+    """The times for which numbers can be reserved, the next first, and what the card's holder has reserved already."""
 
     slots: tuple[PoolSlot, ...]
+    mine: tuple[Reservation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

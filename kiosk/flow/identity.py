@@ -10,6 +10,7 @@ from kiosk.flow.arrival import check_in
 from kiosk.flow.effects import Step
 from kiosk.flow.events import CardSeen, CardUnreadable, Event
 from kiosk.flow.pages import Page
+from kiosk.flow.reserving_state import NO_NUMBER
 from kiosk.flow.state import Customer, Flow
 from kiosk.flow.visit import begin, blocker, notify, turn, with_visit
 
@@ -26,6 +27,11 @@ def class_of(birth: date, around: Around) -> tuple[PriorityClass, str]:
     return PriorityClass.NORMAL, ""
 
 
+def customer_of(card: CardSeen, around: Around) -> Customer:
+    """Return whom a card names, with the class that follows from it."""
+    return Customer(card.holder, *class_of(card.birth, around))
+
+
 def card_seen(flow: Flow, event: Event, now: float) -> Step:
     """Know the customer from now on; a card put on first thing begins the visit."""
     assert isinstance(event, CardSeen)
@@ -33,8 +39,7 @@ def card_seen(flow: Flow, event: Event, now: float) -> Step:
         return flow, ()  # one card a visit; a second one is a bystander's
     if blocker(flow) is not None:
         return begin(flow, event, now)
-    customer = Customer(event.holder, *class_of(event.birth, flow.around))
-    known = with_visit(flow, customer=customer, notice=None)
+    known = with_visit(flow, customer=customer_of(event, flow.around), notice=None)
     if flow.page is Page.APPOINTMENT:
         return check_in(with_visit(known, code=""), event.intention, now)
     if flow.page in (Page.ATTRACT, Page.IDENTIFY):
@@ -68,7 +73,7 @@ def skip_card(flow: Flow, _event: Event, now: float) -> Step:
 
 def forget_card(flow: Flow, _event: Event, now: float) -> Step:
     """Forget whom the card named: it was another's."""
-    return notify(with_visit(flow, customer=None), "card_forgotten", now), ()
+    return notify(with_visit(flow, customer=None, reserving=NO_NUMBER), "card_forgotten", now), ()
 
 
 def onward(flow: Flow) -> Page:

@@ -13,7 +13,7 @@ from kiosk.flow.present_state import Presented, Purpose
 from kiosk.flow.state import Flow
 from kiosk.flow.visit import notify, turn, with_visit
 
-FIGURES: Final = {Purpose.ORDERS: 13, Purpose.CORRECTION: 0, Purpose.RESERVE: 17}
+FIGURES: Final = {Purpose.ORDERS: 13, Purpose.CORRECTION: 0, Purpose.RESERVE: 17, Purpose.USE: 0}
 """How many figures the number on the slip has, 0: none can be typed."""
 _ORDER: Final = re.compile(r"(?<![A-Z0-9])WO([0-9]{13})(?![0-9])")
 _HOLD: Final = re.compile(r"(?<![0-9-])([0-9]{8})-([0-9]{4})-([0-9]{5})(?![0-9-])")

@@ -16,6 +16,8 @@ class Purpose(StrEnum):
     """To correct one that was returned: the card only, since the form is told to nobody else."""
     RESERVE = "reserve"
     """To reserve a number, or to see one that was reserved: the card, or the code on its slip."""
+    USE = "use"
+    """To use a number that was found by its code: the card only, since nobody else may."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,14 @@ class Reserving:
     day: str = ""
     slot: str = ""
     """The chosen time; empty: none yet."""
+    mine: tuple[Reservation, ...] = field(default=(), repr=False)
+    """What the card's holder has reserved already."""
     held: Reservation | None = field(default=None, repr=False)
+    """The number on the screen."""
     is_releasing: bool = False
     """The customer was asked whether the number is really to be given back."""
+    come: Reservation | None = field(default=None, repr=False)
+    """The number that its holder has come for, by their card: the next ticket is the one for it."""
 
 
 NO_NUMBER: Final = Reserving()

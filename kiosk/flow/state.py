@@ -62,6 +62,8 @@ class Wish(StrEnum):
 
     TICKET = "ticket"
     CHECK_IN = "check_in"
+    POOL = "pool"
+    """The ticket of a number that was reserved."""
     COPY = "copy"
     """The slip of a ticket that they have, once more."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from kiosk.flow import arrival, codes, identity, menu, surroundings, ticket, timing, visit
+from kiosk.flow import arrival, codes, identity, menu, slips, surroundings, ticket, timing, visit
 from kiosk.flow.apply_table import APPLY
 from kiosk.flow.apply_table import SENDING as APPLY_SENDING
 from kiosk.flow.desk_table import DESK, WAITING
@@ -27,7 +27,7 @@ from kiosk.flow.events import (
     Touched,
 )
 from kiosk.flow.lookup_table import LOOKUP
-from kiosk.flow.menu_table import MENU
+from kiosk.flow.menu_table import INSTEAD, MENU
 from kiosk.flow.moves import Move, Trigger
 from kiosk.flow.pages import Act, Page
 from kiosk.flow.paying_table import PAYING
@@ -74,12 +74,14 @@ TABLE: Final[Mapping[Page, Mapping[Trigger, Move]]] = {
         **_AT_REST,
         **_READERS,
         Ticked: Move(timing.ticked, (P.OUT_OF_ORDER,)),
+        CodeSeen: Move(slips.code_seen, (P.FETCHING, P.CHOOSE, P.ISSUING, P.TROUBLE)),
         Act.BEGIN: Move(visit.begin, (P.CHOOSE, P.TROUBLE)),
     },
     P.OUT_OF_ORDER: _AT_REST,
     P.CHOOSE: {
         **_AT_REST,
         **_READERS,
+        CodeSeen: Move(slips.code_seen, (P.FETCHING, P.ISSUING, P.TROUBLE)),
         Act.CHOOSE: Move(ticket.choose, (P.CONFIRM, P.TROUBLE)),
         Act.IDENTIFY: Move(identity.ask_for_card, (P.IDENTIFY,)),
         Act.FORGET_CARD: Move(identity.forget_card),
@@ -107,6 +109,8 @@ TABLE: Final[Mapping[Page, Mapping[Trigger, Move]]] = {
         **_AT_REST,
         **_READERS,
         Act.TAKE: Move(ticket.take, (P.ISSUING, P.TROUBLE)),
+        Act.OPEN: INSTEAD,
+        Act.CHOOSE: Move(ticket.choose, (P.CONFIRM, P.TROUBLE)),
         Act.IDENTIFY: Move(identity.ask_for_card, (P.IDENTIFY,)),
         Act.FORGET_CARD: Move(identity.forget_card),
         Act.BACK: Move(ticket.choose_again, (P.CHOOSE, P.ATTRACT)),

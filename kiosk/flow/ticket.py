@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 from typing import Final
 
 from devices.roles import Outcome
 from hall.contract.commands import IssueTicket
-from hall.contract.commands_access import CheckIn, Reprint
+from hall.contract.commands_access import CheckIn, PoolPlace, Reprint
 from hall.contract.values import SlipState
 from kiosk.flow.effects import (
     AskForCopy,
@@ -23,6 +24,7 @@ from kiosk.flow.effects import (
 )
 from kiosk.flow.events import Event, Pressed, PrinterChecked, SlipEnded, TicketGranted, TicketRefused, TicketUnanswered
 from kiosk.flow.pages import Page
+from kiosk.flow.reserving_state import NO_NUMBER
 from kiosk.flow.state import UNPRINTED, Fate, Flow, Issued, Trouble, TroubleKind, Visit, Wish
 from kiosk.flow.visit import (
     blocker,
@@ -39,6 +41,10 @@ from kiosk.flow.visit import (
 
 HAS_A_NUMBER: Final = frozenset({"already_waiting", "appointment_used"})
 """Refusals that say so."""
+_POOL_OVER: Final = frozenset(
+    {"appointment_used", "appointment_too_early", "appointment_too_late", "appointment_cancelled"}
+)
+"""Refusals that say that a reserved number leads to no ticket any more, or not now."""
 _FATES = {Outcome.PRINTED: Fate.PRINTED, Outcome.FAILED: Fate.FAILED, Outcome.UNKNOWN: Fate.UNKNOWN}
 
 
@@ -62,8 +68,8 @@ def choose_again(flow: Flow, _event: Event, now: float) -> Step:
 
 def confirm_again(flow: Flow, _event: Event, now: float) -> Step:
     """Go back to where the number was asked for; nothing was asked of the server yet."""
-    pages = {Wish.TICKET: Page.CONFIRM, Wish.CHECK_IN: Page.APPOINTMENT, Wish.COPY: Page.CHOOSE}
-    again = turn(flow, pages[flow.visit.wish], now)
+    pages = {Wish.CHECK_IN: Page.APPOINTMENT, Wish.COPY: Page.CHOOSE}
+    again = turn(flow, pages.get(flow.visit.wish, Page.CONFIRM), now)
     return with_visit(again, intention="", is_paper_out=False, wish=Wish.TICKET), ()
 
 
@@ -73,7 +79,10 @@ def take(flow: Flow, event: Event, now: float) -> Step:
     kind = blocker(flow) or (None if is_offered(flow, flow.visit.service) else TroubleKind.SERVICE_CLOSED)
     if kind is not None:
         return trouble(flow, Trouble(kind), now), ()
-    wanted = with_visit(flow, wish=Wish.TICKET, intention=event.intention, is_asked=False, notice=None)
+    # a lone kiosk gives numbers of its own, and no time that was reserved
+    is_for_pool = flow.visit.reserving.come is not None and not flow.around.is_alone
+    wish = Wish.POOL if is_for_pool else Wish.TICKET
+    wanted = with_visit(flow, wish=wish, intention=event.intention, is_asked=False, notice=None)
     return turn(wanted, Page.ISSUING, now), (CheckPrinter(event.intention),)
 
 
@@ -106,6 +115,8 @@ def ask(flow: Flow, now: float) -> Step:
     match flow.visit.wish:
         case Wish.CHECK_IN:
             return asked, (AskForTicket(intention, _check_in(flow.visit)),)
+        case Wish.POOL:
+            return asked, (AskForTicket(intention, _check_in_reserved(flow.visit)),)
         case Wish.COPY:
             return asked, (AskForCopy(intention, _copy(flow.visit)),)
         case _:
@@ -152,6 +163,26 @@ def _check_in(visit: Visit) -> CheckIn:
         priority_class=customer.priority_class,
         class_reason=customer.class_reason,
     )
+
+
+def _check_in_reserved(visit: Visit) -> CheckIn:
+    come, customer = visit.reserving.come, visit.customer
+    assert come is not None, "only a used number is checked in"
+    assert visit.service is not None
+    assert customer is not None, "a number is used by its holder's card"
+    return CheckIn(
+        code=code_of(come.reservation),
+        holder=customer.holder,
+        language=visit.language,
+        priority_class=customer.priority_class,
+        class_reason=customer.class_reason,
+        pool=PoolPlace(service=visit.service, starts_at=come.slot.starts_at),
+    )
+
+
+def code_of(reservation: str) -> str:
+    """Return what the hall calls a number of the shared pool: the same for the same number, and for no other."""
+    return f"P{sha256(reservation.encode()).hexdigest()[:15].upper()}"
 
 
 def _copy(visit: Visit) -> Reprint:
@@ -203,6 +234,10 @@ def refused(flow: Flow, event: Event, now: float) -> Step:
     if not _is_awaited(flow, event.intention):
         return flow, ()
     free = with_visit(flow, intention="", is_asked=False, is_lone=False, is_paperless=False, wish=Wish.TICKET)
+    if flow.visit.wish is Wish.POOL and event.code in _POOL_OVER:
+        # what comes next is a ticket like everybody's, or the slip of whichever service it was used for
+        service = None if event.code in HAS_A_NUMBER else free.visit.service
+        free = with_visit(free, reserving=NO_NUMBER, service=service)
     has_one = event.code in HAS_A_NUMBER and flow.visit.customer is not None
     kind = TroubleKind.ALREADY_WAITING if has_one else TroubleKind.REFUSED
     return trouble(free, Trouble(kind, event.sentence, event.hint), now), ()

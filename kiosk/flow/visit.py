@@ -8,6 +8,7 @@ from hall.contract.values import Language, SlipState
 from kiosk.flow.effects import Effect, ForgetTicket, Settle, Step, Wipe
 from kiosk.flow.events import Event, Pressed
 from kiosk.flow.pages import Page
+from kiosk.flow.reserving_state import NO_NUMBER
 from kiosk.flow.state import UNPRINTED, Flow, Notice, Trouble, TroubleKind, Visit, Wish
 
 
@@ -54,13 +55,15 @@ def blocker(flow: Flow) -> TroubleKind | None:
 
 
 def same_person(visit: Visit) -> Visit:
-    """Return a visit that has done nothing yet, of the same person: their language, their looks, and who they are."""
+    """Return a visit that has done nothing yet, of the same person: their language, their looks, who they are,
+    and the reserved number that they have come for."""
     return Visit(
         language=visit.language,
         is_large=visit.is_large,
         is_contrast=visit.is_contrast,
         is_assisted=visit.is_assisted,
         customer=visit.customer,
+        reserving=replace(NO_NUMBER, come=visit.reserving.come),
     )
 
 

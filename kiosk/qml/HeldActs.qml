@@ -28,6 +28,15 @@ ColumnLayout {
         uniformCellWidths: root.held.can_extend
 
         SecondaryButton {
+            objectName: "more"
+            Layout.fillWidth: true
+            Layout.columnSpan: root.isPortrait ? 2 : 1
+            visible: text !== ""
+            text: root.held.more
+            iconName: "calendar-check"
+            onClicked: root.vm.press(root.held.more_act)
+        }
+        SecondaryButton {
             objectName: "extend"
             Layout.fillWidth: true
             visible: root.held.can_extend
@@ -38,6 +47,7 @@ ColumnLayout {
         SecondaryButton {
             objectName: "release"
             Layout.fillWidth: true
+            visible: root.held.can_release
             text: root.vm.words.held_release
             iconName: "undo"
             onClicked: root.vm.press("release")

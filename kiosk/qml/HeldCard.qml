@@ -50,6 +50,13 @@ Card {
                 visible: text !== ""
                 text: root.held.left
             }
+            BodyText {
+                objectName: "held-check-in"
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: root.held.check_in
+                color: root.held.can_check_in ? Theme.toneInk("good") : Theme.ink
+            }
         }
         QrCode {
             Layout.alignment: Qt.AlignTop

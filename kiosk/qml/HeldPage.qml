@@ -40,7 +40,7 @@ ColumnLayout {
             Layout.fillWidth: true
             Layout.preferredWidth: 2
             Layout.alignment: Qt.AlignTop
-            visible: root.held.can_release
+            visible: root.held.can_release || root.held.more !== ""
             isPortrait: root.isPortrait
             vm: root.vm
         }

@@ -36,7 +36,16 @@ HELD = Reservation(
     state=PoolState.HELD,
     held_until=NOW + timedelta(minutes=30),
     may_extend_until=NOW + timedelta(hours=24),
+    use_from=datetime(2026, 11, 24, 1, 0, tzinfo=UTC),
 )
+SOON = replace(
+    HELD,
+    reservation="20261123-1130-00007",
+    slot=replace(HELD.slot, starts_at=NOW + timedelta(minutes=20)),
+    use_from=NOW,
+)
+"""A number whose time has nearly come."""
+USED = replace(SOON, state=PoolState.USED, used_at=NOW)
 LONGER = replace(HELD, held_until=NOW + timedelta(hours=8))
 BLACKLIST = (
     Text(zh="因多次占号未用，暂时不能预约。", en="Numbers were held too often and not used; reserving is paused."),
@@ -76,5 +85,11 @@ RESERVE_SCENES: dict[str, Callable[[Screen], Screen]] = {
     "released": lambda s: answered(held(s).press(Act.RELEASE).press(Act.SEND), replace(HELD, state=PoolState.RELEASED)),
     "lapsed": lambda s: found(s, replace(HELD, held_until=NOW - timedelta(minutes=1))),
     "not-found": lambda s: found(s, None),
+    "own": lambda s: answered(open_entry(s, "reserve").card(), replace(POOL, mine=(SOON, HELD))),
+    "own-card": lambda s: found(s, SOON).press(Act.CHECK_IN),
+    "used": lambda s: found(s, USED),
+    "checked-in": lambda s: answered(
+        answered(open_entry(s, "reserve").card(), replace(POOL, mine=(SOON,))).press(Act.CHECK_IN), USED
+    ),
 }
 """Each page of reserving a number, by name."""

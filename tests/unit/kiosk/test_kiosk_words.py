@@ -135,6 +135,7 @@ DESK_NOTICES = (
     "order_rated",
     "hold_not_found",
     "hold_released",
+    "hold_used",
 )
 
 
