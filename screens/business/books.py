@@ -9,7 +9,7 @@ from typing import Final
 
 from hall.contract.business.applications import OrderState, WorkOrder
 from hall.contract.business.reports import ReportKind, ReportReceipt, ReportState
-from hall.contract.business.settlement import Difference, ItemState, Settlement
+from hall.contract.business.settlement import Banked, Difference, ItemState, Settlement
 from hall.contract.values import Text
 
 OPEN_ORDERS: Final = (OrderState.UNDER_REVIEW, OrderState.IN_PROCESS, OrderState.RETURNED)
@@ -78,9 +78,12 @@ class Books:
         """Return the books with the day that was asked for."""
         return replace(self, settlement=settlement)
 
-    def after(self, answer: WorkOrder | ReportReceipt | Difference) -> Books:
+    def after(self, answer: WorkOrder | ReportReceipt | Difference | Banked) -> Books:
         """Return the books with what the business system answered to an act of this screen."""
         match answer:
+            case Banked():
+                # what follows from it is in the day's settlement, which is asked for anew
+                return self
             case WorkOrder():
                 kept = tuple(each for each in self.orders if each.order != answer.order)
                 done = tuple(each for each in self.done_orders if each.order != answer.order)

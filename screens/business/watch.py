@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,7 +15,7 @@ from assets.qt.asker import Asker
 from hall.contract.business.applications import WorkOrder
 from hall.contract.business.ports import BusinessSystem
 from hall.contract.business.reports import ReportKind, ReportReceipt
-from hall.contract.business.settlement import Difference, Settlement
+from hall.contract.business.settlement import Banked, Difference, Settlement
 from hall.contract.clock import Clock
 from hall.contract.errors import HallError
 from screens.business.books import OPEN_ITEMS, OPEN_ORDERS, OPEN_REPORTS, Books, Look
@@ -24,7 +24,8 @@ LOOK_S: Final = 20.0
 LEAST_LOOK_S: Final = 5.0
 """However fast a rehearsal runs, the business system is not asked more often, real seconds."""
 _LOOK, _DAY, _ACT = "look", "day", "act"
-T = TypeVar("T", bound=WorkOrder | ReportReceipt | Difference)
+Answer: TypeAlias = WorkOrder | ReportReceipt | Difference | Banked
+T = TypeVar("T", bound=Answer)
 
 
 class BusinessWatch(QObject):
@@ -82,7 +83,7 @@ class BusinessWatch(QObject):
     def _settled(self, answer: Settlement | HallError) -> None:
         self._keep(self.books.silent() if isinstance(answer, HallError) else self.books.with_day(answer))
 
-    def _done(self, then: Callable[[Any], None], answer: WorkOrder | ReportReceipt | Difference | HallError) -> None:
+    def _done(self, then: Callable[[Any], None], answer: Answer | HallError) -> None:
         if not isinstance(answer, HallError):
             self._keep(self.books.after(answer))
         then(answer)

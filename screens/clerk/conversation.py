@@ -19,12 +19,12 @@ from hall.contract.messages import Accepted, EventNotice, Message, Refused, Repl
 from hall.contract.topics import Topic
 from hall.runtime.words import Words
 from screens.business.watch import BusinessWatch
-from screens.clerk.pin import TypedPin
 from screens.clerk.under_way import LEAST_S, UnderWay
 from screens.clerk.view import derive
 from screens.clerk.view_inputs import Action, ClerkInputs, Notice, Session
 from screens.clerk.view_session import farewell, follow, is_taken_over, mark_of, told_of
 from screens.clerk.view_sheets import draw, offered
+from screens.pin import TypedPin
 
 TICK_S: Final = 1.0
 LEAST_TICK_S: Final = 0.2

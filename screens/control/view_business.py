@@ -28,8 +28,8 @@ class Section(StrEnum):
     SETTLEMENT = "settlement"
 
 
-DANGEROUS: Final = orders.DANGEROUS | {view_payments.HAND_OVER, view_settlement.CLOSE_ITEM}
-"""Acts that are pressed twice."""
+DANGEROUS: Final = orders.DANGEROUS
+"""Acts that are pressed twice; for those on money somebody signs instead."""
 _EMPTY_ICONS: Final = {
     Section.ORDERS: "document",
     Section.REPORTS: "chat",

@@ -8,12 +8,15 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Slot
 
 from assets.qt.hall_link import HallLink
 from assets.qt.view_model import ViewModel
+from hall.contract.acts_on_money import MoneyAct
+from hall.contract.business.settlement import Banked
 from hall.contract.documents_money import HandOver, HandOverOutcome
 from hall.contract.errors import HallError
 from hall.contract.messages import Message
@@ -24,7 +27,16 @@ from screens.business.matters import IDLE, MOST_WORDS, Doing
 from screens.business.watch import BusinessWatch
 from screens.control import view_payments, view_settlement
 from screens.control.view_business import DANGEROUS, BusinessInputs, Section, chosen_key, derive, voice
+from screens.control.view_model_signing import SignSheet
 from screens.control.view_panel_parts import SILENT, SaidProps
+from screens.control.view_signed_acts import (
+    SIGNED,
+    banked_so_far,
+    banked_wanted,
+    close_wanted,
+    hand_over_wanted,
+    row_at,
+)
 
 ARMED_MS: Final = 5000
 """How long a press that cannot be taken back waits for its second press."""
@@ -48,6 +60,7 @@ class BusinessPage(ViewModel):
         self._link, self._watch, self._hall = link, watch, hall
         self._inputs = BusinessInputs(is_there=watch.is_there, books=watch.books, picture=link.picture)
         self._intentions = Intentions(new_id)
+        self.signing = SignSheet(words, link)
         self._handing: tuple[str, Intent] | None = None
         self._armed = QTimer(self, singleShot=True, interval=ARMED_MS)
         self._armed.timeout.connect(self._disarm)
@@ -84,12 +97,26 @@ class BusinessPage(ViewModel):
             self._take(**self._pinned(), doing=Doing(words=words[:MOST_WORDS]))
 
     @Slot(str)
+    def enterBanked(self, place: str) -> None:
+        """Ask what came to the bank for a line of the day's table, and who says so (QML)."""
+        settlement = self._inputs.books.settlement
+        row = row_at(settlement, place)
+        if settlement is None or row is None or self._inputs.doing.busy:
+            return
+        banked = Banked(day=settlement.day, terminal=row.terminal, method=row.method, amount=0)
+        self.signing.open(banked_wanted(settlement, row), partial(self._bank, banked), banked_so_far(row))
+
+    @Slot(str)
     def act(self, key: str) -> None:
-        """Do what a button says; what cannot be taken back wants a second press (QML)."""
+        """Do what a button says; what cannot be taken back wants a second press, or a signature (QML)."""
         self.refresh()
         doing = self._inputs.doing
         button = next((one for one in self._get_props()["matter"]["acts"] if one["key"] == key), None)
         if button is None or not button["is_enabled"]:
+            return
+        if key in SIGNED:
+            self._take(**self._pinned(), said=SILENT)
+            self._sign(key, chosen_key(self._inputs), doing.words.strip())
             return
         if key in DANGEROUS and doing.armed != key:
             self._armed.start()
@@ -109,10 +136,13 @@ class BusinessPage(ViewModel):
     def refresh(self) -> None:
         """Show what is true now."""
         self._take()
+        self.signing.refresh()
 
     def language_switched(self) -> None:
         """Say everything in the other language; what was said last is not said again."""
         self._take(said=SILENT)
+        self.signing.speak(self.spoken)
+        self.signing.language_switched()
 
     def stop(self) -> None:
         """Stand still; for the end of the program."""
@@ -122,13 +152,41 @@ class BusinessPage(ViewModel):
 
     def _do(self, key: str, matter: str, words: str) -> None:
         intent = (matter, key, words)
-        command, handler = self._intentions.key_of(intent), self.spoken.text("duty_manager")
-        if key == view_payments.HAND_OVER:
-            self._hand_over(intent, command, words)
-        elif key == view_settlement.CLOSE_ITEM:
-            self._watch.do(lambda system: system.close_item(command, matter, handler, words), self._closing(intent))
-        elif (act := act_of(command, intent, handler)) is not None:
+        act = act_of(self._intentions.key_of(intent), intent, self.spoken.text("duty_manager"))
+        if act is not None:
             self._watch.do(act, self._closing(intent))
+
+    def _sign(self, key: str, matter: str, words: str) -> None:
+        """Let somebody sign for what the button says, and then do it."""
+        if key == view_payments.HAND_OVER:
+            client, payment = next(
+                one for one in view_payments.open_payments(self._link.picture) if view_payments.key_of(*one) == matter
+            )
+            self.signing.open(hand_over_wanted(client, payment), partial(self._hand_over, matter))
+        else:
+            item = next(one for one in view_settlement.sorted_items(self._inputs.books) if one.item == matter)
+            self.signing.open(close_wanted(item, words), partial(self._close_item, matter, words))
+
+    def _close_item(self, item: str, words: str, by: str, _fen: int) -> None:
+        intent = (item, view_settlement.CLOSE_ITEM, f"{words} {by}")
+        command = self._begin(intent, words)
+        self._watch.do(lambda system: system.close_item(command, item, by, words), self._closing(intent))
+
+    def _bank(self, banked: Banked, by: str, fen: int) -> None:
+        told = replace(banked, amount=fen)
+        intent = (f"{told.day}/{told.terminal}/{told.method}", MoneyAct.ENTER_BANKED.value, f"{fen} {by}")
+        command = self._begin(intent)
+
+        def entered(answer: object) -> None:
+            self._answered(intent, answer)
+            self._watch.look_at(told.day)
+
+        self._watch.do(lambda system: system.report_banked(command, told, by), entered)
+
+    def _begin(self, intent: Intent, words: str = "") -> str:
+        """Note that an act is under way; return its key."""
+        self._take(doing=Doing(words=words, busy=intent[1]), said=SILENT)
+        return self._intentions.key_of(intent)
 
     def _closing(self, intent: Intent) -> Callable[[object], None]:
         return lambda answer: self._answered(intent, answer)
@@ -142,13 +200,13 @@ class BusinessPage(ViewModel):
         else:
             self._end(SaidProps(self.spoken.text("business_done"), "", "good"), is_done=True)
 
-    def _hand_over(self, intent: Intent, command: str, by: str) -> None:
-        client, _, payment = intent[0].partition("/")
-        found = view_payments.open_payments(self._link.picture)
-        owed = next(one.owed for kiosk, one in found if (kiosk, one.payment) == (client, payment))
-        order = HandOver(command_id=command, client=client, payment=payment, amount=owed, by=by)
+    def _hand_over(self, matter: str, by: str, fen: int) -> None:
+        client, _, payment = matter.partition("/")
+        intent = (matter, view_payments.HAND_OVER, by)
+        command = self._begin(intent)
         self._handing = (command, intent)
         self._patience.start()
+        order = HandOver(command_id=command, client=client, payment=payment, amount=fen, by=by)
         self._link.publish(Topic(self._hall, "payment_do", (client,)), order)
 
     @Slot(object, object)
@@ -196,3 +254,9 @@ class BusinessPage(ViewModel):
             # it has gone: what was written about it must not be sent to somebody else
             self._inputs = replace(self._inputs, doing=IDLE)
         self.show(derive(self._inputs, self.spoken, self._link.clock.now()))
+
+    def _get_signing(self) -> QObject:
+        return self.signing
+
+    signSheet = Property(QObject, _get_signing, constant=True)
+    """The sheet on which somebody signs (QML)."""

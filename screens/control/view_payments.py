@@ -13,7 +13,7 @@ from screens.business.matters import Doing, FactProps, MatterProps, MatterRow, a
 from screens.device_sheet.telling import Telling
 
 HAND_OVER: Final = "hand_over"
-"""The act that says the customer has the money; pressed twice."""
+"""The act that says the customer has the money; a person signs for it."""
 _ORDER: Final = (
     OpenEnd.HAND_OVER,
     OpenEnd.NOTE,
@@ -64,7 +64,7 @@ def payment_rows(picture: HallPicture, chosen: str, telling: Telling) -> tuple[M
 
 
 def payment_matter(client: str, payment: OpenPayment, doing: Doing, telling: Telling) -> MatterProps:
-    """Return one payment in full; what a person owes the customer is confirmed with a name and two presses."""
+    """Return one payment in full; what a person has given the customer is signed for."""
     is_ours = payment.waits_for is OpenEnd.HAND_OVER and payment.owed > 0
     facts = [
         FactProps(telling.text("fact_kiosk"), telling.client(client)),
@@ -88,9 +88,7 @@ def payment_matter(client: str, payment: OpenPayment, doing: Doing, telling: Tel
         tone=_tone(payment),
         advice=telling.text("advice_unanswered" if payment.is_unanswered else f"advice_{payment.waits_for.value}"),
         facts=tuple(facts),
-        words_title=telling.text("handed_over_by") if is_ours else "",
-        words_hint=telling.text("handed_over_hint") if is_ours else "",
-        acts=(act(HAND_OVER, "coins", doing, telling, tone="primary", needs_words=True),) if is_ours else (),
+        acts=(act(HAND_OVER, "coins", doing, telling, tone="primary"),) if is_ours else (),
     )
 
 

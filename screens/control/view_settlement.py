@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from hall.contract.business.money import yuan
-from hall.contract.business.settlement import Difference, DifferenceKind, ItemState, Settlement, SettlementRow
+from hall.contract.business.settlement import Difference, DifferenceKind, ItemState, Level, Settlement, SettlementRow
 from screens.business.books import Books
 from screens.business.matters import Doing, FactProps, MatterProps, MatterRow, StepProps, act, when
 from screens.control.view_payments import ICONS, money
@@ -53,6 +53,8 @@ class DayProps:
     note_tone: str = ""
     state: str = ""
     tone: str = ""
+    levels: str = ""
+    """How much each level of the check has to clear up."""
     empty: str = ""
 
 
@@ -88,6 +90,7 @@ def day_of(books: Books, day: str, telling: Telling) -> tuple[DayProps, tuple[Li
         note_tone=tone,
         state=telling.text("day_even" if found.is_even else "day_uneven"),
         tone="good" if found.is_even else "warn",
+        levels="" if found.is_even else " · ".join(_level(found, each, telling) for each in Level),
         empty="" if found.rows else telling.text("day_without_payments"),
     )
     return whole, tuple(_line(row, telling) for row in found.rows)
@@ -112,7 +115,7 @@ def item_matter(item: Difference, doing: Doing, telling: Telling) -> MatterProps
     """Return one difference in full."""
     is_open = item.state is ItemState.OPEN
     facts = [
-        FactProps(telling.text("fact_at_stake"), _stake(item, telling), "bad" if is_open else ""),
+        FactProps(telling.text("fact_at_stake"), stake(item, telling), "bad" if is_open else ""),
         FactProps(telling.text("fact_day"), item.day),
         FactProps(telling.text("fact_kiosk"), telling.client(item.terminal)),
         FactProps(telling.text("fact_method"), telling.text(f"method_{item.method.value}")),
@@ -137,6 +140,10 @@ def item_matter(item: Difference, doing: Doing, telling: Telling) -> MatterProps
         phrases=tuple(telling.text(f"say_{name}") for name in _PHRASES) if is_open else (),
         acts=(act(CLOSE_ITEM, "check", doing, telling, tone="primary", needs_words=True),) if is_open else (),
     )
+
+
+def _level(found: Settlement, level: Level, telling: Telling) -> str:
+    return telling.text("level_open", level=telling.text(f"level_{level.value}"), n=found.open_at(level))
 
 
 def _steps(item: Difference, telling: Telling) -> tuple[StepProps, ...]:
@@ -178,7 +185,7 @@ def _row(item: Difference, is_chosen: bool, telling: Telling) -> MatterRow:
     return MatterRow(
         key=item.item,
         icon=ICONS[item.method],
-        title=f"{telling.text(f'difference_{item.kind.value}')} · {_stake(item, telling)}",
+        title=f"{telling.text(f'difference_{item.kind.value}')} · {stake(item, telling)}",
         detail=where,
         state=telling.text(f"item_{item.state.value}"),
         tone=_TONES[item.state],
@@ -188,7 +195,8 @@ def _row(item: Difference, is_chosen: bool, telling: Telling) -> MatterRow:
     )
 
 
-def _stake(item: Difference, telling: Telling) -> str:
+def stake(item: Difference, telling: Telling) -> str:
+    """Return how much a difference is about."""
     if item.kind is DifferenceKind.NOTE_UNCLEAR and item.amount == 0:
         return telling.text("stake_unknown")
     return money(item.amount, telling)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 from hall.contract.business.applications import OrderState, OrderStep, WorkOrder
 from hall.contract.business.errors import RefusedByBusiness, Unreachable
 from hall.contract.business.reports import ReportKind, ReportReceipt, ReportState
-from hall.contract.business.settlement import Difference, ItemState, Settlement
+from hall.contract.business.settlement import Banked, Difference, ItemState, Settlement, SettlementAct, StaffAct
 from hall.contract.values import Text
 from screens.business.books import Books
 from screens.control.view_model import ControlViewModel
@@ -82,6 +82,27 @@ class StillBusiness:
         after = replace(before, state=ItemState.CLOSED, handler=handler, words=words, closed_at=scenes.NOW)
         self.books = replace(self.books, items=tuple(after if each.item == item else each for each in self.books.items))
         return after
+
+    def report_banked(self, key: str, banked: Banked, handler: str) -> Banked:
+        self._act("banked", key, banked, handler)
+        known = self.books.settlement
+        assert known is not None
+        rows = tuple(
+            replace(row, banked=banked.amount)
+            if (row.terminal, row.method) == (banked.terminal, banked.method)
+            else row
+            for row in known.rows
+        )
+        act = SettlementAct(
+            at=scenes.NOW,
+            handler=handler,
+            client="control-1",
+            act=StaffAct.ENTER_BANKED,
+            about=f"{banked.terminal}/{banked.method}",
+            amount=banked.amount,
+        )
+        self.books = replace(self.books, settlement=replace(known, rows=rows, acts=(*known.acts, act)))
+        return banked
 
     def _act(self, *about: Any) -> None:
         self.acts.append(about)

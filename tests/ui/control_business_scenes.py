@@ -17,6 +17,7 @@ from hall.contract.business.settlement import (
     SettlementRow,
     TillSeen,
 )
+from hall.contract.documents import ClerkInfo
 from hall.contract.documents_money import OpenEnd, OpenPayment, PaymentsDocument
 from hall.contract.picture import HallPicture
 from hall.contract.values import Text
@@ -258,12 +259,16 @@ PAYMENTS = (
         not_shown=2,
     ),
 )
+SIGNERS = tuple(
+    ClerkInfo(clerk=number, name=Text(zh=zh, en=en), staff_number=number, photo="")
+    for number, zh, en in (("0101", "李娜", "Li Na"), ("0102", "王强", "Wang Qiang"), ("0100", "赵敏", "Zhao Min"))
+)
 BOOKS = Books(orders=ORDERS, reports=REPORTS, items=ITEMS, settlement=SETTLEMENT, topics=TOPICS, as_of=ago(0.2))
 
 
 def hall_with_money() -> HallPicture:
-    """The busy hall with its kiosks' open payments."""
-    seen = scenes.busy()
+    """The busy hall with its kiosks' open payments, and people who may sign."""
+    seen = scenes.busy(scenes.hall(rev=2, clerks=SIGNERS))
     for document in PAYMENTS:
         seen = seen.heard(document, NOW)
     return seen

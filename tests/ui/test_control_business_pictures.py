@@ -90,10 +90,26 @@ def test_open_payments(stage: Stage, place: int, language: Language) -> None:
     if place:
         payment = [(one.client, each) for one in business.PAYMENTS for each in one.payments][place]
         page.chooseMatter(f"{payment[0]}/{payment[1].payment}")
-    else:
-        page.write("1024")
-        page.act("hand_over")
     look(stage, f"control-payments-{place}-{language}", language=language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_signature_for_money_that_was_handed_over(stage: Stage, language: Language) -> None:
+    page = Shown(stage, language, "payments", StillBusiness()).page
+    page.act("hand_over")
+    page.signing.chooseSigner("0102")
+    page.signing.typePin("2468")
+    # the page beneath is dimmed: its texts and the sheet's do overlap
+    stage.picture(f"control-sign-{language}", language=language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_came_to_the_bank_is_being_entered(stage: Stage, language: Language) -> None:
+    shown = Shown(stage, language, "settlement", StillBusiness())
+    shown.page.enterBanked("kiosk-2/qr")
+    shown.page.signing.writeAmount("4,02x")
+    # the page beneath is dimmed: its texts and the sheet's do overlap
+    stage.picture(f"control-sign-banked-{language}", language=language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,18 +1,21 @@
-"""A manager's real presses on the business page: words, two presses where it cannot be taken back, one act for each."""
+"""A manager's real presses on the business page: words, two presses or a signature, one act for each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from hall.contract.acts_on_money import MoneyAct, SignForMoney
 from hall.contract.business.applications import OrderState
 from hall.contract.business.errors import OutcomeUnknown, RefusedByBusiness
 from hall.contract.business.reports import ReportState
 from hall.contract.documents_money import HandOver, HandOverOutcome
+from hall.contract.messages import Accepted, Refused
 from hall.contract.values import Text
 from tests.ui import control_business_scenes as business
 from tests.ui import control_scenes as scenes
@@ -21,6 +24,13 @@ from tests.ui.control_fakes import WirelessLink
 from tests.ui.stage import Stage
 
 OWED = business.PAYMENTS[0].payments[0]
+YES = Accepted(command_id="0123456789abcdef", epoch="e1", last_event=401, events=())
+WRONG = Refused(
+    command_id="0123456789abcdef",
+    code="wrong_pin",
+    sentence=Text(zh="工号或口令不正确。", en="The clerk and PIN do not match."),
+    hint=Text(zh="请重新输入。", en="Type it again."),
+)
 NO = RefusedByBusiness("step_not_allowed", Text(zh="现在不能这样处理。", en="That step is not allowed now."))
 
 
@@ -43,6 +53,21 @@ class Page:
         for letter in words:
             QTest.keyClick(self.window, letter)
         self.stage.settle()
+
+    def type_pin(self, pin: str) -> None:
+        self.tap("sign-pin-input")
+        for figure in pin:
+            QTest.keyClick(self.window, figure)
+        self.stage.settle()
+
+    def sign(self, who: str, pin: str) -> None:
+        self.tap(f"signer-{who}")
+        self.type_pin(pin)
+        self.tap("sign-now")
+
+    @property
+    def sheet(self) -> dict[str, Any]:
+        return dict(self.vm.signing.props)
 
     @property
     def said(self) -> str:
@@ -142,17 +167,19 @@ def test_what_nobody_knows_is_asked_again_under_the_same_key(page: Page, monkeyp
 
 
 @pytest.mark.parametrize("page", ["payments"], indirect=True)
-def test_money_is_handed_over_with_a_name_and_two_presses_and_the_kiosk_confirms_it(page: Page) -> None:
+def test_money_that_was_handed_over_is_signed_for_and_the_kiosk_confirms_it(page: Page) -> None:
     page.tap("do-hand_over")
-    assert page.link.published == []
-    page.write("1024")
-    page.tap("do-hand_over")
-    assert page.link.published == []
-    page.tap("do-hand_over", "do-hand_over")
+    page.sign("0101", "2468")
+    assert page.link.asked == [
+        SignForMoney(clerk="0101", pin="2468", act=MoneyAct.HAND_OVER, matter=f"kiosk-1/{OWED.payment}", amount=10_000)
+    ]
+    assert page.link.published == [], "nothing is done before the server says who that is"
+    page.link.answer(YES)
+    page.stage.settle()
     ((topic, order),) = page.link.published
     assert isinstance(order, HandOver)
     assert str(topic) == "hall/east/payments/kiosk-1/do"
-    assert (order.payment, order.amount, order.by) == (OWED.payment, 10_000, "1024")
+    assert (order.payment, order.amount, order.by) == (OWED.payment, 10_000, "李娜 0101")
     done = HandOverOutcome(
         command_id=order.command_id,
         client="kiosk-1",
@@ -163,33 +190,86 @@ def test_money_is_handed_over_with_a_name_and_two_presses_and_the_kiosk_confirms
     page.link.arrive("payment_done", replace(done, command_id="another-0123456789"), "kiosk-1")
     assert page.said == ""
     page.link.arrive("payment_done", done, "kiosk-1")
-    assert (page.said, page.vm.props["words"]) == ("已记入。", "")
+    assert page.said == "已记入。"
 
 
 @pytest.mark.parametrize("page", ["payments"], indirect=True)
-def test_a_silent_kiosk_is_said_and_the_next_press_is_the_same_order(page: Page) -> None:
-    page.write("1024")
-    page.tap("do-hand_over", "do-hand_over")
-    page.vm._no_answer()
+def test_without_the_right_pin_nothing_is_done_and_the_pin_is_gone(page: Page) -> None:
+    page.tap("do-hand_over", "signer-0102")
+    page.type_pin("1111")
+    page.vm.signing.sign()
+    page.vm.signing.sign()
+    assert len(page.link.asked) == 1, "one press, one signature"
+    page.vm.signing.cancel()
+    page.vm.signing.chooseSigner("0101")
+    assert page.sheet["is_open"], "not while the server is asked"
+    page.link.answer(WRONG)
     page.stage.settle()
-    assert page.said == "终端没有答复，尚未确认是否记入。"
-    page.tap("do-hand_over", "do-hand_over")
+    assert (page.sheet["said"]["text"], page.sheet["pin_length"]) == ("工号或口令不正确。", 0)
+    assert page.stage.item("sign-pin-input").property("text") == ""
+    assert [one["is_chosen"] for one in page.vm.signing.row_lists()["signers"]] == [False, True, False]
+    page.tap("sign-cancel")
+    assert not page.sheet["is_open"]
+    assert page.link.published == []
+
+
+@pytest.mark.parametrize("page", ["payments"], indirect=True)
+def test_a_silent_kiosk_is_said_and_the_next_signature_is_the_same_order(page: Page) -> None:
+    for _ in range(2):
+        page.tap("do-hand_over")
+        page.sign("0101", "2468")
+        page.link.answer(YES)
+        page.vm._no_answer()
+        page.stage.settle()
+        assert page.said == "终端没有答复，尚未确认是否记入。"
     first, second = (order for _, order in page.link.published)
     assert isinstance(first, HandOver)
     assert first == second
 
 
 @pytest.mark.parametrize("page", ["settlement"], indirect=True)
-def test_a_difference_is_closed_with_words_and_a_day_is_turned_back(page: Page) -> None:
-    page.tap("phrase-1", "do-close_item", "do-close_item")
+def test_a_difference_is_closed_with_words_and_a_signature_and_a_day_is_turned_back(page: Page) -> None:
+    page.tap("phrase-1", "do-close_item")
+    page.sign("0100", "1357")
+    assert page.system.acts == []
+    page.link.answer(YES)
     page.is_said()
-    assert [one[2:] for one in page.system.acts] == [(business.ITEMS[1].item, "值班经理", "已与银行核对一致。")]
+    assert [one[2:] for one in page.system.acts] == [(business.ITEMS[1].item, "赵敏 0100", "已与银行核对一致。")]
     page.tap("day-previous")
     until(lambda: page.vm.props["day"]["empty"] == "当日没有自助付款。")
     assert page.vm.props["day"]["day"] == "2026-11-22"
     page.stage.settle()
     page.tap("day-next")
     until(lambda: page.vm.props["day"]["empty"] == "")
+
+
+@pytest.mark.parametrize("page", ["settlement"], indirect=True)
+def test_what_came_to_the_bank_is_counted_signed_for_and_stands_in_the_table(page: Page) -> None:
+    until(lambda: bool(page.vm.row_lists().get("lines")))
+    page.stage.settle()
+    page.tap("bank-kiosk-1/cash")
+    for letter in "86O":
+        QTest.keyClick(page.window, letter)
+    page.stage.settle()
+    assert page.sheet["amount_error"] != ""
+    QTest.keyClick(page.window, Qt.Key.Key_Backspace)
+    for letter in "0.00":
+        QTest.keyClick(page.window, letter)
+    page.sign("0101", "2468")
+    (asked,) = page.link.asked
+    assert isinstance(asked, SignForMoney)
+    assert (asked.act, asked.matter, asked.amount) == (MoneyAct.ENTER_BANKED, "2026-11-23/kiosk-1/cash", 86_000)
+    page.link.answer(YES)
+    page.is_said()
+    ((_, _, banked, handler),) = page.system.acts
+    assert (banked.day, banked.terminal, banked.method.value, banked.amount) == (
+        "2026-11-23", "kiosk-1", "cash", 86_000,
+    )  # fmt: skip
+    assert handler == "李娜 0101"
+    until(lambda: "860.00" in [row["banked"] for row in page.vm.row_lists()["lines"]])
+    page.tap("bank-kiosk-1/cash")
+    assert page.sheet["amount"] == "860.00"
+    assert "李娜 0101" in page.sheet["facts"][-1]["value"]
 
 
 @pytest.mark.parametrize("page", ["orders"], indirect=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from assets.qt.looking import find_item
-from hall.contract.commands import CloseCounter, Command, Requeue
+from hall.contract.commands import CloseCounter, Requeue
 from hall.contract.commands_acts import AnswerHelp, SetClass
 from hall.contract.errors import HallError
 from hall.contract.messages import Accepted, Refused, Reply
@@ -31,28 +31,11 @@ NO = Refused(
 )
 
 
-class AskingLink(WirelessLink):
-    """Keeps each command until the test answers it."""
-
-    def __init__(self) -> None:
-        super().__init__(managers.managing())
-        self.asked: list[Command] = []
-        self._then: list[Callable[[Reply | HallError], None]] = []
-
-    def ask(self, command: Command, then: Callable[[Reply | HallError], None], *, give_up_after_s: float) -> None:
-        assert give_up_after_s > 0
-        self.asked.append(command)
-        self._then.append(then)
-
-    def answer(self, answer: Reply | HallError) -> None:
-        self._then.pop(0)(answer)
-
-
 class Room:
     """A control room on a stage."""
 
     def __init__(self) -> None:
-        self.stage, self.link = Stage(), AskingLink()
+        self.stage, self.link = Stage(), WirelessLink(managers.managing())
         self.model = ControlViewModel(
             scenes.words(), self.link, hall="east", red_line_s=scenes.RED_LINE_S, new_id=lambda: ID
         )

@@ -82,4 +82,8 @@ Window {
             }
         }
     }
+    SignSheet {
+        anchors.fill: parent
+        vm: root.vm.businessPage.signSheet
+    }
 }

@@ -44,6 +44,13 @@ Card {
             text: root.day.state
         }
         CaptionText {
+            objectName: "levels"
+            visible: text !== ""
+            text: root.day.levels
+            strong: true
+            wrapMode: Text.NoWrap
+        }
+        CaptionText {
             Layout.fillWidth: true
             text: root.day.note
             tone: root.day.note_tone
@@ -76,6 +83,9 @@ Card {
                 iconName: row.icon
                 isUneven: !row.is_even
                 cells: [row.kiosk, row.method, row.payments, row.received, row.refunded, row.credited, row.banked, row.left]
+                actName: `bank-${row.key}`
+                actText: `${root.vm.words.do_enter_banked} ${row.kiosk} ${row.method}`
+                onActed: root.vm.enterBanked(row.key)
             }
         }
     }

@@ -1,4 +1,6 @@
-// One line of the day's table, or its head: two words, then figures at the right of their columns.
+// One line of the day's table, or its head: two words, then figures at the right of their columns; then what may be
+// done about it, a round button that `actText` names.
+//   acted()
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -11,8 +13,12 @@ Item {
     property string iconName: ""
     property bool isHead: false
     property bool isUneven: false
+    property string actName: ""
+    property string actText: ""
 
-    implicitHeight: line.implicitHeight + (isHead ? Theme.u : 2.5 * Theme.u)
+    signal acted
+
+    implicitHeight: line.implicitHeight + (isHead ? Theme.u : Theme.u)
     Accessible.role: Accessible.Row
     Accessible.name: cells.join(" ")
 
@@ -61,6 +67,22 @@ Item {
                     horizontalAlignment: cell.isWord ? Text.AlignLeft : Text.AlignRight
                     wrapMode: Text.NoWrap
                 }
+            }
+        }
+        Item {
+            Layout.preferredWidth: edit.implicitWidth
+            implicitHeight: root.isHead ? 0 : edit.implicitHeight
+
+            IconButton {
+                id: edit
+
+                objectName: root.actName
+                visible: !root.isHead
+                iconName: "edit"
+                text: root.actText
+                plain: true
+                size: Theme.targetSmall
+                onClicked: root.acted()
             }
         }
     }

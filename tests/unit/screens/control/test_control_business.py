@@ -125,13 +125,11 @@ def test_an_answered_report_stays_in_sight_with_its_answer_and_nothing_to_do() -
     assert reports.report_matter(answered, {}, matters.IDLE, telling()).title == "Opinion"
 
 
-def test_money_that_a_person_owes_comes_first_and_is_confirmed_with_a_name_and_two_presses() -> None:
+def test_money_that_a_person_owes_comes_first_and_is_signed_for() -> None:
     first = shown(Section.PAYMENTS).matters[0]
     assert (first.title, first.state, first.tone) == ("¥ 100.00 · Cash", "To be paid back", "bad")
-    assert not doing(Section.PAYMENTS, first.key)["hand_over"].is_enabled
-    named = doing(Section.PAYMENTS, first.key, words="1024")["hand_over"]
-    assert (named.is_enabled, named.label) == (True, "Handed over at the counter")
-    assert doing(Section.PAYMENTS, first.key, words="1024", armed="hand_over")["hand_over"].is_armed
+    handed = doing(Section.PAYMENTS, first.key)["hand_over"]
+    assert (handed.is_enabled, handed.label) == (True, "Handed over at the counter")
 
 
 def test_what_the_kiosk_does_by_itself_has_no_button_and_says_so() -> None:

@@ -15,6 +15,7 @@ from hall.contract.values import CounterStatus, Language, PriorityClass, Role, T
 from screens.control.view import ControlInputs, ControlProps, Page, derive, telling
 from screens.control.view_counters import columns
 from screens.control.view_curve import curve
+from tests.ui import control_manager_scenes as managers
 from tests.ui import control_scenes as scenes
 
 
@@ -101,6 +102,14 @@ def test_a_wait_past_the_red_line_makes_the_longest_wait_bad_and_a_small_alarm_i
     late = scenes.queue("pay", *scenes.line("A", 41, (12,), 10), rev=2)
     alarms = props(with_messages(late)).figures[4]
     assert (alarms.note, alarms.tone) == ("none urgent", "warn")
+
+
+def test_the_red_line_that_a_manager_has_set_is_the_one_that_alarms() -> None:
+    waits = scenes.queue("pay", *scenes.line("A", 41, (26,), 10), rev=2)
+    for red_line_s, tone, urgent in ((1500.0, "bad", "1 urgent"), (2400.0, "warn", "none urgent")):
+        hall = scenes.hall(rev=2, policy=replace(managers.POLICY, red_line_s=red_line_s))
+        shown = props(with_messages(hall, waits)).figures
+        assert (shown[1].tone, shown[4].note) == (tone, urgent)
 
 
 def test_a_lane_shows_who_waits_by_shape_and_tone() -> None:
@@ -279,7 +288,7 @@ def test_every_word_of_the_catalogue_is_used() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in files)
     made_of = re.compile(
         r"^(kind|order|reading|value|link|health|mode|action|advice|act|asked|status|closing|class|choice|knob"
-        r"|rule|language|coefficient|appointment|book|is|report|do|say|method|open|difference|item|level|part|no|for|help|pause)_"
+        r"|rule|language|coefficient|appointment|book|is|report|do|say|method|open|difference|item|level|part|no|for|help|pause|sign)_"
     )
     unused = [
         key

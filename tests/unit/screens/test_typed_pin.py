@@ -1,4 +1,4 @@
-from screens.clerk.pin import LIMIT, TypedPin
+from screens.pin import LIMIT, TypedPin
 
 
 def typed(text: str) -> TypedPin:
