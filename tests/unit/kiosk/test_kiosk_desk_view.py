@@ -219,7 +219,7 @@ def test_slips_carry_the_number_and_nothing_of_whoever_holds_them(language: Lang
 
 def test_a_report_without_its_list_is_called_by_its_key() -> None:
     found = reporting_props(Reporting(receipt=RECEIPT), ZONE, NOW, Screen("en").vm.spoken.in_language(Language.EN))
-    assert found.about == "Report a fault · meter"
+    assert found.about == "A fault · meter"
     assert found.kinds[0].key == ReportKind.FAULT.value
 
 
