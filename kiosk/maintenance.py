@@ -148,7 +148,7 @@ def write_settings(settings: KioskSettings, folder: Path) -> Path:
         "screen": {
             "size": display.size,
             "position": display.position,
-            "is_full_screen": display.full_screen,
+            "full_screen": display.full_screen,
             "pixels_per_mm": display.pixels_per_mm,
         },
     }

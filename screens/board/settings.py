@@ -5,8 +5,9 @@ from __future__ import annotations
 from pydantic import Field
 
 from hall.contract.values import AreaId, Language
+from hall.runtime.screen_section import SIZE_IS, WindowSection
 from hall.runtime.settings import ClientSettings, Section
-from hall.runtime.window_place import POSITION_IS, WindowPosition, WindowSize, pixels_of, point_of
+from hall.runtime.window_place import WindowSize
 
 
 class BoardSection(Section):
@@ -21,13 +22,10 @@ class BoardSection(Section):
     notice_s: float = Field(default=15.0, ge=3, le=600, description="How long each running notice stands, seconds.")
 
 
-class ScreenSection(Section):
+class TvSection(WindowSection):
     """The TV in the hall."""
 
-    size: WindowSize = Field(
-        default="1920x1080", description="Width and height of the window in pixels, when it is not full screen."
-    )
-    position: WindowPosition = Field(default="", description=POSITION_IS)
+    size: WindowSize = Field(default="1920x1080", description=SIZE_IS)
     full_screen: bool = Field(default=False, description="Fill the screen, without frame and without cursor.")
     width_mm: float = Field(
         default=1430.0,
@@ -36,22 +34,12 @@ class ScreenSection(Section):
         description="Width of the visible picture in millimetres (65 inch: 1430); sizes of letters follow from it.",
     )
 
-    @property
-    def pixels(self) -> tuple[int, int]:
-        """Width and height in pixels."""
-        return pixels_of(self.size)
-
-    @property
-    def point(self) -> tuple[int, int] | None:
-        """Left and top in pixels; None when the desktop decides."""
-        return point_of(self.position)
-
 
 class BoardSettings(ClientSettings):
     """Settings of a hall's board."""
 
     board: BoardSection = Field(default=BoardSection(), description="What is called, and how.")
-    screen: ScreenSection = Field(default=ScreenSection(), description="The TV in the hall.")
+    screen: TvSection = Field(default=TvSection(), description="The TV in the hall.")
 
     @property
     def client(self) -> str:

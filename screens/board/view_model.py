@@ -15,7 +15,7 @@ from hall.contract.topics import Topic
 from hall.runtime.words import Words
 from screens.board import calls
 from screens.board.calls import CallLine
-from screens.board.settings import BoardSection, ScreenSection
+from screens.board.settings import BoardSection, TvSection
 from screens.board.speech import sentences
 from screens.board.view import BoardInputs, derive
 
@@ -28,7 +28,7 @@ class BoardViewModel(ViewModel):
     """One board of one area."""
 
     def __init__(
-        self, words: Words, link: HallLink, announcer: Announcer, own: BoardSection, screen: ScreenSection
+        self, words: Words, link: HallLink, announcer: Announcer, own: BoardSection, screen: TvSection
     ) -> None:
         super().__init__(words)
         self._link, self._announcer, self._own, self._screen = link, announcer, own, screen

@@ -49,7 +49,7 @@ def main(program: Program[ClerkSettings]) -> int:
     vm = ClerkViewModel(words, link, client=settings.client, counter=settings.counter.id, watch=watch)
     app.on_leave(vm.stop)
     screen = settings.screen
-    app.load(QML, vm, size=screen.pixels, position=screen.point, full_screen=screen.is_full_screen)
+    app.load(QML, vm, size=screen.pixels, position=screen.point, full_screen=screen.full_screen)
     assert app.window is not None, "load raises when there is none"
     door = DriveDoor.open_if_asked(app.window, vm)
     if door is not None:

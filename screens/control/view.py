@@ -54,6 +54,7 @@ class ControlInputs:
 
     picture: HallPicture
     red_line_s: float
+    """From this wait on, and twice its promise, somebody is urgent; the hall's own counts once it is known."""
     page: Page = Page.HALL
     device: str = ""
     """The chosen device, ``agent/device``; "" for none."""
@@ -65,6 +66,12 @@ class ControlInputs:
     pressing: Pressing = QUIET
     draft: PolicyKnobs | None = None
     """The rules as the manager is setting them; `None` while nothing was turned."""
+
+    @property
+    def urgent_after_s(self) -> float:
+        """Return the red line that the hall goes by, as the manager has set it last."""
+        policy = None if self.picture.hall is None else self.picture.hall.policy
+        return self.red_line_s if policy is None else policy.red_line_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,7 @@ def find_alarms(inputs: ControlInputs, words: Words, now: datetime) -> tuple[Ala
     """Return the alarms of `inputs`, worst first."""
     picture = inputs.picture
     voice, still = telling(picture, words, now), standing(picture, words, now)
-    return alarms(picture, inputs.red_line_s, inputs.noticed_at, voice, still)
+    return alarms(picture, inputs.urgent_after_s, inputs.noticed_at, voice, still)
 
 
 def derive(inputs: ControlInputs, words: Words, now: datetime) -> ControlProps:
@@ -140,8 +147,8 @@ def derive(inputs: ControlInputs, words: Words, now: datetime) -> ControlProps:
         time=voice.time(now) if hall is not None else "",
         date=words.long_date(now, hall.zone) if hall is not None else "",
         page=inputs.page,
-        figures=figures(picture, found, inputs.red_line_s, still),
-        lanes=lanes(picture, inputs.red_line_s, still),
+        figures=figures(picture, found, inputs.urgent_after_s, still),
+        lanes=lanes(picture, inputs.urgent_after_s, still),
         counters=counters(picture, still),
         counter_columns=columns(len(hall.counters) if hall is not None else 0),
         alarms=shown(found, voice),

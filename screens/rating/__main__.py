@@ -39,7 +39,7 @@ def main(program: Program[RatingSettings]) -> int:
     vm = RatingViewModel(words, link, counter=settings.counter.id, photos=settings.media.photos)
     app.on_leave(vm.stop)
     screen = settings.screen
-    app.load(QML, vm, size=screen.pixels, position=screen.point, full_screen=screen.is_full_screen)
+    app.load(QML, vm, size=screen.pixels, position=screen.point, full_screen=screen.full_screen)
     assert app.window is not None, "load raises when there is none"
     door = DriveDoor.open_if_asked(app.window, vm)
     if door is not None:

@@ -41,7 +41,7 @@ def main(program: Program[TechnicianSettings]) -> int:
     )
     app.on_leave(model.stop)
     model.leaving.connect(app.qt.quit)
-    app.load(QML, model, size=screen.pixels, position=screen.point, full_screen=screen.is_full_screen)
+    app.load(QML, model, size=screen.pixels, position=screen.point, full_screen=screen.full_screen)
     if app.window is not None:
         if work.leave_after_s:
             quiet = QuietWatch(app.window, work.leave_after_s)

@@ -26,14 +26,14 @@ from hall.contract.picture import HallPicture
 from hall.contract.values import Language, PriorityClass, Role, SlipState, Text
 from hall.runtime.words import Words
 from screens.board.calls import CallLine, heard, rung
-from screens.board.settings import BoardSection, ScreenSection
+from screens.board.settings import BoardSection, TvSection
 from screens.board.view import BoardInputs
 
 QML = Path(__file__).resolve().parents[2] / "screens" / "board" / "qml" / "Main.qml"
 NOW = datetime(2026, 11, 23, 2, 42, tzinfo=UTC)
 """10:42 in the hall."""
 OWN = BoardSection()
-SCREEN = ScreenSection()
+SCREEN = TvSection()
 
 SERVICES = (
     ("pay", "A", "缴费", "Payment", 12, 9.0),

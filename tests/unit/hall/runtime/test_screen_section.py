@@ -11,7 +11,7 @@ def test_a_screen_says_where_its_window_lies_in_pixels() -> None:
 
 def test_a_screen_without_a_place_leaves_it_to_the_desktop() -> None:
     screen = ScreenSection()
-    assert (screen.pixels, screen.point, screen.is_full_screen) == ((1280, 800), None, False)
+    assert (screen.pixels, screen.point, screen.full_screen) == ((1280, 800), None, False)
 
 
 @pytest.mark.parametrize("density", [0.9, 16.1])
