@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from devices.slip import Line, Pair, QrCode
+from devices.slip import Line, Pair, QrCode, Size, columns, wrap
 from hall.contract.business.reports import ReportKind
 from hall.contract.picture import HallPicture
 from hall.contract.values import Language
@@ -34,6 +34,8 @@ from tests.ui.kiosk_scenes import NOW, Screen, hall
 
 pytestmark = pytest.mark.usefixtures("qapp")
 ZONE = "Asia/Shanghai"
+PAPER_COLUMNS = 48
+"""Half-width columns of a line on 80 mm paper (576 dots)."""
 
 
 def desk(screen: Screen) -> dict[str, Any]:
@@ -215,6 +217,20 @@ def test_slips_carry_the_number_and_nothing_of_whoever_holds_them(language: Lang
         assert RECEIPT.words not in said
         assert "138" not in said
         assert "*" not in said
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_sentence_on_a_slip_ends_with_one_word_alone_in_a_line(language: Language) -> None:
+    words = Screen().vm.spoken.in_language(language)
+    sentences = {
+        item.text
+        for content in (RECEIPT, HELD, RETURNED)
+        for item in compose_paper(content, hall(), words).items
+        if isinstance(item, Line) and item.size is Size.NORMAL
+    }
+    broken = {sentence: wrap(sentence, PAPER_COLUMNS) for sentence in sentences}
+    assert sentences
+    assert [lines for lines in broken.values() if len(lines) > 1 and columns(lines[-1]) < 8] == []
 
 
 def test_a_report_without_its_list_is_called_by_its_key() -> None:
