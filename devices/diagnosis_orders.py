@@ -21,7 +21,7 @@ from hall.contract.clock import Clock
 from hall.contract.diagnosis import DeviceHistory
 from hall.contract.documents import DeviceDocument
 from hall.contract.errors import StorageError
-from hall.contract.messages import MAX_MESSAGE_BYTES, DeviceOrder
+from hall.contract.messages import MAX_MESSAGE_BYTES, DeviceOrder, DeviceOutcome
 from hall.contract.values import Text
 
 OWN_ORDERS: Final = frozenset({"watch_wire", "rest_wire", "tell_history", "note_repair", "bundle"})
@@ -104,9 +104,9 @@ class DiagnosisClerk:
                 words = Text(zh="维修已记录。", en="the repair was noted.")
                 then(replace(done(order, name, words), history=self.tell(order.device)))
             case _:
-                threading.Thread(target=self._pack, args=(order, name, then), name="bundle", daemon=True).start()
+                threading.Thread(target=self._pack, args=(order, then), name="bundle", daemon=True).start()
 
-    def _pack(self, order: DeviceOrder, name: Text, then: Answer) -> None:
+    def _pack(self, order: DeviceOrder, then: Answer) -> None:
         documents = self._documents()
         try:
             contents = Contents(
@@ -125,9 +125,11 @@ class DiagnosisClerk:
             return
         size = len(packed) // 1024 + 1
         words = Text(
-            zh=f"支持包已生成（{path.name}，{size} KB）。", en=f"the bundle is packed ({path.name}, {size} KB)."
+            zh=f"支持包已生成（{path.name}，{size} KB）。",
+            en=f"The support bundle is packed ({path.name}, {size} KB).",
         )
-        then(replace(done(order, name, words), bundle=base64.b64encode(packed).decode("ascii")))
+        outcome = DeviceOutcome(command_id=order.command_id, device=order.device, is_done=True, sentence=words)
+        then(replace(outcome, bundle=base64.b64encode(packed).decode("ascii")))
 
 
 def _whole(error: StorageError) -> Text:

@@ -169,6 +169,10 @@ def _order_running(settings: Path, device: str, order: str, language: Language |
     file = load_settings(DevicesFile, settings)
     with visit_record(file, clock_from_environment()) as found:
         outcome = found.order(device, order)
+        if outcome.is_done and order == "restart" and not found.is_live:
+            idle = Text(zh="设备程序未在运行，无需重新连接。", en="No agent runs: there is nothing to restart.")
+            typer.echo(idle.in_language(tongue))
+            return
         _answer(outcome, tongue)
         if not found.is_live:
             later = Text(zh="设备程序未在运行，下次启动时生效。", en="No agent runs: it holds from its next start.")

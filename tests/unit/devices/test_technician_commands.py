@@ -113,11 +113,14 @@ def test_the_record_is_kept_and_told_with_and_without_a_kiosk(desk: AgentDesk, s
     assert "未知时长" in run("history", "--settings", settings, PRINTER, language="zh").stdout
     packed = run("bundle", "--settings", settings, "--to", tmp_path / "b.zip")
     assert packed.exit_code == 0
+    assert packed.stdout.startswith("The support bundle is packed (")
     with zipfile.ZipFile(tmp_path / "b.zip") as archive:
         assert f"devices/{PRINTER}/history.json" in archive.namelist()
         assert "Zhao" not in archive.read(f"devices/{PRINTER}/history.json").decode()
     later = run("disable", "--settings", settings, PRINTER)
     assert "it holds from its next start" in later.stdout
+    again = run("restart", "--settings", settings, PRINTER)
+    assert (again.exit_code, again.stdout) == (0, "No agent runs: there is nothing to restart.\n")
     assert run("history", "--settings", settings, "nobody").exit_code == 1
 
 
