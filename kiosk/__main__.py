@@ -41,6 +41,7 @@ def main(program: Program[KioskSettings]) -> int:
         cabinet=settings.cabinet,
         large_text=settings.display.large_text,
         elsewhere=settings.elsewhere,
+        quicker=settings.quicker,
     )
     maintenance.openedFor.connect(lambda: vm.press(Act.HOME.value))
     _show(app, settings, vm)

@@ -90,16 +90,16 @@ class Payments(QObject):
         till = Till(journal, others.business, others.provider, cash, receipts, clock, self._moved)
         self._cashier = Cashier(till, clock)
         self._left_open: frozenset[str] = frozenset()
+        self._unsettled: dict[str, str] = {}
+        """The account of each payment that is not settled, by the payment's id."""
         self._told.connect(self._tell)
 
     def start(self) -> None:
         """Settle what an earlier life left open, and everything from now on."""
         since = self._clock.now() - FRESH_FOR
-        self._left_open = frozenset(
-            payment.id
-            for payment in self.journal.open_payments()
-            if payment.order.at >= since and payment.state not in _SETTLED
-        )
+        unsettled = [payment for payment in self.journal.open_payments() if payment.state not in _SETTLED]
+        self._unsettled = {payment.id: payment.order.account for payment in unsettled}
+        self._left_open = frozenset(payment.id for payment in unsettled if payment.order.at >= since)
         self._cashier.start()
 
     def stop(self) -> None:
@@ -115,8 +115,9 @@ class Payments(QObject):
         """The customer has gone; their payment goes on."""
 
     def seen(self, around: Around) -> Around:
-        """Return the surroundings with how one can pay, and whether an earlier payment is being settled."""
-        return replace(around, pays_with=self._ways.now(), is_settling=bool(self._left_open))
+        """Return the surroundings with how one can pay, and which earlier payments are being settled."""
+        unsettled = frozenset(self._unsettled.values())
+        return replace(around, pays_with=self._ways.now(), is_settling=bool(self._left_open), unsettled=unsettled)
 
     def begin(self, effect: BeginPayment) -> None:
         """Begin a payment, once for each intention."""
@@ -169,6 +170,11 @@ class Payments(QObject):
         self.happened.emit(event)
 
     def _count_down(self, payment: Payment) -> None:
-        if payment.id in self._left_open and (payment.is_over or payment.state in _SETTLED):
+        is_settled = payment.is_over or payment.state in _SETTLED
+        if is_settled:
+            self._unsettled.pop(payment.id, None)
+        else:
+            self._unsettled[payment.id] = payment.order.account
+        if payment.id in self._left_open and is_settled:
             self._left_open -= {payment.id}
             self.settled.emit()

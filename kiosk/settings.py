@@ -11,8 +11,9 @@ from hall.contract.values import Text
 from hall.runtime import business_section
 from hall.runtime.person_key import PersonKeySection
 from hall.runtime.pin_hash import PATTERN as PIN_HASH
+from hall.runtime.screen_section import SIZE_IS, WindowSection
 from hall.runtime.settings import ClientSettings, Section
-from hall.runtime.window_place import POSITION_IS, WindowPosition, WindowSize, pixels_of, point_of
+from hall.runtime.window_place import WindowSize
 from kiosk.flow import Timing
 from kiosk.messenger_section import MessengerSection
 from kiosk.payments_section import PaymentsSection
@@ -22,13 +23,10 @@ LEAST_LOOK_S = 5.0
 """The shortest time a page stays, real seconds."""
 
 
-class Display(Section):
+class Display(WindowSection):
     """The touch screen."""
 
-    size: WindowSize = Field(
-        default="1080x1920", description="Width and height of the window in pixels, when it is not full screen."
-    )
-    position: WindowPosition = Field(default="", description=POSITION_IS)
+    size: WindowSize = Field(default="1080x1920", description=SIZE_IS)
     pixels_per_mm: float = Field(
         default=3.2,
         ge=1.5,
@@ -48,16 +46,6 @@ class Display(Section):
     large_text: float = Field(
         default=1.25, ge=1.1, le=1.5, description="How much larger the text is when a customer asks for large text."
     )
-
-    @property
-    def pixels(self) -> tuple[int, int]:
-        """Width and height in pixels."""
-        return pixels_of(self.size)
-
-    @property
-    def point(self) -> tuple[int, int] | None:
-        """Left and top in pixels; None when the desktop decides."""
-        return point_of(self.position)
 
 
 class DaylightSection(Section):
@@ -130,6 +118,20 @@ class ElsewhereSection(Section):
     )
 
 
+class QuickerSection(Section):
+    """Where else the same can be done, offered to a customer who is about to wait for a service."""
+
+    service: str = Field(
+        min_length=1, max_length=40, description="The hall's key of the service.", examples=["payment"]
+    )
+    self_service: str = Field(
+        default="", max_length=20, description="The entry of the self-service menu that does the same; empty: none."
+    )
+    services: tuple[str, ...] = Field(
+        default=(), description="Services whose counters do the same; offered when the wait there is clearly shorter."
+    )
+
+
 class Offline(Section):
     """What the kiosk can do while the server or the network is away."""
 
@@ -174,6 +176,13 @@ class KioskSettings(ClientSettings):
     )
     elsewhere: tuple[ElsewhereSection, ...] = Field(
         default=(), description="Where customers are sent when this kiosk cannot serve them, the nearest first."
+    )
+    quicker: tuple[QuickerSection, ...] = Field(
+        default=(
+            QuickerSection(service="payment", self_service="pay"),
+            QuickerSection(service="invoice", self_service="invoice", services=("payment",)),
+        ),
+        description="What is quicker than waiting for a service.",
     )
     diagnosis: DiagnosisSection = Field(
         default=DiagnosisSection(), description="What is kept about the devices for technicians."

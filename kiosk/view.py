@@ -24,6 +24,7 @@ from kiosk.view_menu import menu_props, whose_props
 from kiosk.view_out_of_order import out_props
 from kiosk.view_paying import can_go_back, paying_primary, paying_props
 from kiosk.view_props import PRIMARY, NoticeProps, PrimaryProps, Props, StillThere
+from kiosk.view_quicker import quicker_props
 from kiosk.view_services import card_props, chosen_props, customer_props, tiles
 from kiosk.view_steps import steps_props
 from kiosk.view_ticket import ticket_props
@@ -45,6 +46,7 @@ _GOOD_NOTICES = frozenset(
         "order_corrected",
         "order_rated",
         "hold_released",
+        "hold_used",
     }
 )
 
@@ -87,6 +89,7 @@ def derive(inputs: Inputs, words: Words) -> Props:
         lookup=lookup_props(flow, hall, words),
         paying=paying_props(inputs, words),
         chosen=chosen_props(flow, inputs.picture, words),
+        quicker=quicker_props(inputs, words),
         ticket=ticket_props(inputs, words),
         desk=desk_props(inputs, words),
         applying=apply_props(inputs, words),

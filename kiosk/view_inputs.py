@@ -10,7 +10,7 @@ from typing import TypeAlias
 from hall.contract.business.reports import Notice
 from hall.contract.picture import HallPicture
 from kiosk.flow import Flow
-from kiosk.settings import Cabinet, ElsewhereSection
+from kiosk.settings import Cabinet, ElsewhereSection, QuickerSection
 
 QrMaker: TypeAlias = Callable[[str], tuple[str, ...]]
 """From a text to its QR code: rows of ``0`` and ``1``."""
@@ -36,3 +36,5 @@ class Inputs:
     """How much of the untouched screen's light is to be taken by drawing, 0 … 1."""
     elsewhere: tuple[ElsewhereSection, ...] = ()
     """Where customers are sent when nothing can be done here."""
+    quicker: tuple[QuickerSection, ...] = ()
+    """What is quicker than waiting for a service."""

@@ -6,7 +6,7 @@ from hall.contract.business.bills import Account, Bill, BillState, MonthUse
 from hall.contract.business.money import yuan
 from hall.contract.documents import HallDocument
 from hall.runtime.words import Words
-from kiosk.flow import Flow
+from kiosk.flow import Flow, Page
 from kiosk.view_lookup_props import AccountLine, AccountProps, Bar, BillLine, LookupProps
 from kiosk.view_lookup_public import halls, notices, tariff_props
 from kiosk.view_menu import grouped
@@ -17,6 +17,9 @@ _STATES = {
     BillState.OPEN: ("lookup_bill_open", "warn", "clock"),
 }
 
+_OF_MONEY = frozenset({Page.ACCOUNT, Page.BILLS, Page.DUES})
+"""Where it is seen what is owed."""
+
 
 def lookup_props(flow: Flow, hall: HallDocument | None, words: Words) -> LookupProps:
     """Return what the pages of "look up" draw; of a page that is not shown, as little as comes by itself."""
@@ -24,6 +27,7 @@ def lookup_props(flow: Flow, hall: HallDocument | None, words: Words) -> LookupP
     return LookupProps(
         accounts=tuple(account_line(account, words) for account in looked.accounts),
         account=_account(looked.account, words) if looked.account is not None else AccountProps(),
+        checking=_checking(flow, words),
         bars=_bars(particulars.use, words) if particulars is not None else (),
         bills=tuple(_bill(bill, words) for bill in reversed(particulars.bills)) if particulars is not None else (),
         tariff=tariff_props(looked.tariff, looked.typed, words),
@@ -35,6 +39,12 @@ def lookup_props(flow: Flow, hall: HallDocument | None, words: Words) -> LookupP
 def account_line(account: Account, words: Words) -> AccountLine:
     """Return one of several accounts to choose from."""
     return AccountLine(account.account, grouped(account.account), account.address_masked, _owed(account, words))
+
+
+def _checking(flow: Flow, words: Words) -> str:
+    account = flow.visit.lookup.account
+    is_so = account is not None and flow.page in _OF_MONEY and account.account in flow.around.unsettled
+    return words.text("lookup_checking") if is_so else ""
 
 
 def _owed(account: Account, words: Words) -> str:

@@ -105,6 +105,8 @@ class LookupProps:
 
     accounts: tuple[AccountLine, ...] = ()
     account: AccountProps = AccountProps()
+    checking: str = ""
+    """That an earlier payment for this account is still being checked; empty: none is."""
     bars: tuple[Bar, ...] = ()
     bills: tuple[BillLine, ...] = ()
     tariff: TariffProps = TariffProps()

@@ -16,7 +16,7 @@ from kiosk.camera_view import CameraView
 from kiosk.flow import Act, Effect, Event, Flow, Pressed, Ticked, Timing, Touched, Wrote, step
 from kiosk.maintenance import Maintenance
 from kiosk.qr import qr_rows
-from kiosk.settings import Cabinet, ElsewhereSection
+from kiosk.settings import Cabinet, ElsewhereSection, QuickerSection
 from kiosk.view import derive
 from kiosk.view_inputs import Inputs
 from kiosk.view_speech import Guidance, guidance
@@ -51,13 +51,14 @@ class KioskViewModel(ViewModel):
         new_id: Callable[[], str] = fresh_command_id,
         maintenance: Maintenance | None = None,
         elsewhere: tuple[ElsewhereSection, ...] = (),
+        quicker: tuple[QuickerSection, ...] = (),
     ) -> None:
         super().__init__(words)
         self._maintenance = maintenance or Maintenance("", clock, lambda: False)
         self.flow = Flow.at_home(words.language, timing or Timing())
         self.picture = HallPicture()
         self._clock, self._cabinet, self._large_text, self._new_id = clock, cabinet or Cabinet(), large_text, new_id
-        self._elsewhere = elsewhere
+        self._elsewhere, self._quicker = elsewhere, quicker
         self._notices: tuple[Notice, ...] = ()
         self._shade = 0.0
         self._guidance: Guidance | None = None
@@ -161,6 +162,7 @@ class KioskViewModel(ViewModel):
             large_text=self._large_text,
             make_qr=qr_rows,
             elsewhere=self._elsewhere,
+            quicker=self._quicker,
             notices=self._notices,
             shade=self._shade,
         )

@@ -67,17 +67,17 @@ def invoice_outcome(invoicing: Invoicing, cabinet: Cabinet, words: Words) -> Out
 
 def invoices(paying: Paying, words: Words) -> tuple[InvoiceLine, ...]:
     """Return the paid bills, the newest first."""
-    return tuple(_invoice(bill, words) for bill in paying.paid_bills)
+    return tuple(_invoice(bill, bill.bill in paying.printed, words) for bill in paying.paid_bills)
 
 
-def _invoice(bill: Bill, words: Words) -> InvoiceLine:
-    is_again = bill.invoice is not None
+def _invoice(bill: Bill, is_out: bool, words: Words) -> InvoiceLine:
+    is_again = is_out or bill.invoice is not None
     return InvoiceLine(
         key=bill.bill,
         month=month_of(bill.bill, words),
         amount=words.text("lookup_yuan", yuan=yuan(bill.amount)),
+        note=words.text("invoices_printed") if is_again else "",
         act=words.text("invoices_again" if is_again else "invoices_new"),
-        is_again=is_again,
     )
 
 

@@ -79,8 +79,9 @@ class InvoiceLine:
     key: str
     month: str
     amount: str
+    note: str
+    """That it was printed before; empty: it was not."""
     act: str
-    is_again: bool
 
 
 @dataclass(frozen=True, slots=True)

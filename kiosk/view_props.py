@@ -142,6 +142,17 @@ class ChosenProps:
 
 
 @dataclass(frozen=True, slots=True)
+class QuickerProps:
+    """What is quicker than waiting for the chosen service; without a title there is nothing."""
+
+    act: str = ""
+    key: str = ""
+    icon: str = ""
+    title: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TicketProps:
     """The number, what became of its slip, and what to do."""
 
@@ -234,6 +245,7 @@ class Props:
     lookup: LookupProps
     paying: PayingProps
     chosen: ChosenProps
+    quicker: QuickerProps
     ticket: TicketProps
     desk: DeskProps
     applying: ApplyProps

@@ -51,6 +51,8 @@ class Around:
     can_print: bool = True
     is_settling: bool = False
     """A payment that was open when this kiosk was ended is being settled."""
+    unsettled: frozenset[str] = field(default=frozenset(), repr=False)
+    """Accounts for which a payment was begun here of which nobody knows yet what became."""
     follow_url: str = ""
     elderly_age: int = 65
     elderly_reason: str = "age_by_id_card"

@@ -66,7 +66,9 @@ def ended(flow: Flow, event: Event, now: float) -> Step:
     known = flow.visit.paying.invoicing
     if event.key != known.key:
         return flow, ()
-    told = with_paying(flow, invoicing=replace(known, end=event.end))
+    is_out = event.end in (InvoiceEnd.PRINTED, InvoiceEnd.UNKNOWN)
+    printed = flow.visit.paying.printed | frozenset(known.bills if is_out else ())
+    told = with_paying(flow, invoicing=replace(known, end=event.end), printed=printed)
     return (turn(told, Page.INVOICE, now) if flow.page is Page.INVOICE else told), ()
 
 

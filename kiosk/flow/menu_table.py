@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.flow import apply, lookup, menu, orders, paying, reporting, reserving
+from kiosk.flow import apply, lookup, menu, orders, paying, reporting, reserving, ticket
 from kiosk.flow.effects import Step
 from kiosk.flow.events import Event, Pressed
 from kiosk.flow.lookup_state import OfHalls, OfNotices, OfTariff
@@ -50,16 +50,30 @@ def shown(flow: Flow) -> tuple[Entry, ...]:
 
 def _open(flow: Flow, event: Event, now: float) -> Step:
     """Open one of the entries on the page."""
+    return _open_among(shown(flow), flow, event, now)
+
+
+def _open_instead(flow: Flow, event: Event, now: float) -> Step:
+    """Do it here instead of waiting for a counter; no number is wanted any more."""
+    again, ends = ticket.choose_again(flow, event, now)
+    opened, wanted = _open_among(there(again), again, event, now) if again.page is P.CHOOSE else (again, ())
+    return opened, (*ends, *wanted)
+
+
+def _open_among(entries: tuple[Entry, ...], flow: Flow, event: Event, now: float) -> Step:
     assert isinstance(event, Pressed)
-    for entry in shown(flow):
+    for entry in entries:
         if entry.key == event.detail:
             return entry.open(flow, event, now)
     return flow, ()
 
 
+_LEADS_TO: Final = tuple(dict.fromkeys(page for entry in ENTRIES for page in entry.leads_to))
+INSTEAD: Final = Move(_open_instead, (*_LEADS_TO, P.CHOOSE, P.ATTRACT))
+"""From a page on the way to a number."""
 MENU: Final[Mapping[P, Mapping[Trigger, Move]]] = {
     P.MENU: {
-        Act.OPEN: Move(_open, tuple(dict.fromkeys(page for entry in ENTRIES for page in entry.leads_to))),
+        Act.OPEN: Move(_open, _LEADS_TO),
         Act.SHOW_ALL: Move(menu.show_all),
     }
 }

@@ -59,6 +59,8 @@ class Paying:
     is_impossible: bool = False
     """It could not be written down, so it was not begun."""
     invoicing: Invoicing = NO_INVOICE
+    printed: frozenset[str] = frozenset()
+    """The bills whose invoices came out in this visit, or may have."""
 
     @property
     def open_bills(self) -> tuple[Bill, ...]:

@@ -27,6 +27,7 @@ from kiosk.flow.pages import Page
 from kiosk.flow.reserving_state import NO_NUMBER
 from kiosk.flow.state import UNPRINTED, Fate, Flow, Issued, Trouble, TroubleKind, Visit, Wish
 from kiosk.flow.visit import (
+    begin,
     blocker,
     is_offered,
     leave,
@@ -57,6 +58,12 @@ def choose(flow: Flow, event: Event, now: float) -> Step:
     if not is_offered(flow, event.detail):
         return trouble(chosen, Trouble(why_not_offered(flow)), now), ()
     return turn(chosen, Page.CONFIRM, now), ()
+
+
+def begin_with(flow: Flow, event: Event, now: float) -> Step:
+    """Take up a service that was pressed on the untouched screen."""
+    begun, effects = begin(flow, event, now)
+    return choose(begun, event, now) if begun.page is Page.CHOOSE else (begun, effects)
 
 
 def choose_again(flow: Flow, _event: Event, now: float) -> Step:

@@ -17,6 +17,10 @@ ColumnLayout {
         text: root.vm.words.account_title
         isSmall: root.isTight
     }
+    CheckingNotice {
+        isTight: root.isTight
+        vm: root.vm
+    }
     GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true

@@ -17,9 +17,16 @@ ColumnLayout {
         vm: root.vm
         isPortrait: root.isPortrait
         isTight: root.isTight
+        isHinted: false
     }
     Item {
         Layout.fillHeight: true
+    }
+    EmptyState {
+        Layout.fillWidth: true
+        visible: root.apply.address === ""
+        iconName: "map-pin"
+        text: root.apply.hint
     }
     Card {
         Layout.fillWidth: true

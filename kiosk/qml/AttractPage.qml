@@ -1,4 +1,4 @@
-// The page nobody has touched yet: whose hall this is, how it stands, and that one may begin. All of it is one button.
+// The page nobody has touched yet: whose hall this is, how it stands, and that one may begin. All of it is one button, the services on it others.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -11,7 +11,7 @@ PressSurface {
     readonly property var attract: vm.props.attract
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait && Theme.scale > 1.2
-    readonly property bool isBrief: isPortrait && (Theme.lowReach || Theme.scale > (attract.has_outages ? 1.2 : 1.3)) // room for the invitation only
+    readonly property bool isBrief: isPortrait && (Theme.lowReach || Theme.scale > (attract.has_outages || vm.props.stale !== "" ? 1.2 : 1.3)) // room for the invitation only
 
     objectName: "begin"
     text: attract.begin

@@ -1,4 +1,4 @@
-// How the hall stands now, service by service, and one notice at a time.
+// How the hall stands now, service by service: who knows what they want presses it. And one notice at a time.
 //   isTall    fills its place from top to bottom
 //   isBrief   only the sum of it, as for a hall with many services
 pragma ComponentBehavior: Bound
@@ -30,20 +30,29 @@ ColumnLayout {
         Repeater {
             model: root.isBrief || root.vm.props.attract.is_sum_only ? null : root.vm.rows.queues
 
-            Item {
+            PressSurface {
                 id: line
 
                 required property var row
 
+                objectName: `queue-${row.key}`
                 Layout.fillWidth: true
                 Layout.fillHeight: root.isTall
-                implicitHeight: standing.implicitHeight
+                implicitHeight: Math.max(Theme.targetSmall, standing.implicitHeight)
+                enabled: row.is_open
+                text: row.name
+                secondText: row.status
+                faceColor: Theme.surface
+                borderWidth: 0
+                cornerRadius: Theme.radiusSmall
+                padding: 0
+                horizontalPadding: 0
+                verticalPadding: 0
+                onClicked: root.vm.press("choose", row.key)
 
-                RowLayout {
+                contentItem: RowLayout {
                     id: standing
 
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: parent.width
                     spacing: Theme.gap
 
                     ServiceLetter {
@@ -55,11 +64,18 @@ ColumnLayout {
                         Layout.fillWidth: true
                         text: line.row.name
                         quiet: !line.row.is_open
+                        Accessible.ignored: true
                     }
                     BodyText {
                         text: line.row.status
                         quiet: true
                         horizontalAlignment: Text.AlignRight
+                        Accessible.ignored: true
+                    }
+                    Icon {
+                        opacity: line.row.is_open ? 1 : 0
+                        name: "caret-right"
+                        color: Theme.inkQuiet
                     }
                 }
             }

@@ -32,13 +32,13 @@ ColumnLayout {
             TitleText {
                 Layout.fillWidth: true
                 text: root.vm.props.hall_name
-                font.pixelSize: root.isTight ? Theme.heading : root.isPortrait ? Theme.display : Theme.title
+                font.pixelSize: root.isTight ? Theme.heading : root.isPortrait && Theme.scale <= 1.2 ? Theme.display : Theme.title
             }
             BodyText {
                 Layout.fillWidth: true
                 quiet: true
                 text: root.attract.name_other
-                font.pixelSize: root.isPortrait ? Theme.heading : Theme.body
+                font.pixelSize: root.isPortrait && Theme.scale <= 1.2 ? Theme.heading : Theme.body
             }
         }
     }

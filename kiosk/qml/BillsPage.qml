@@ -18,6 +18,10 @@ ColumnLayout {
         text: root.vm.words.bills_title
         isSmall: root.isTight
     }
+    CheckingNotice {
+        isTight: root.isTight
+        vm: root.vm
+    }
     EmptyState {
         Layout.fillWidth: true
         Layout.fillHeight: true

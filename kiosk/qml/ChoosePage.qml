@@ -10,8 +10,9 @@ ColumnLayout {
     readonly property bool isPortrait: height > width
     readonly property bool isDense: Theme.scale > 1.2
     readonly property bool isAssisted: vm.props.is_assisted
+    readonly property bool isFull: isPortrait && vm.props.menu.is_offered // little room is left
 
-    spacing: isPortrait ? Theme.gapLarge : Theme.gap
+    spacing: isPortrait && !isFull ? Theme.gapLarge : Theme.gap
 
     GridLayout {
         Layout.fillWidth: true
@@ -22,7 +23,7 @@ ColumnLayout {
 
         PageTitle {
             text: root.vm.words.choose_title
-            hint: root.isPortrait && !root.isDense && !Theme.lowReach ? root.vm.words.choose_hint : ""
+            hint: root.isPortrait && !root.isDense && !Theme.lowReach && !root.isFull ? root.vm.words.choose_hint : ""
             isSmall: root.isDense
         }
         KioskNotice {
@@ -56,6 +57,7 @@ ColumnLayout {
         isPortrait: root.isPortrait
         isDense: root.isDense
         isAssisted: root.isAssisted
+        isFull: root.isFull
         vm: root.vm
     }
     MenuTile {

@@ -1,4 +1,4 @@
-// What was chosen, how long it will take, who it is for; the button to take the number is in the foot.
+// What was chosen, how long it will take, who it is for, what is quicker; the button to take the number is in the foot.
 import QtQuick
 import QtQuick.Layouts
 import Hall.Controls
@@ -20,7 +20,7 @@ ColumnLayout {
     GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.maximumHeight: Theme.mm(root.isPortrait ? 260 : 190) * Theme.scale
+        Layout.maximumHeight: Theme.mm(root.isPortrait ? quicker.visible ? 290 : 230 : 190) * Theme.scale
         columns: root.isPortrait ? 1 : 2
         rowSpacing: Theme.gapLarge
         columnSpacing: Theme.gapLarge
@@ -29,6 +29,14 @@ ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 3
+            Layout.rowSpan: root.isPortrait ? 1 : 2
+            vm: root.vm
+        }
+        QuickerWay {
+            id: quicker
+
+            Layout.fillWidth: true
+            Layout.preferredWidth: 2
             vm: root.vm
         }
         CardPlace {

@@ -25,6 +25,10 @@ ColumnLayout {
     KioskNotice {
         vm: root.vm
     }
+    CheckingNotice {
+        isTight: root.isTight
+        vm: root.vm
+    }
     BodyText {
         readonly property bool isBilingual: true
 

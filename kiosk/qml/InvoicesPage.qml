@@ -44,7 +44,7 @@ ColumnLayout {
                 objectName: `invoice-${modelData.key}`
                 Layout.fillWidth: true
                 text: modelData.month
-                secondText: `${modelData.amount}, ${modelData.act}`
+                secondText: [modelData.amount, modelData.note, modelData.act].filter(each => each !== "").join(", ")
                 faceColor: Theme.surface
                 borderColor: Theme.line
                 cornerRadius: Theme.radius
@@ -56,11 +56,33 @@ ColumnLayout {
                 contentItem: RowLayout {
                     spacing: Theme.gap
 
-                    BodyText {
+                    ColumnLayout {
                         Layout.fillWidth: true
-                        text: line.modelData.month
-                        strong: true
-                        Accessible.ignored: true
+                        Layout.fillHeight: false
+                        spacing: 0
+
+                        BodyText {
+                            Layout.fillWidth: true
+                            text: line.modelData.month
+                            strong: true
+                            Accessible.ignored: true
+                        }
+                        RowLayout {
+                            Layout.fillHeight: false
+                            visible: line.modelData.note !== ""
+                            spacing: Theme.gapSmall
+
+                            Icon {
+                                name: "good"
+                                color: Theme.toneInk("good")
+                            }
+                            CaptionText {
+                                Layout.fillWidth: true
+                                text: line.modelData.note
+                                color: Theme.toneInk("good")
+                                Accessible.ignored: true
+                            }
+                        }
                     }
                     FigureText {
                         Layout.rightMargin: Theme.gapLarge

@@ -17,6 +17,7 @@ RowLayout {
     }
     ColumnLayout {
         Layout.fillWidth: true
+        Layout.maximumWidth: Number.POSITIVE_INFINITY // the mark's own limit would be the column's too
         spacing: 0
 
         HeadingText {

@@ -24,7 +24,7 @@ ColumnLayout {
     WayTiles {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.maximumHeight: implicitHeight * 1.6
+        Layout.maximumHeight: implicitHeight * 2
         prefix: "decide"
         tiles: root.vm.props.paying.ways
         isPortrait: root.isPortrait

@@ -114,7 +114,7 @@ Window {
         anchors.margins: root.edge
         anchors.topMargin: root.isCrowned ? root.height * 0.3 : Math.round(root.edge * 0.7)
         anchors.bottomMargin: Math.round(root.edge * 0.7)
-        spacing: root.isPortrait ? Theme.gapLarge : Theme.gap
+        spacing: !root.isPortrait ? Theme.gap : Theme.scale > 1.2 || Theme.lowReach ? Theme.gapLarge : 1.5 * Theme.gapLarge
 
         KioskHeader {
             Layout.fillWidth: true

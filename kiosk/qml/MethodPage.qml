@@ -42,7 +42,7 @@ ColumnLayout {
     WayTiles {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.maximumHeight: implicitHeight * 1.6
+        Layout.maximumHeight: implicitHeight * 2
         prefix: "pay-by"
         tiles: root.paying.ways
         isPortrait: root.isPortrait

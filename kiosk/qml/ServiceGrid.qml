@@ -2,6 +2,7 @@
 // they can be moved; `turn` shows the next ones, and after the last the first again.
 //   columns              side by side
 //   isPortrait, isDense  upright screen; large text
+//   isFull               little room is left for the tiles
 //   isAssisted           few at a time, so high that a hand that trembles meets them
 pragma ComponentBehavior: Bound
 import QtQuick
@@ -17,7 +18,8 @@ Flickable {
     property bool isDense: false
     property bool isAssisted: false
     readonly property bool mayBeCut: isLong // what lies beyond the edge is not lost
-    readonly property bool isMany: services.count > 5
+    property bool isFull: false
+    readonly property bool isMany: isFull || services.count > 5
     readonly property bool isLong: contentHeight > height + 1
     readonly property bool atEnd: contentY + height >= contentHeight - 1
     readonly property real tallest: (Theme.mm(isDense ? 70 : 130) + grid.rowSpacing) * Math.ceil((services.count + 1) / columns)

@@ -65,7 +65,6 @@ def draw(name: str) -> Step:
 
 def _type_code(rehearsal: Rehearsal) -> None:
     """Type the code that came to the phone."""
-    rehearsal.wait_until(lambda: rehearsal.post.sent)
     for sign in rehearsal.take_code():
         rehearsal.tap(f"figure-{sign}")
 
@@ -108,6 +107,7 @@ JOURNEYS: dict[str, tuple[Step, ...]] = {
     "ticket-by-card": (CARD, touch("service-change"), *_TAKE),
     "appointment": (touch("begin"), touch("appointment"), keys("K7QD2MVX", "code-key"), *_TAKE),
     "help": (touch("begin"), touch("help"), touch("close-help"), touch("service-payment"), touch("identify"), HOME),
+    "here-instead": (touch("begin"), touch("service-payment"), touch("quicker"), CARD, ANSWER, HOME),
     "look-up": (*_MENU, touch("open-account"), *_NUMBER, touch("primary"), touch("back"), touch("back"), HOME),
     "look-up-by-card": (*_MENU, touch("open-account"), CARD, ANSWER, HOME),
     "tariff": (*_MENU, touch("open-tariff"), ANSWER, keys("420"), HOME),

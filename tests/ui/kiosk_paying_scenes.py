@@ -163,6 +163,12 @@ def invoiced(screen: Screen, end: InvoiceEnd | None) -> Screen:
     return screen if end is None else screen.happen(InvoicesEnded(key, end))
 
 
+def printed_here(screen: Screen) -> Screen:
+    """One of the invoices has come out, and another may be wanted."""
+    dues(screen, "invoice").press(Act.INVOICE, PARTICULARS.bills[3].bill)
+    return screen.happen(InvoicesEnded(screen.vm.flow.visit.paying.invoicing.key, InvoiceEnd.PRINTED)).press(Act.BACK)
+
+
 def impossible(screen: Screen) -> Screen:
     screen = dues(screen).press(Act.PAY).press(Act.PAY_BY, "qr")
     return screen.happen(PaymentImpossible(screen.vm.flow.visit.paying.intention))
@@ -173,6 +179,7 @@ def too_large(screen: Screen) -> Screen:
     return screen.happen(NoteReturned(screen.vm.flow.visit.paying.intention, "too_much"))
 
 
+UNSETTLED = frozenset({account().account})
 PAYING_SCENES: dict[str, Callable[[Screen], Screen]] = {
     "menu": lambda s: s.surround(has_business=True, pays_with=EVERY_WAY).choose().press(Act.MENU),
     "account": lambda s: shown(s.surround(pays_with=EVERY_WAY)),
@@ -210,9 +217,13 @@ PAYING_SCENES: dict[str, Callable[[Screen], Screen]] = {
     "expired": lambda s: status(wait(s), PaymentStatus.EXPIRED),
     "impossible": impossible,
     "invoices": lambda s: dues(s, "invoice"),
+    "invoices-printed": printed_here,
     "invoices-none": lambda s: dues(s, "invoice", Particulars((), ())),
     **{f"invoice-{end}": (lambda s, end=end: invoiced(s, end)) for end in InvoiceEnd},  # type: ignore[misc]  # a default
     "invoice-printing": lambda s: invoiced(s, None),
+    "account-checking": lambda s: shown(s.surround(pays_with=EVERY_WAY, unsettled=UNSETTLED)),
+    "bills-checking": lambda s: shown(s.surround(unsettled=UNSETTLED)).press(Act.BILLS),
+    "dues-checking": lambda s: dues(s.surround(unsettled=UNSETTLED)),
     "settling": lambda s: s.surround(is_settling=True),
 }
 """Each page of paying, by name."""

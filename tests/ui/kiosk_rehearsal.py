@@ -6,6 +6,7 @@ sample customers, in process. Nothing is answered before `settle` or `pump` is c
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -46,7 +47,7 @@ from queue_server.business.sample import customers, fill
 from queue_server.business.system import ReferenceBusiness
 from queue_server.business.vault import Vault
 from queue_server.payments.book import PaymentBook
-from tests.ui.kiosk_apply_scenes import card_view
+from tests.ui.kiosk_apply_scenes import card_back_view, card_view
 from tests.ui.kiosk_scenes import StillClock, picture, ticket
 from tests.ui.stage import Stage
 from tests.unit.kiosk.apply_fakes import Postbox
@@ -67,6 +68,8 @@ WAITING = frozenset({Page.LOOKING, Page.ISSUING, Page.PRINTING, Page.FETCHING, P
 }
 
 
+CODE = re.compile(r"^\d{6}\b")
+"""How a message with a one-time code begins."""
 QUICKER = 0.02
 """Waits of machines among themselves last so much of their time here."""
 
@@ -154,6 +157,8 @@ class StandInDevices(FakeDevices):
         super().__init__()
         self._answers, self._chance = answers, chance
         self.said: list[str] = []
+        self.sides = deque((SEEN, card_back_view()))
+        """Of the card before the document camera, the one that lies up first."""
 
     def ask_readiness(self, role: DeviceRole, then: Callable[[Readiness], None]) -> None:
         fails = self._chance.fails("printer")
@@ -170,7 +175,10 @@ class StandInDevices(FakeDevices):
         if self.photos.on_preview is not None:
             self.photos.show(Preview(Subject.CARD, SEEN))
         while self.photos.wishes:
-            self.photos.give_photo(Photo(Subject.CARD, JPEG, SEEN.width, SEEN.height, SEEN, 130, 40))
+            # whoever was asked for the other side has turned the card over
+            view = self.sides[0]
+            self.sides.rotate()
+            self.photos.give_photo(Photo(Subject.CARD, JPEG, view.width, view.height, view, 130, 40))
 
     def speak(self, sentence: SpokenSentence) -> None:
         self.said.append(sentence.spelling)
@@ -212,7 +220,7 @@ class Rehearsal:
         self._counter = Moody(self.business, self._chance, "business")
         self.phone = PaymentBook(folder / "provider.sqlite", self.clock, ZONE, "https://pay.example.com/")
         self._leave.append(self.phone.close)
-        self.vm = view_model(Words.load(CATALOGUES, language), self.clock)
+        self.vm = view_model(Words.load(CATALOGUES, language), self.clock, quicker=settings.quicker)
         self.post = Postbox()
         """Messages to phones."""
         outside = Outside(
@@ -259,9 +267,11 @@ class Rehearsal:
         return self.vm.flow.page
 
     def take_code(self) -> str:
-        """Read the message that came last and throw it away: the next code is waited for anew."""
-        _, _, words = self.post.sent.pop()
-        return "".join(sign for sign in words.zh if sign.isascii() and sign.isdigit())[:6]
+        """Wait for a message with a code, whatever else was sent; return the code and throw the message away."""
+        self.wait_until(lambda: any(CODE.search(words.en) for _, _, words in self.post.sent))
+        codes = [found.group() for _, _, words in self.post.sent if (found := CODE.search(words.en))]
+        self.post.sent.clear()
+        return codes[-1]
 
     def pay_by_phone(self) -> bool:
         """Press *pay* on the phone's page; False when no payment waits for that."""

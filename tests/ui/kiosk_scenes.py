@@ -37,7 +37,7 @@ from kiosk.flow import (
     TicketRefused,
     TicketUnanswered,
 )
-from kiosk.settings import Cabinet
+from kiosk.settings import Cabinet, QuickerSection
 from kiosk.view_model import KioskViewModel
 
 NOW = datetime(2026, 11, 23, 2, 42, 10, tzinfo=UTC)
@@ -178,6 +178,10 @@ AROUND = Around(
     has_code_reader=True,
     follow_url="https://hall.example.com/t/{code}",
 )
+QUICKER = (
+    QuickerSection(service="payment", self_service="pay"),
+    QuickerSection(service="supply", services=("advice", "payment")),
+)
 HOLDER = Holder(masked_name="张*", person_key="ab" * 16)
 
 
@@ -209,7 +213,7 @@ class Screen:
     def __init__(self, language: str = "zh", *, cabinet: Cabinet | None = None, large_text: float = 1.25) -> None:
         words = spoken(Language(language))
         self.clock = StillClock()
-        self.vm = KioskViewModel(words, self.clock, cabinet=cabinet, large_text=large_text)
+        self.vm = KioskViewModel(words, self.clock, cabinet=cabinet, large_text=large_text, quicker=QUICKER)
         self.vm.see(picture())
         self.happen(Surveyed(AROUND))
 
@@ -337,6 +341,8 @@ SCENES: dict[str, Callable[[Screen], Screen]] = {
     "appointment-typed": lambda s: s.appointment("K7QD2MVX"),
     "appointment-card-read": lambda s: s.surround(has_appointments=True).card(1950).press(Act.APPOINTMENT),
     "confirm": Screen.confirm,
+    "confirm-here": lambda s: s.surround(has_business=True, pays_with=frozenset({"qr"})).confirm(),
+    "confirm-there": lambda s: s.choose().press(Act.CHOOSE, "supply"),
     "confirm-elderly": lambda s: s.card(1950).press(Act.CHOOSE, "payment").wait(11),
     "issuing": Screen.asking,
     "issuing-appointment": lambda s: s.appointment("K7QD2MVX").press(Act.CHECK_IN),

@@ -36,6 +36,7 @@ def test_later_a_paid_bill_is_chosen_and_its_invoice_printed() -> None:
     assert payer.prints[0].bills == (NEWEST_PAID,)
     ended(payer, InvoiceEnd.PRINTED).press(Act.BACK)
     assert payer.page is Page.INVOICES
+    assert payer.flow.visit.paying.printed == {NEWEST_PAID}
     assert payer.press(Act.INVOICE, NEWEST_PAID).prints[1].key != payer.prints[0].key
     assert ended(payer, InvoiceEnd.PRINTED).press(Act.DONE).page is Page.ATTRACT
 
@@ -45,6 +46,7 @@ def test_what_did_not_come_out_is_the_same_print_again(end: InvoiceEnd) -> None:
     payer = ended(Payer().paid().press(Act.INVOICE), end).press(Act.RETRY)
     first, second = payer.prints
     assert (second.key, second.attempt) == (first.key, 1)
+    assert not payer.flow.visit.paying.printed
 
 
 def test_what_may_have_come_out_is_another_print() -> None:

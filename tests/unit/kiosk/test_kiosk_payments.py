@@ -196,11 +196,13 @@ def test_what_a_killed_life_left_open_is_told_until_it_is_settled(
     counter.payments.settled.connect(lambda: news.append(True))
     counter.payments.start()
     assert counter.payments.seen(Around()).is_settling == is_told
+    assert counter.payments.seen(Around()).unsettled == {began.account}, "however long ago it began"
     counter.provider.press_pay(began.payment)
     if is_told:
         qtbot.waitUntil(lambda: counter.state(began.payment) is State.DONE)
         qtbot.waitUntil(lambda: not counter.payments.seen(Around()).is_settling)
         assert news == [True]
+        assert not counter.payments.seen(Around()).unsettled
     counter.payments.stop()
 
 

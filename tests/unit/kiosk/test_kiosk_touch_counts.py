@@ -208,9 +208,13 @@ def identified(entry: str) -> Way:
     return replace(way.happen(CARD), pressed=())
 
 
-def test_a_ticket_takes_two_touches_once_somebody_is_there() -> None:
-    assert fewest(replace(UNTOUCHED.press(Act.BEGIN, ""), pressed=()), has_number) == ("choose payment", "take")
+def test_a_ticket_takes_two_touches_of_the_untouched_kiosk() -> None:
+    assert fewest(UNTOUCHED, has_number) == ("choose payment", "take")
     assert fewest(UNTOUCHED.happen(CARD), has_number) == ("choose payment", "take")
+
+
+def test_who_looks_at_all_services_first_needs_one_touch_more_for_that() -> None:
+    assert fewest(replace(UNTOUCHED.press(Act.BEGIN, ""), pressed=()), has_number) == ("choose payment", "take")
 
 
 def test_the_bills_are_paid_in_two_touches_after_identifying() -> None:

@@ -16,6 +16,7 @@ Flickable {
         contentY = 0;
     }
 
+    Layout.rightMargin: Theme.place === "kiosk" ? -bar.room : 0 // its bar stands in the page's margin, its rows end where others do
     implicitWidth: column.implicitWidth + bar.room
     implicitHeight: column.implicitHeight
     contentWidth: width
