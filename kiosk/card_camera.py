@@ -18,6 +18,7 @@ from hall.runtime.logs import get_logger
 from kiosk.flow.apply_events import PhotoTaken, TakePhoto
 from kiosk.flow.apply_papers import looks
 from kiosk.flow.apply_state import Photo
+from kiosk.flow.card_sides import coarse
 from kiosk.photo_pictures import PhotoPictures
 from kiosk.photos_here import PhotosHere
 from kiosk.view_model import KioskViewModel
@@ -75,7 +76,9 @@ class CardCamera(QObject):
         self._photos.take(Subject.CARD, partial(self._taken, effect.shot), partial(self._failed, effect.shot))
 
     def _taken(self, shot: str, photo: Shot) -> None:
-        self.happened.emit(PhotoTaken(shot, Photo(photo.jpeg, self._pictures.put(photo.view))))
+        view = photo.view
+        sides = coarse(view.width, view.height, view.pixels)
+        self.happened.emit(PhotoTaken(shot, Photo(photo.jpeg, self._pictures.put(view), sides)))
 
     def _failed(self, shot: str, fault: DeviceFault) -> None:
         self.happened.emit(PhotoTaken(shot, None, fault.code))

@@ -8,8 +8,9 @@ from devices.photo_roles import PhotoFlaw
 from kiosk.flow import timing
 from kiosk.flow.apply import arrive, onward, show, with_applying
 from kiosk.flow.apply_events import PhotoTaken, TakePhoto
-from kiosk.flow.apply_state import Side
+from kiosk.flow.apply_state import Photo, Side
 from kiosk.flow.apply_steps import first_open, is_done, way
+from kiosk.flow.card_sides import is_same_side
 from kiosk.flow.effects import Step
 from kiosk.flow.events import Event, Pressed
 from kiosk.flow.pages import Page
@@ -19,6 +20,8 @@ from kiosk.flow.visit import notify
 
 FLAWS: Final = frozenset(PhotoFlaw)
 """What speaks against a picture and can be mended by whoever holds the card."""
+MOST_TURNED_BACK: Final = 2
+"""Whoever lays down the same side even then may have a card on which both are alike; they see what they took."""
 SIDES: Final = {Page.APPLY_FRONT: Side.FRONT, Page.APPLY_BACK: Side.BACK}
 
 
@@ -38,14 +41,23 @@ def looks(flow: Flow) -> bool:
 
 
 def photo_taken(flow: Flow, event: Event, now: float) -> Step:
-    """Show the picture; or say that none could be taken."""
+    """Show the picture; or say that none could be taken, or that it is of the side that was photographed before."""
     assert isinstance(event, PhotoTaken)
     if event.shot != flow.visit.applying.shot:
         return flow, ()
     flow = with_applying(flow, shot="")
     if event.photo is None:
         return notify(flow, event.flaw if event.flaw in FLAWS else "apply_photo_failed", now), ()
+    other, turned_back = _other_side(flow), flow.visit.applying.turned_back
+    is_again = other is not None and is_same_side(event.photo.coarse, other.coarse)
+    if is_again and turned_back < MOST_TURNED_BACK:
+        return notify(with_applying(flow, turned_back=turned_back + 1), "apply_photo_same_side", now), ()
     return with_applying(flow, **{SIDES[flow.page].value: event.photo}), ()
+
+
+def _other_side(flow: Flow) -> Photo | None:
+    applying = flow.visit.applying
+    return applying.back if SIDES[flow.page] is Side.FRONT else applying.front
 
 
 def ticked(flow: Flow, event: Event, now: float) -> Step:

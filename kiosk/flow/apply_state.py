@@ -51,6 +51,8 @@ class Photo:
 
     content: bytes = field(repr=False)
     preview: str = field(repr=False)
+    coarse: bytes = field(default=b"", repr=False)
+    """What tells the sides apart (`kiosk.flow.card_sides`); empty: nothing does."""
 
 
 Point: TypeAlias = tuple[int, int]
@@ -98,6 +100,8 @@ class Applying:
     shot: str = ""
     """Under which id a photo is being taken."""
     shot_at: float = 0.0
+    turned_back: int = 0
+    """How often a photo was not taken because it showed the other side once more."""
     strokes: tuple[Stroke, ...] = field(default=(), repr=False)
     inquiry: str = ""
     """Under which id accounts are asked for; what answers another is dropped."""

@@ -65,6 +65,17 @@ def card_view(width: int = 480, height: int = 303) -> View:
     return View(width, height, picture.clip(0, 255).astype(np.uint8).tobytes())
 
 
+def card_back_view(width: int = 480, height: int = 303) -> View:
+    """Return the picture of the other side: an emblem at the left, two lines at the right."""
+    across, down = np.meshgrid(np.linspace(0, 1, width), np.linspace(0, 1, height))
+    picture = np.stack([222 + 20 * across, 232 - 12 * down, 240 - 16 * across], axis=-1)
+    picture[((across - 0.18) / 0.11) ** 2 + ((down - 0.3) / 0.18) ** 2 < 1] = (196, 64, 60)
+    picture[(across > 0.4) & (across < 0.85) & (down > 0.2) & (down < 0.38)] = (60, 66, 76)
+    lines = (across > 0.4) & (across < 0.8) & (np.modf(down * 7)[0] > 0.62) & (down > 0.6) & (down < 0.9)
+    picture[lines] = (96, 104, 116)
+    return View(width, height, picture.clip(0, 255).astype(np.uint8).tobytes())
+
+
 CORNERS = ((0.04, 0.06), (0.95, 0.05), (0.96, 0.94), (0.05, 0.95))
 FRONT, BACK, LIVE = (f"image://{PROVIDER}/{n}" for n in (1, 2, 3))
 
@@ -72,7 +83,7 @@ FRONT, BACK, LIVE = (f"image://{PROVIDER}/{n}" for n in (1, 2, 3))
 def photo_pictures() -> PhotoPictures:
     """Return what stands behind the photos of these scenes: ``stage.pictures[PROVIDER] = photo_pictures``."""
     pictures = PhotoPictures()
-    assert [pictures.put(card_view()) for _ in range(3)] == [FRONT, BACK, LIVE]
+    assert [pictures.put(view) for view in (card_view(), card_back_view(), card_view())] == [FRONT, BACK, LIVE]
     return pictures
 
 

@@ -7,7 +7,7 @@ import pytest
 from devices.roles import Outcome
 from hall.contract.business.applications import Kind, faults_of
 from kiosk.flow import Act, Fate, Page, PrintPaper, SlipEnded
-from kiosk.flow.apply import show
+from kiosk.flow.apply import show, with_applying
 from kiosk.flow.apply_events import (
     ApplicationKnown,
     ApplicationRefused,
@@ -16,9 +16,9 @@ from kiosk.flow.apply_events import (
     PhotoTaken,
     TakePhoto,
 )
-from kiosk.flow.apply_papers import looks, reviewed
+from kiosk.flow.apply_papers import MOST_TURNED_BACK, looks, reviewed
 from kiosk.flow.apply_sending import can_submit
-from kiosk.flow.apply_state import NOTHING, form_of
+from kiosk.flow.apply_state import NOTHING, Photo, form_of
 from kiosk.flow.apply_steps import is_done
 from kiosk.flow.events import Pressed, Wrote
 from kiosk.flow.signature import drawing_of, ink_of, is_signature, path_of, stroke_of
@@ -199,6 +199,37 @@ def test_two_presses_submit_once_and_a_second_answer_changes_nothing() -> None:
     done = walk.flow
     walk.happen(ApplicationTaken(intention, ORDER))
     assert walk.flow == done
+
+
+def test_the_same_side_again_is_not_taken_but_for_a_customer_who_insists() -> None:
+    walk = ApplyWalk().to_front()
+    face, back = bytes(range(160)), bytes(160 - each for each in range(80)) + bytes(80)
+
+    def shoot(coarse: bytes) -> None:
+        walk.press(Act.SNAP)
+        (asked,) = [effect for effect in walk.did if isinstance(effect, TakePhoto)]
+        walk.happen(PhotoTaken(asked.shot, Photo(b"jpeg", "image://photos/1", coarse)))
+
+    shoot(face)
+    walk.press(Act.NEXT)
+    for _ in range(MOST_TURNED_BACK):
+        shoot(face)
+        assert (walk.applying.back, walk.notice) == (None, "apply_photo_same_side")
+    shoot(back)
+    assert walk.applying.back is not None
+    walk.press(Act.SNAP)
+    shoot(face)
+    assert walk.applying.back is not None, "said often enough"
+
+
+def test_the_other_side_is_also_known_when_the_first_one_is_taken_anew() -> None:
+    walk = ApplyWalk().to_review()
+    face = bytes(range(160))
+    walk.flow = with_applying(walk.flow, back=Photo(b"jpeg", "image://photos/2", face))
+    walk.press(Act.EDIT, Page.APPLY_FRONT.value).press(Act.SNAP).press(Act.SNAP)
+    (asked,) = [effect for effect in walk.did if isinstance(effect, TakePhoto)]
+    walk.happen(PhotoTaken(asked.shot, Photo(b"jpeg", "image://photos/3", face)))
+    assert (walk.applying.front, walk.notice) == (None, "apply_photo_same_side")
 
 
 def test_an_application_that_nobody_answered_is_asked_again_as_it_was_and_cannot_be_changed() -> None:

@@ -90,6 +90,7 @@ APPLY_NOTICES = (
     *(f"apply_{what}" for what in ("card_unfit", "card_expired", "number_wrong", "number_own", "business_away")),
     *(f"apply_{what}" for what in ("phone_wrong", "code_wrong", "code_spent", "code_expired", "code_unsent")),
     "apply_photo_failed",
+    "apply_photo_same_side",
 )
 
 
