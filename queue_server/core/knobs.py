@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from hall.contract.events import Event
 from hall.contract.values import Text
@@ -17,15 +17,24 @@ from queue_server.core.hall import Hall
 from queue_server.core.plan import HallPlan, Policy, WindowRules
 from queue_server.core.refusals import Refusal, refuse
 
+
+class Limit(NamedTuple):
+    """The least and the most of a knob that is a number, and what people call it; ``{zh}`` and ``{en}`` name a part."""
+
+    least: float
+    most: float
+    zh: str
+    en: str
+
+
 LIMITS: Final = {
-    "red_line_s": (60.0, 14_400.0),
-    "class_factors": (0.05, 1.0),
-    "promises_s": (30.0, 14_400.0),
-    "open_above_min": (0.5, 240.0),
-    "close_below_min": (0.0, 240.0),
-    "budget_min": (30.0, 1440.0),
+    "red_line_s": Limit(60.0, 14_400.0, "红线（秒）", "the red line in seconds"),
+    "class_factors": Limit(0.05, 1.0, "{zh}类别的承诺比例", "the share of the promise for class {en}"),
+    "promises_s": Limit(30.0, 14_400.0, "“{zh}”的承诺等候（秒）", "the promised wait of {en} in seconds"),
+    "open_above_min": Limit(0.5, 240.0, "开放窗口的积压（分钟）", "the work to open a window at, in minutes,"),
+    "close_below_min": Limit(0.0, 240.0, "关闭窗口的积压（分钟）", "the work to close a window at, in minutes,"),
+    "budget_min": Limit(30.0, 1440.0, "机动窗口每日时长（分钟）", "the daily time of a flexible window in minutes"),
 }
-"""The least and the most of each knob that is a number."""
 
 
 def decide_set_policy(hall: Hall, command: SetPolicy) -> tuple[Event, ...] | Refusal:
@@ -109,15 +118,16 @@ def _thresholds(filed: WindowRules, knobs: PolicyKnobs) -> tuple[float, float]:
 
 
 def _faults(filed: HallPlan, knobs: PolicyKnobs) -> Iterator[Text]:
-    for name, (least, most) in LIMITS.items():
+    for name, limit in LIMITS.items():
         found = getattr(knobs, name)
         given = found if isinstance(found, dict) else {} if found is None else {"": found}
         for key, number in given.items():
-            if not least <= number <= most:
-                which = f"{name}.{key}" if key else name
+            if not limit.least <= number <= limit.most:
+                part = filed.services[key].name if key in filed.services else Text(zh=key, en=key)
+                zh, en = limit.zh.format(zh=part.zh), limit.en.format(en=part.en)
                 yield Text(
-                    zh=f"{which} 为 {number:g}，应在 {least:g} 至 {most:g} 之间",
-                    en=f"{which} is {number:g} and must be from {least:g} to {most:g}",
+                    zh=f"{zh}为 {number:g}，应在 {limit.least:g} 至 {limit.most:g} 之间",
+                    en=f"{en} is {number:g} and must be from {limit.least:g} to {limit.most:g}",
                 )
     for service in knobs.promises_s or {}:
         if service not in filed.services:

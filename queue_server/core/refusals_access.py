@@ -61,7 +61,7 @@ ACCESS_REFUSALS: Final[Mapping[str, tuple[str, str, str, str]]] = {
     ),
     "appointment_too_early": (
         "您的预约时间是{slot_zh}，现在还不能签到。", "Your appointment is {slot_en}; it is too early to check in.",
-        "{from_zh}起可以签到；也可以直接取号。", "Check in from {from_en}, or take a ticket without it.",
+        "{from_zh} 起可以签到；也可以直接取号。", "Check in from {from_en}, or take a ticket without it.",
     ),
     "appointment_too_late": (
         "您的预约时间是{slot_zh}，已经超过签到时限。", "Your appointment was {slot_en}; the time to check in is over.",
