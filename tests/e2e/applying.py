@@ -36,6 +36,7 @@ class Applicant:
         """What the review showed."""
         self.on_page: Callable[[str], None] = lambda _: None
         """Told of each page when it stands."""
+        self._read = 0
 
     @property
     def steps(self) -> tuple[tuple[str, Callable[[], None]], ...]:
@@ -140,6 +141,7 @@ class Applicant:
     def tells_phone(self) -> None:
         """Type the phone's number, and have a code sent."""
         self.types(self.person.phone)
+        self._read = len(self._messages())
         self.goes_to("apply_code", "primary")
 
     def types_code(self) -> None:
@@ -149,14 +151,16 @@ class Applicant:
         self.goes_to("apply_front", "primary")
 
     def code(self) -> str | None:
-        """Return the code of the newest message to this phone."""
-        path = self.hall.site.folder / "data" / KIOSK / MESSAGES
-        for line in reversed(path.read_text(encoding="utf-8").splitlines()):
-            message = json.loads(line)
+        """Return the code of the message that came to this phone after its number was typed."""
+        for message in self._messages()[self._read :]:
             found = re.search(r"[0-9]{6}", message[self.language])
-            if message["phone"] == self.person.phone and found is not None and "WO" not in message[self.language]:
+            if message["phone"] == self.person.phone and found is not None:
                 return found[0]
         return None
+
+    def _messages(self) -> list[dict[str, str]]:
+        path = self.hall.site.folder / "data" / KIOSK / MESSAGES
+        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
     def photographs_front(self) -> None:
         """Lay the card under the document camera and take a photo of its face."""
