@@ -19,7 +19,7 @@ ColumnLayout {
         isHinted: root.isPortrait && Theme.scale <= 1.2
     }
     Item {
-        Layout.fillHeight: Theme.lowReach
+        Layout.fillHeight: Theme.lowReach || root.isPortrait
     }
     PinyinKeyboard {
         objectName: "keyboard"

@@ -63,7 +63,7 @@ ColumnLayout {
     MenuTile {
         Layout.fillWidth: true
         visible: root.vm.props.menu.is_offered && root.isPortrait
-        isTight: root.isDense
+        isTight: root.isDense || root.vm.props.notice.text !== ""
         vm: root.vm
     }
     SecondaryButton {

@@ -10,6 +10,7 @@ GridLayout {
     required property var vm
     property bool isDense: false
     readonly property bool isWide: columns === 1 || width / columns > Theme.mm(250) // icon and words side by side
+    readonly property bool isHinted: isWide || columns === 2 && !isDense && !Theme.lowReach
     readonly property int lines: Math.ceil(vm.props.menu.entries.length / columns)
     readonly property real tallest: lines * (Theme.mm(isWide ? 80 : 95) + rowSpacing)
 
@@ -73,7 +74,7 @@ GridLayout {
                     }
                     BodyText {
                         Layout.fillWidth: true
-                        visible: root.isWide
+                        visible: root.isHinted
                         quiet: true
                         text: entry.secondText
                         Accessible.ignored: true

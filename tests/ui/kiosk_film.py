@@ -71,7 +71,7 @@ class Film:
                 words = words[:-2] + "…"
             pen.text((left, top + 6), words, fill="white", font=font)
         path = FOLDER / f"{self.name}.png"
-        whole.save(path, optimize=True)
+        whole.save(path)
         return path
 
     def _take(self, stage: Stage, caption: str, *, is_kept: bool) -> None:
