@@ -13,6 +13,8 @@ from types import TracebackType
 from typing import Any, Final
 
 import cv2
+import pytest
+from _pytest.mark import ParameterSet
 
 from drivers.eye.reading import CodeFinder
 from hall.contract.business.values import Who
@@ -60,6 +62,11 @@ class Somebody:
         """The day of birth on the card."""
         figures = self.known_as.id_number[6:14]
         return f"{figures[:4]}-{figures[4:6]}-{figures[6:]}"
+
+
+def in_both(usual: str) -> list[ParameterSet]:
+    """Return both languages to try; the one that is not `usual` is left to the long run."""
+    return [pytest.param(each, marks=() if each == usual else pytest.mark.long) for each in LANGUAGES]
 
 
 def people() -> Iterator[Somebody]:
