@@ -73,7 +73,7 @@ def add_orders(books: Books, connection: sqlite3.Connection, people: Sequence[Cu
             connection.execute("INSERT INTO order_people VALUES (?, ?)", (mark, order))
         for number, ((state, handler, words, _), at) in enumerate(zip(steps, days, strict=True), 1):
             connection.execute(
-                "INSERT INTO order_steps VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO order_steps (order_id, step, state, handler, words_locked, at) VALUES (?, ?, ?, ?, ?, ?)",
                 (order, number, state, handler, books.vault.lock(words), at.isoformat()),
             )
     # today's numbers go on after the sample's
