@@ -81,7 +81,7 @@ def test_another_amount_is_paid_and_what_is_over_is_on_the_account(
         visitor.opens("pay", "whose")
         visitor.types(one.account)
         visitor.goes_to("dues", "primary")
-        visitor.goes_to("amount", "other-amount")
+        visitor.goes_to("amount", "primary")
         visitor.presses("amount-100")
         visitor.goes_to("method", "primary")
         visitor.goes_to("paying", "pay-by-qr")
