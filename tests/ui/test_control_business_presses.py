@@ -194,6 +194,30 @@ def test_money_that_was_handed_over_is_signed_for_and_the_kiosk_confirms_it(page
 
 
 @pytest.mark.parametrize("page", ["payments"], indirect=True)
+def test_what_came_of_the_last_open_payment_is_read_where_the_list_was(page: Page) -> None:
+    page.tap("do-hand_over")
+    page.sign("0101", "2468")
+    page.link.answer(YES)
+    for document in business.PAYMENTS:
+        page.link.arrive("payments", replace(document, payments=(), not_shown=0), document.client)
+    ((_, order),) = page.link.published
+    assert isinstance(order, HandOver)
+    page.link.arrive(
+        "payment_done",
+        HandOverOutcome(
+            command_id=order.command_id,
+            client="kiosk-1",
+            payment=OWED.payment,
+            is_done=True,
+            sentence=Text(zh="已记入。", en="It was entered."),
+        ),
+        "kiosk-1",
+    )
+    page.stage.settle()
+    assert {"没有未了结的付款", "已记入。"} <= {one.text for one in page.stage.texts()}
+
+
+@pytest.mark.parametrize("page", ["payments"], indirect=True)
 def test_without_the_right_pin_nothing_is_done_and_the_pin_is_gone(page: Page) -> None:
     page.tap("do-hand_over", "signer-0102")
     page.type_pin("1111")

@@ -110,6 +110,11 @@ Item {
                     hint: root.props.note.hint
                 }
             }
+            // what was just done may have been the last there was
+            Said {
+                Layout.fillWidth: true
+                said: root.props.said
+            }
         }
     }
 }
