@@ -101,7 +101,7 @@ RIGHTS: Final[Mapping[type[Command], frozenset[Role]]] = {
     OpenService: frozenset({Role.CONTROL, Role.SERVER}),
     ReserveNumbers: frozenset({Role.KIOSK}),
     ReportIssued: frozenset({Role.KIOSK}),
-    SignForMoney: _AT_COUNTERS,
+    SignForMoney: frozenset({Role.CONTROL}),
 }
 """Command to the roles that may give it; the server gives itself what time demands."""
 
