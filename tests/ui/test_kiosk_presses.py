@@ -88,8 +88,8 @@ def stage() -> Iterator[Stage]:
     found.close()
 
 
-def test_three_touches_lead_from_the_attract_page_to_the_number(stage: Stage) -> None:
-    hand = Hand(stage).tap("begin").tap("service-payment").tap("primary").printer_says(True)
+def test_two_touches_lead_from_the_attract_page_to_the_number(stage: Stage) -> None:
+    hand = Hand(stage).tap("queue-payment").tap("primary").printer_says(True)
     hand.grant().end(Outcome.PRINTED)
     stage.settle()
     assert stage.item("ticket-number").property("text") == "A012"
