@@ -24,6 +24,7 @@ from drivers.wire import describe_sign
 from drivers.wire.errors import Damage, MalformedFrame
 from drivers.wire.sign import LAST_UNIT, Decoder, Direction, Frame
 from drivers.wire.sign_orders import Refused, answer_to, blink, read_answer, show_text
+from drivers.wire.sign_text import fitting
 from hall.contract.values import DeviceRole
 from hall.runtime.settings import Section
 
@@ -85,7 +86,7 @@ class ModbusSign:
     def show(self, face: SignFace) -> None:
         """Write text, then blinking; raises `DeviceSilent` or `DeviceGarbled` if the sign does not say it has them."""
         self._face = face
-        text = _fitting(face.text, self._options.columns)
+        text = fitting(face.text, self._options.columns)
         self._is_cut = text != face.text
         # text first: the answer to it is shorter than its echo, so that an echoing line is found out
         self._is_refused = not self._write(show_text(self._options.unit, text, self._options.columns))
@@ -131,14 +132,3 @@ def _refusal(frame: Frame, order: Frame) -> Refused | None:
     except MalformedFrame:
         return None
     return answer if isinstance(answer, Refused) and answer.function == order.function else None
-
-
-def _fitting(text: str, columns: int) -> str:
-    """Return as much of `text` as has room on the sign; what GBK does not have is shown as a question mark."""
-    fitting, width = "", 0
-    for character in text.encode("gbk", errors="replace").decode("gbk"):
-        width += len(character.encode("gbk"))
-        if width > columns:
-            break
-        fitting += character
-    return fitting

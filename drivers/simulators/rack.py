@@ -23,6 +23,7 @@ from drivers.simulators.keyboard_scanner import KeyboardScannerTwin
 from drivers.simulators.loudspeaker import LoudspeakerTwin, PlayerPort
 from drivers.simulators.modbus_sign import WindowSignTwin
 from drivers.simulators.pad_line import PadLine
+from drivers.simulators.plain_sign import PlainSignTwin
 from drivers.simulators.pty_port import Pace, PtyPort
 from drivers.simulators.receipt_printer import ReceiptPrinter
 from drivers.simulators.slip_tray import SlipTray
@@ -98,6 +99,7 @@ class Rack:
             RatingPadTwin.name: lambda: (RatingPadTwin(clock), COUNTER_BAUD),
             PadLine.name: lambda: (PadLine(clock), COUNTER_BAUD),
             WindowSignTwin.name: lambda: (WindowSignTwin(clock), COUNTER_BAUD),
+            PlainSignTwin.name: lambda: (PlainSignTwin(clock), COUNTER_BAUD),
             KeyboardScannerTwin.name: lambda: (KeyboardScannerTwin(clock), 0),
             CameraTwin.name: lambda: (CameraTwin(clock), 0),
             DocumentCameraTwin.name: lambda: (DocumentCameraTwin(clock), 0),

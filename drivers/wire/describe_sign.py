@@ -1,13 +1,14 @@
-"""The wire of a Modbus window sign in words. Pure; what a sign shows is public."""
+"""The wire of a window sign in words, Modbus or plain text. Pure; what a sign shows is public."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from devices.wire_reading import Said, Tellers
-from drivers.wire.describe import FrameTeller
+from drivers.wire.describe import FrameTeller, OrderTeller, not_understood
 from drivers.wire.errors import MalformedFrame
 from drivers.wire.sign import Decoder, Direction, Frame, Function
+from drivers.wire.sign_ascii import BoardDecoder, BoardOrder
 from drivers.wire.sign_orders import NUMBER_REGISTER, TEXT_REGISTER, Refusal, Refused, read_answer
 from hall.contract.values import Text
 
@@ -23,6 +24,21 @@ _REFUSALS: Final = {
 def tellers() -> Tellers:
     """Return the readers of both directions."""
     return FrameTeller(Decoder(Direction.TO_SIGN), _order), FrameTeller(Decoder(Direction.TO_HOST), _answer)
+
+
+def plain_tellers() -> Tellers:
+    """Return the readers of both directions of a plain-text board; how it words its answers is not published."""
+    return OrderTeller({}, _board_order), OrderTeller({}, not_understood)
+
+
+def _board_order(data: bytes) -> list[Said]:
+    found = BoardDecoder().feed(data)
+    if len(found) != 1 or not isinstance(found[0], BoardOrder):
+        return not_understood(data)
+    order = found[0]
+    shown = Text(zh=f"屏 {order.address}：显示“{order.text}”", en=f"Sign {order.address}: shows '{order.text}'")
+    asked = Text(zh=f"屏 {order.address}：询问 {order.text}", en=f"Sign {order.address}: asks for {order.text}")
+    return [Said(asked if order.asks else shown, data)]
 
 
 def _order(frame: Frame, raw: bytes) -> Said:

@@ -6,7 +6,8 @@
 
 Three decimal digits of address; no checksum, so nobody knows whether a board has it right: show it again now and then,
 and prefer Modbus (`sign`) where the board has both. Text is GBK, whose second bytes are never $, # or &; those three
-cannot be shown. Source: the manual of Armfly's LED-485 boards. How a board words its answers is not published.
+are shown in their full width (`showable`). Source: the manual of Armfly's LED-485 boards. How a board words its answers
+is not published.
 """
 
 from __future__ import annotations
@@ -18,10 +19,16 @@ from hall.contract.values import Text
 
 _BEGIN, _SHOW, _ASK = 0x24, 0x23, 0x26
 _RESERVED = frozenset("$#&")
+_WIDE = str.maketrans("$#&", "＄＃＆")
 _HEAD = 5
 LONGEST_TEXT = 128
 """Bytes; a limit of this codec, far above what a board shows."""
 MODEL, VERSION = "02", "03"
+
+
+def showable(text: str) -> str:
+    """Return `text` with the three characters that the protocol needs itself in their full width."""
+    return text.translate(_WIDE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ FACTS = {
     "callpad": (("ticket", "012"), ("waiting", "003"), ("acknowledged", "27")),
     "ratingpad": (("acknowledged", "25"),),
     "sign": (("text", "A012 请到3号窗"),),
+    "plainsign": (("text", "A012 请到3号窗"),),
     "camera": (("watched", "✓"),),
     "doccamera": (("lies", "✓"), ("watched", "✓")),
     "keyscanner": (("scans", "4"),),

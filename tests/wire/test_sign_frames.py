@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from drivers.wire import sign_orders as orders
 from drivers.wire.errors import Damage, DamageKind, MalformedFrame, OutOfRange
 from drivers.wire.sign import Decoder, Direction, Frame, Function
-from drivers.wire.sign_ascii import MODEL, VERSION, BoardDecoder, BoardOrder
+from drivers.wire.sign_ascii import MODEL, VERSION, BoardDecoder, BoardOrder, showable
 from drivers.wire.sign_orders import Refusal, Refused, Written, read_answer
+from drivers.wire.sign_text import fitting
 from tests.wire.streams import CUTS, QUICK, dirty_streams, fed, fuzz, in_pieces, one_by_one
 
 NUMBER = bytes.fromhex("01 06 00 88 04 D2 8B 7D")
@@ -185,6 +186,19 @@ def test_rubbish_neither_stops_nor_swells_the_decoder(direction):
 def test_a_boards_order_is_the_manuals_both_ways(wire, order):
     assert order.to_bytes() == wire
     assert BoardDecoder().feed(wire) == [order]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "seen"),
+    [("A012", 4, "A012"), ("A012", 3, "A01"), ("请到", 3, "请"), ("a\tb", 9, "a b"), ("𠀀1", 9, "?1"), ("", 2, "")],
+)
+def test_a_text_is_cut_between_characters_to_what_a_sign_can_show(text, columns, seen):
+    assert fitting(text, columns) == seen
+
+
+def test_what_the_boards_protocol_needs_itself_is_shown_in_full_width():
+    assert showable("$1 & #2") == "＄1 ＆ ＃2"
+    assert BoardDecoder().feed(BoardOrder(1, showable("$&#")).to_bytes()) == [BoardOrder(1, "＄＆＃")]
 
 
 @pytest.mark.parametrize(

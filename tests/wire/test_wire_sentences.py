@@ -32,6 +32,7 @@ from drivers.wire.escpos_status import Counted, Dialect
 from drivers.wire.pad_keys import Key, Press, Rated
 from drivers.wire.printer_status import PrinterStatus
 from drivers.wire.sam import Answer, Command, Reply
+from drivers.wire.sign_ascii import MODEL, BoardOrder
 from drivers.wire.sign_orders import Refusal
 from drivers.wire.ssp import Answer as SspAnswer
 from drivers.wire.ssp import Command as SspCommand
@@ -262,6 +263,14 @@ def test_a_sign_s_wire_says_what_it_shows() -> None:
     assert odd.meaning.en == "Sign 1: an answer that is not understood"
 
 
+def test_a_plain_text_sign_s_wire_says_what_it_shows_and_what_it_answers_nobody_understands() -> None:
+    to_sign, from_sign = describe_sign.plain_tellers()
+    orders = [BoardOrder(1, "A012 请"), BoardOrder(2, MODEL, asks=True)]
+    assert told(to_sign, *(order.to_bytes() for order in orders)) == ["Sign 1: shows 'A012 请'", "Sign 2: asks for 02"]
+    assert told(to_sign, b"$001,half", b"$001,A#$002,B#") == [NOTHING, NOTHING]
+    assert told(from_sign, b"OK") == [NOTHING]
+
+
 # --- banknotes ------------------------------------------------------------------------------------------------------
 
 
@@ -323,6 +332,7 @@ WIRES: dict[str, Callable[[], Tellers]] = {
     "presenter": lambda: describe_escpos.tellers(Dialect.CUSTOM),
     "pad": describe_pad.tellers,
     "sign": describe_sign.tellers,
+    "plain sign": describe_sign.plain_tellers,
     "ssp": describe_ssp.tellers,
     "ccnet": describe_ccnet.tellers,
     "unread": unread_wire,

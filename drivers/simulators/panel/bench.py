@@ -105,6 +105,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         (Doing("key_call_next", "press", {"key": "call_next"}), Doing("level_0", "rate", {"level": 0})),
     ),
     "sign": Kind("monitor", ("refuses",), (), ("text",)),
+    "plainsign": Kind("monitor", (), (), ("text",)),
     "camera": Kind(
         "camera", ("refuses", "covered", "monster", "no_jpeg"), (_CODE, Doing("code_hide", "hide_code")), ("watched",)
     ),

@@ -1,0 +1,80 @@
+"""Driver of window signs that are told plain text: the LED boards that know no Modbus.
+
+Speak it: Armfly LED-485 boards set to text, and others after their pattern. Source: see `drivers.wire.sign_ascii`.
+
+Such a board does not say whether it has what it was told: its health is never more than unknown. What is to be seen is
+written again at each check, so that it comes back after a power cut and after a line that was bad. It cannot blink.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import BaseModel, Field
+
+from devices.addresses import LineSettings
+from devices.counter_roles import SignFace
+from devices.ports import Port
+from devices.roles import Identity, Readings
+from devices.wire_reading import Tellers
+from drivers.wire import describe_sign
+from drivers.wire.sign_ascii import LONGEST_TEXT, BoardOrder, showable
+from drivers.wire.sign_text import fitting
+from hall.contract.values import DeviceRole
+from hall.runtime.settings import Section
+
+
+class PlainSignOptions(Section):
+    """Options of the sign."""
+
+    address: int = Field(default=1, ge=0, le=999, description="The sign's address")
+    columns: int = Field(
+        default=16, ge=2, le=LONGEST_TEXT, description="Half-width places of the sign; a Chinese one takes two"
+    )
+    check_every_s: float = Field(default=5.0, gt=0, le=60, description="Seconds between two refreshes")
+
+
+class PlainSign:
+    """One connection to a sign that is told plain text."""
+
+    role: ClassVar[DeviceRole] = DeviceRole.WINDOW_SIGN
+    line: ClassVar[LineSettings] = LineSettings(baud=9600)
+    Options: ClassVar[type[BaseModel]] = PlainSignOptions
+
+    def __init__(self, port: Port, options: PlainSignOptions) -> None:
+        """Prepare; no byte is sent yet."""
+        self._port, self._options = port, options
+        self.check_every_s = options.check_every_s
+        self._face: SignFace | None = None
+        self._is_cut = False
+
+    @staticmethod
+    def wire_tellers(_options: BaseModel) -> Tellers:
+        """Return what puts the bytes of the wire into words."""
+        return describe_sign.plain_tellers()
+
+    def begin(self) -> Identity:
+        """A sign cannot say who it is, and nothing is written that nobody wants to see."""
+        return Identity()
+
+    def check(self) -> None:
+        """Write again what is to be seen."""
+        if self._face is not None:
+            self.show(self._face)
+
+    def listen(self, seconds: float) -> None:
+        """What a board may say is not published: it is not believed."""
+        self._port.read(seconds)
+
+    def readings(self) -> Readings:
+        """Return what was written last; that it is seen, nobody knows."""
+        faults = ("sign_text_cut",) if self._is_cut else ()
+        return Readings(faults, {"shows": self._face.text if self._face else None}, is_known=False)
+
+    def show(self, face: SignFace) -> None:
+        """Write the text; blinking is beyond such a board."""
+        self._face = face
+        wanted = showable(face.text)
+        text = fitting(wanted, self._options.columns)
+        self._is_cut = text != wanted
+        self._port.write(BoardOrder(self._options.address, text).to_bytes())
