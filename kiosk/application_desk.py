@@ -6,7 +6,6 @@ again changes nothing; a one-time code is in the message and nowhere else.
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -39,6 +38,7 @@ from kiosk.flow.apply_events import (
 from kiosk.flow.apply_state import form_of
 from kiosk.flow.one_time_code import Seal, code_of, seal
 from kiosk.flow.signature import drawing_of
+from kiosk.stored_papers import paper_key, store
 
 MOST_CODES: Final = 30
 CODES_WITHIN_S: Final = 3600.0
@@ -170,11 +170,9 @@ class Submission:
         key, applying = self._effect.intention, self._effect.applying
         assert applying.front is not None
         assert applying.back is not None
-        papers = (("id_front", applying.front.content), ("id_back", applying.back.content))
-        front, back, signature = (
-            self._business.store_file(paper_key(key, kind), kind, content)
-            for kind, content in (*papers, ("signature", drawing_of(applying.strokes)))
-        )
+        photos = (("id_front", applying.front.content), ("id_back", applying.back.content))
+        papers = (*photos, ("signature", drawing_of(applying.strokes)))
+        front, back, signature = store(self._business, key, papers)
         form = form_of(applying, front, back, signature)
         assert form is not None, "the flow submits whole forms only"
         self.may_be_taken = True
@@ -190,11 +188,6 @@ class Submission:
             order = self._business.order(refusal.about)
             self.is_known = True
             return order
-
-
-def paper_key(intention: str, kind: str) -> str:
-    """Return the key of one paper of the form with the key `intention`: the same paper again is the same file."""
-    return hashlib.sha256(f"{intention}:{kind}".encode()).hexdigest()[:32]
 
 
 def _message_told(answer: HallError | None) -> None:

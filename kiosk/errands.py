@@ -7,12 +7,14 @@ as their visit and is in no log.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from assets.qt.asker import Asker
+from hall.contract.business.applications import ApplicationForm
 from hall.contract.business.errors import BusinessError, NotFound, OutcomeUnknown, Unreachable
 from hall.contract.business.ports import BusinessSystem
 from hall.contract.business.values import Who
@@ -44,10 +46,11 @@ from kiosk.flow.errand_state import (
     TopicsOf,
     UseHold,
 )
+from kiosk.stored_papers import store
 
 NAME = "errand"
 """At most one errand is under way; a newer one takes the place of the older."""
-_OF_A_CARD = (OrdersOf, PoolFor, FormOf, ReserveTime, UseHold)
+_OF_A_CARD = (OrdersOf, PoolFor, FormOf, ReserveTime, UseHold, CorrectOrder)
 """Errands that speak of a card's holder."""
 _log = get_logger("kiosk.errands")
 
@@ -129,8 +132,8 @@ def _changed(business: BusinessSystem, key: str, ask: Change, id_number: str) ->
             return business.press_for_speed(key, order)
         case RateOrder(order, rating):
             return business.rate_order(key, order, rating)
-        case CorrectOrder(order, form):
-            return business.correct(key, order, form)
+        case CorrectOrder(order):
+            return business.correct(key, order, _with_papers(business, key, ask, id_number))
         case SendReport(report):
             return business.report(key, report)
         case ReserveTime(slot, _):
@@ -141,6 +144,14 @@ def _changed(business: BusinessSystem, key: str, ask: Change, id_number: str) ->
             return business.extend(key, reservation)
         case ReleaseHold(reservation):
             return business.release(key, reservation)
+
+
+def _with_papers(business: BusinessSystem, key: str, ask: CorrectOrder, id_number: str) -> ApplicationForm:
+    """Return the corrected form; photos that were taken anew are of the card of whoever corrects it."""
+    if ask.photos is None or not id_number:
+        return ask.form
+    front, back = store(business, key, zip(("id_front", "id_back"), ask.photos, strict=True))
+    return replace(ask.form, id_front=front, id_back=back, id_is_of=id_number)
 
 
 def _or_nothing(read: Callable[[], Any], nothing: Any) -> Any:

@@ -12,8 +12,9 @@ from hall.contract.business.values import masked_id, masked_phone
 from hall.runtime.words import Words
 from kiosk.flow import Act, Flow, Page
 from kiosk.flow.apply_account import can_check_account
+from kiosk.flow.apply_papers import SIDES
 from kiosk.flow.apply_phone import can_check_code, wait_s
-from kiosk.flow.apply_state import Applying, IdCard, Standing
+from kiosk.flow.apply_state import Applying, IdCard, Side, Standing
 from kiosk.flow.apply_steps import is_done
 from kiosk.flow.one_time_code import FIGURES, MOST_SENT
 from kiosk.flow.signature import path_of
@@ -64,6 +65,8 @@ _NEXT: Final = {
     P.APPLY_CODE: "apply_code_check",
     P.APPLY_FRONT: "apply_photo_keep",
     P.APPLY_BACK: "apply_photo_keep",
+    P.CORRECT_FRONT: "apply_photo_keep",
+    P.CORRECT_BACK: "apply_photo_keep",
     P.APPLY_REVIEW: "apply_review_right",
 }
 
@@ -71,7 +74,7 @@ _NEXT: Final = {
 def apply_props(inputs: Inputs, words: Words) -> ApplyProps:
     """Return what the page draws; of other journeys' pages nothing."""
     flow = inputs.flow
-    if not flow.page.value.startswith("apply_"):
+    if not flow.page.value.startswith("apply_") and flow.page not in SIDES:
         return ApplyProps()
     applying, page = flow.visit.applying, flow.page
     return ApplyProps(
@@ -102,7 +105,7 @@ def apply_props(inputs: Inputs, words: Words) -> ApplyProps:
 def apply_primary(flow: Flow, words: Words) -> PrimaryProps | None:
     """Return the one thing to do next on a page of applying; `None` on others'."""
     page, applying = flow.page, flow.visit.applying
-    if not page.value.startswith("apply_"):
+    if not page.value.startswith("apply_") and page not in SIDES:
         return None
     if page is P.APPLY_SIGN and is_done(page, applying):
         return PrimaryProps(Act.SEND.value, words.text("apply_sign_send"), "check")
@@ -146,7 +149,7 @@ def _hint(flow: Flow, words: Words) -> str:
         return code_hint(applying, words)
     if page is P.APPLY_ACCOUNT:
         return words.text("apply_account_type_hint" if applying.types_account else "apply_account_pick_hint")
-    if page in (P.APPLY_FRONT, P.APPLY_BACK):
+    if page in SIDES:
         return words.text("apply_photo_check_hint" if is_done(page, applying) else "apply_photo_lay_hint")
     if page is P.APPLY_ADDRESS:
         return "" if is_done(page, applying) else words.text("apply_address_none")
@@ -190,7 +193,7 @@ def resend_words(inputs: Inputs, words: Words) -> str:
 
 def _photo(flow: Flow, words: Words) -> PhotoProps:
     applying = flow.visit.applying
-    taken = {P.APPLY_FRONT: applying.front, P.APPLY_BACK: applying.back}.get(flow.page)
+    taken = {Side.FRONT: applying.front, Side.BACK: applying.back}[SIDES[flow.page]] if flow.page in SIDES else None
     key = "apply_photo_taking" if applying.shot else "apply_photo_again" if taken is not None else "apply_photo_snap"
     return PhotoProps(taken.preview if taken is not None else "", words.text(key), bool(applying.shot))
 

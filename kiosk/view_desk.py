@@ -5,7 +5,7 @@ from __future__ import annotations
 from assets.typing.entry import Kind, grouped, is_whole
 from hall.contract.business.applications import OrderState
 from hall.runtime.words import Words
-from kiosk.flow import Act, Fate, Flow, Page, correcting, order_rating, present, reporting
+from kiosk.flow import Act, Fate, Flow, Page, correcting, correcting_photos, order_rating, present, reporting
 from kiosk.flow.apply_phone import can_check_code
 from kiosk.flow.errand_state import CHANGES, Undone
 from kiosk.flow.present_state import Purpose
@@ -14,7 +14,7 @@ from kiosk.settings import Cabinet
 from kiosk.view_apply import can_resend, code_hint, resend_words
 from kiosk.view_desk_props import DeskProps, ErrandProps, PaperProps, PhoneProps, PresentProps, WritingProps
 from kiosk.view_inputs import Inputs
-from kiosk.view_orders import can_hurry, orders_props
+from kiosk.view_orders import CanCorrect, can_hurry, orders_props
 from kiosk.view_props import PrimaryProps, TroubleProps
 from kiosk.view_reporting import phrases_of, reporting_props
 from kiosk.view_reserving import can_check_in, is_held, reserving_props
@@ -50,11 +50,16 @@ def desk_props(inputs: Inputs, words: Words) -> DeskProps:
         errand=_errand(flow, words),
         writing=_writing(flow, words),
         phone=_phone(inputs, words),
-        orders=orders_props(visit.orders, hall.zone, inputs.now, words, can_phone=flow.around.sends_codes),
+        orders=orders_props(visit.orders, hall.zone, inputs.now, words, _can_correct(flow)),
         reporting=reporting_props(visit.reporting, hall.zone, inputs.now, words),
         reserving=reserving_props(visit.reserving, hall.zone, inputs.now, inputs.make_qr, words),
         paper=_paper(flow, inputs.cabinet, words),
     )
+
+
+def _can_correct(flow: Flow) -> CanCorrect:
+    is_photographed = correcting_photos.photos_of(flow) is not None
+    return CanCorrect(flow.around.sends_codes, correcting_photos.can_photograph(flow), is_photographed)
 
 
 def undone_props(flow: Flow, words: Words) -> TroubleProps:

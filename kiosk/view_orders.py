@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from assets.typing.entry import Kind, grouped
@@ -22,12 +23,24 @@ _LOOKS = {
 """Tone and drawing of each state; its word stands beside them."""
 
 
-def orders_props(orders: Orders, zone: str, now: datetime, words: Words, *, can_phone: bool) -> OrdersProps:
-    """Return what these pages draw; times are the hall's. `can_phone`: another phone can be proved."""
+@dataclass(frozen=True, slots=True)
+class CanCorrect:
+    """What of a returned application can be made anew here, besides what is written."""
+
+    phone: bool
+    """Another phone can be proved."""
+    photos: bool
+    """There is a camera."""
+    is_photographed: bool
+    """New photos were taken."""
+
+
+def orders_props(orders: Orders, zone: str, now: datetime, words: Words, can: CanCorrect) -> OrdersProps:
+    """Return what these pages draw; times are the hall's."""
     return OrdersProps(
         lines=tuple(_line(order, zone, words) for order in orders.orders),
         order=_order(orders.order, zone, now, words) if orders.order is not None else OrderProps(),
-        form=_form(orders.form, words, can_phone=can_phone) if orders.form is not None else (),
+        form=_form(orders.form, words, can) if orders.form is not None else (),
         speed=orders.speed,
         attitude=orders.attitude,
         words=orders.words,
@@ -81,11 +94,19 @@ def _step(step: OrderStep, is_last: bool, zone: str, words: Words) -> StepLine:
         state=words.text(f"order_state_{step.state}"),
         time=words.text("order_step_at", day=words.long_date(step.at, zone), time=words.clock_time(step.at, zone)),
         handler=words.text("order_handler", name=step.handler) if step.handler else words.text("order_by_customer"),
-        words=step.words,
+        words=_said(step, words),
         tone=tone,
         icon=icon,
         is_last=is_last,
     )
+
+
+def _said(step: OrderStep, words: Words) -> str:
+    """Return what was said with a step: staff's own words, or what the customer made anew."""
+    if not step.changed:
+        return step.words
+    parts = words.text("list_comma").join(words.text(f"form_part_{part}") for part in step.changed)
+    return words.text("order_corrected_parts", parts=parts)
 
 
 def _hurry(order: WorkOrder, zone: str, now: datetime, words: Words) -> str:
@@ -100,11 +121,17 @@ def _hurry(order: WorkOrder, zone: str, now: datetime, words: Words) -> str:
     )
 
 
-def _form(form: ApplicationForm, words: Words, *, can_phone: bool) -> tuple[FormLine, ...]:
+def _form(form: ApplicationForm, words: Words, can: CanCorrect) -> tuple[FormLine, ...]:
     nothing = words.text("correct_nothing")
     phone = grouped(Kind.PHONE, form.applicant.phone or "") or nothing
     return (
-        FormLine("phone", words.text("correct_phone"), phone, can_phone),
+        FormLine("phone", words.text("correct_phone"), phone, can.phone),
         FormLine("address", words.text("correct_address"), form.address),
         FormLine("remark", words.text("correct_remark"), form.remark or nothing),
+        FormLine(
+            "photos",
+            words.text("correct_photos"),
+            words.text("correct_photos_new" if can.is_photographed else "correct_photos_kept"),
+            can.photos,
+        ),
     )

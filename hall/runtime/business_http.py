@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import cast
 
-from hall.contract.business.applications import ApplicationForm, OrderRating, OrderState, WorkOrder
+from hall.contract.business.applications import (
+    ApplicationForm,
+    OrderPaper,
+    OrderRating,
+    OrderState,
+    OrderVersion,
+    WorkOrder,
+)
 from hall.contract.business.bills import Account, Bill, Credit, Credited, Invoice, MonthUse, Tariff
 from hall.contract.business.endpoints import BUSINESS
 from hall.contract.business.pool import PoolBook
@@ -148,6 +155,14 @@ class HttpBusinessSystem:
         return cast(
             WorkOrder, self._port.ask("advance", key=key, order=order, state=state, handler=handler, words=words)
         )
+
+    def versions(self, order: str) -> tuple[OrderVersion, ...]:
+        """Return an order's form as it was each time it was submitted, for staff, in order. Raises `NotFound`."""
+        return cast(tuple[OrderVersion, ...], self._port.ask("versions", order=order))
+
+    def paper(self, order: str, file: str) -> OrderPaper:
+        """Return a photo or the signature of an order, for staff who review it. Raises `NotFound`."""
+        return cast(OrderPaper, self._port.ask("paper", order=order, file=file))
 
     def all_reports(self, states: tuple[ReportState, ...]) -> tuple[ReportReceipt, ...]:
         """Return the reports in these states, for staff, the most pressing first."""

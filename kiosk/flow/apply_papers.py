@@ -22,7 +22,13 @@ FLAWS: Final = frozenset(PhotoFlaw)
 """What speaks against a picture and can be mended by whoever holds the card."""
 MOST_TURNED_BACK: Final = 2
 """Whoever lays down the same side even then may have a card on which both are alike; they see what they took."""
-SIDES: Final = {Page.APPLY_FRONT: Side.FRONT, Page.APPLY_BACK: Side.BACK}
+SIDES: Final = {
+    Page.APPLY_FRONT: Side.FRONT,
+    Page.APPLY_BACK: Side.BACK,
+    Page.CORRECT_FRONT: Side.FRONT,
+    Page.CORRECT_BACK: Side.BACK,
+}
+"""The side that each page photographs."""
 
 
 def snap(flow: Flow, event: Event, now: float) -> Step:

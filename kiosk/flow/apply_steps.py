@@ -71,6 +71,8 @@ _DONE: Final[Mapping[Page, Callable[[Applying], bool]]] = {
     P.APPLY_CODE: lambda a: a.is_confirmed,
     P.APPLY_FRONT: lambda a: a.front is not None,
     P.APPLY_BACK: lambda a: a.back is not None,
+    P.CORRECT_FRONT: lambda a: a.front is not None,
+    P.CORRECT_BACK: lambda a: a.back is not None,
     P.APPLY_REVIEW: lambda _: True,
     P.APPLY_SIGN: lambda a: is_signature(a.strokes),
 }

@@ -1,4 +1,4 @@
-"""Correcting a returned application: phone and address can be written anew, photos and signature are kept.
+"""Correcting a returned application: phone, address, remark and photos can be made anew, the signature is kept.
 
 The form is told to its owner and its applicant only, so the card is asked for; it goes with the visit.
 """
@@ -11,6 +11,7 @@ from typing import Final
 from hall.contract.business.applications import ApplicationForm, OrderState, WorkOrder
 from kiosk.flow import errand, present
 from kiosk.flow.correcting_phone import open_phone
+from kiosk.flow.correcting_photos import can_photograph, open_photos, photos_of, without_photos
 from kiosk.flow.effects import Step
 from kiosk.flow.errand_state import CorrectOrder, FormFound, FormOf
 from kiosk.flow.events import Event, Pressed, Wrote
@@ -48,7 +49,7 @@ def form_found(flow: Flow, result: FormFound, now: float) -> Step:
     if result.form is None:
         not_theirs = present.open_for(with_orders(flow, person_key=""), Purpose.CORRECTION, now)
         return present.not_found(not_theirs, "not_your_order", now)
-    return with_orders(turn(flow, Page.CORRECT, now), form=result.form), ()
+    return with_orders(turn(without_photos(flow), Page.CORRECT, now), form=result.form), ()
 
 
 def show_form(flow: Flow, _event: Event, now: float) -> Step:
@@ -57,11 +58,13 @@ def show_form(flow: Flow, _event: Event, now: float) -> Step:
 
 
 def edit(flow: Flow, event: Event, now: float) -> Step:
-    """Write one part of the form anew: "phone", "address" or "remark"."""
+    """Make one part of the form anew: "phone", "address", "remark" or "photos"."""
     assert isinstance(event, Pressed)
     form = _form(flow)
     if event.detail == "phone" and flow.around.sends_codes:
         return open_phone(flow, now), ()
+    if event.detail == "photos" and can_photograph(flow):
+        return open_photos(flow, now), ()
     pages = {
         "address": (Page.CORRECT_ADDRESS, form.address),
         "remark": (Page.CORRECT_REMARK, form.remark),
@@ -99,12 +102,13 @@ def submit(flow: Flow, event: Event, now: float) -> Step:
     assert isinstance(event, Pressed)
     order = flow.visit.orders.order
     assert order is not None, "the page shows an order's form"
-    return errand.start(flow, CorrectOrder(order.order, _form(flow)), event.intention, now)
+    ask = CorrectOrder(order.order, _form(flow), flow.visit.orders.person_key, photos_of(flow))
+    return errand.start(flow, ask, event.intention, now)
 
 
 def submitted(flow: Flow, result: WorkOrder, now: float) -> Step:
     """Say that it is under review again."""
-    return changed(flow, result, "order_corrected", now)
+    return changed(without_photos(flow), result, "order_corrected", now)
 
 
 def _form(flow: Flow) -> ApplicationForm:

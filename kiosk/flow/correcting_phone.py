@@ -22,9 +22,13 @@ from kiosk.flow.visit import notify, turn, with_visit
 
 
 def open_phone(flow: Flow, now: float) -> Flow:
-    """Return `flow` on the page of the phone; how many codes were sent before, and when, still counts."""
+    """Return `flow` on the page of the phone; how many codes were sent before, and when, still counts.
+
+    Photos that were taken anew stay, too.
+    """
     before = flow.visit.applying
     empty = replace(NOTHING, codes_sent=before.codes_sent, code_asked_at=before.code_asked_at)
+    empty = replace(empty, front=before.front, back=before.back)
     return with_visit(turn(flow, Page.CORRECT_PHONE, now), applying=empty, notice=None)
 
 

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from kiosk.flow import (
+    apply_papers,
     apply_phone,
     correcting,
     correcting_phone,
+    correcting_photos,
     errand,
     identity,
     menu,
@@ -19,7 +21,7 @@ from kiosk.flow import (
     reporting,
     reserving,
 )
-from kiosk.flow.apply_events import CodeSent
+from kiosk.flow.apply_events import CodeSent, PhotoTaken
 from kiosk.flow.effects import Step
 from kiosk.flow.errand import Take
 from kiosk.flow.errand_state import (
@@ -189,6 +191,12 @@ _WRITTEN: Final[Mapping[Trigger, Move]] = {
     Act.BACK: Move(correcting.show_form, (P.CORRECT,)),
 }
 
+_PHOTO: Final[Mapping[Trigger, Move]] = {
+    Act.SNAP: Move(apply_papers.snap),
+    PhotoTaken: Move(apply_papers.photo_taken),
+    Ticked: Move(apply_papers.ticked, (P.ATTRACT,)),
+}
+
 DESK: Final[Mapping[P, Mapping[Trigger, Move]]] = {
     P.PRESENT: {
         Act.BACK: Move(_back_from_present, (P.MENU, P.ORDER, P.HELD)),
@@ -213,7 +221,7 @@ DESK: Final[Mapping[P, Mapping[Trigger, Move]]] = {
         Act.BACK: Move(orders.show_list, (P.ORDERS, P.PRESENT)),
     },
     P.CORRECT: {
-        Act.EDIT: Move(correcting.edit, (P.CORRECT_PHONE, P.CORRECT_ADDRESS, P.CORRECT_REMARK)),
+        Act.EDIT: Move(correcting.edit, (P.CORRECT_PHONE, P.CORRECT_ADDRESS, P.CORRECT_REMARK, P.CORRECT_FRONT)),
         Act.SEND: Move(correcting.submit, (P.SENDING,)),
         Act.BACK: Move(orders.show_order, (P.ORDER,)),
     },
@@ -231,6 +239,16 @@ DESK: Final[Mapping[P, Mapping[Trigger, Move]]] = {
         Act.SEND_CODE: Move(apply_phone.send_code),
         Act.NEXT: Move(correcting_phone.check_code, (P.CORRECT,)),
         Act.BACK: Move(correcting_phone.show_phone, (P.CORRECT_PHONE,)),
+    },
+    P.CORRECT_FRONT: {
+        **_PHOTO,
+        Act.NEXT: Move(correcting_photos.keep_front, (P.CORRECT_BACK,)),
+        Act.BACK: Move(correcting_photos.drop, (P.CORRECT,)),
+    },
+    P.CORRECT_BACK: {
+        **_PHOTO,
+        Act.NEXT: Move(correcting_photos.keep_back, (P.CORRECT,)),
+        Act.BACK: Move(correcting_photos.show_front, (P.CORRECT_FRONT,)),
     },
     P.CORRECT_ADDRESS: _WRITTEN,
     P.CORRECT_REMARK: _WRITTEN,

@@ -75,6 +75,10 @@ class CorrectOrder:
 
     order: str
     form: ApplicationForm = field(repr=False)
+    person_key: str = ""
+    """Who corrects it: the card that new photos are of."""
+    photos: tuple[bytes, bytes] | None = field(default=None, repr=False)
+    """Front and back, when they were taken anew."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,9 @@ def ticked(flow: Flow, _event: Event, now: float) -> Step:
     return _ask_then_leave(flow, now)
 
 
-SLOW_PAGES = frozenset({Page.TICKET, Page.APPLY_CARD, Page.APPLY_CODE, Page.APPLY_REVIEW, Page.APPLY_DONE})
+SLOW_PAGES = frozenset(
+    {Page.TICKET, Page.CORRECT_CODE, Page.APPLY_CARD, Page.APPLY_CODE, Page.APPLY_REVIEW, Page.APPLY_DONE}
+)
 """Pages on which one looks for a card, waits for a message, reads or photographs, and touches nothing meanwhile."""
 
 

@@ -51,6 +51,8 @@ Window {
             correct_code: "PhonePage.qml",
             correct_address: "WritePage.qml",
             correct_remark: "WritePage.qml",
+            correct_front: "ApplyPhotoPage.qml",
+            correct_back: "ApplyPhotoPage.qml",
             rate_order: "RateOrderPage.qml",
             rate_words: "WritePage.qml",
             report: "ReportPage.qml",

@@ -11,12 +11,14 @@ from pydantic import TypeAdapter
 
 from hall.contract.business.applications import (
     ApplicationForm,
+    FormPart,
     Kind,
     OrderRating,
     OrderState,
     OrderStep,
     Person,
     WorkOrder,
+    parts_changed,
 )
 from hall.contract.business.values import Who, masked_address, masked_name, masked_phone
 from hall.contract.values import Text
@@ -87,11 +89,20 @@ class OrderDesk:
         def submit(connection: sqlite3.Connection, row: Any) -> None:
             require_correctable(OrderState(row["state"]), Kind(row["kind"]), form)
             self._require_fit(connection, form)
-            values = (self._locked(form), form.account, order)
-            connection.execute("UPDATE orders SET form_locked = ?, account = ? WHERE order_id = ?", values)
+            before = _FORM.validate_json(self._books.vault.unlock(row["form_locked"]))
+            connection.execute(
+                "INSERT INTO order_versions SELECT order_id,"
+                " (SELECT count(*) + 1 FROM order_versions WHERE order_id = ?), form_locked,"
+                " coalesce(submitted_at, made_at) FROM orders WHERE order_id = ?",
+                (order, order),
+            )
+            values = (self._locked(form), form.account, self._books.now().isoformat(), order)
+            connection.execute(
+                "UPDATE orders SET form_locked = ?, account = ?, submitted_at = ? WHERE order_id = ?", values
+            )
             connection.execute("DELETE FROM order_people WHERE order_id = ?", (order,))
             self._name_people(connection, order, form)
-            self._add_step(connection, order, OrderState.UNDER_REVIEW, "", "")
+            self._add_step(connection, order, OrderState.UNDER_REVIEW, "", "", parts_changed(before, form))
 
         return self._change(key, "correct", order, form, submit)
 
@@ -199,12 +210,18 @@ class OrderDesk:
         connection.executemany("INSERT INTO order_people VALUES (?, ?)", rows)
 
     def _add_step(
-        self, connection: sqlite3.Connection, order: str, state: OrderState, handler: str, words: str
+        self,
+        connection: sqlite3.Connection,
+        order: str,
+        state: OrderState,
+        handler: str,
+        words: str,
+        changed: tuple[FormPart, ...] = (),
     ) -> None:
         now, locked = self._books.now().isoformat(), self._books.vault.lock(words)
         connection.execute(
-            "INSERT INTO order_steps SELECT ?, count(*) + 1, ?, ?, ?, ? FROM order_steps WHERE order_id = ?",
-            (order, state, handler, locked, now, order),
+            "INSERT INTO order_steps SELECT ?, count(*) + 1, ?, ?, ?, ?, ? FROM order_steps WHERE order_id = ?",
+            (order, state, handler, locked, now, ",".join(changed), order),
         )
         connection.execute("UPDATE orders SET state = ?, state_since = ? WHERE order_id = ?", (state, now, order))
 
@@ -239,6 +256,7 @@ class OrderDesk:
                 handler=row["handler"],
                 at=datetime.fromisoformat(row["at"]),
                 words=self._books.vault.unlock(row["words_locked"]),
+                changed=tuple(FormPart(part) for part in row["changed"].split(",") if part),
             )
 
 

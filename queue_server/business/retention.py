@@ -11,18 +11,16 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from pydantic import TypeAdapter
-
-from hall.contract.business.applications import ApplicationForm, OrderState
+from hall.contract.business.applications import OrderState
 from hall.contract.errors import HallError
 from hall.runtime.logs import get_logger
 from queue_server.business.books import Books
+from queue_server.business.order_papers import forms_of, papers_of
 from queue_server.business.settings import RetentionSection
 
 EVERY_S: Final = 3600.0
 """Hall seconds between two rounds."""
 _OVER: Final = (OrderState.COMPLETED, OrderState.WITHDRAWN)
-_FORM: Final = TypeAdapter(ApplicationForm)
 _log = get_logger("business.retention")
 
 
@@ -69,9 +67,9 @@ class Retention:
     def _files_of_orders(self, read: sqlite3.Connection, over: datetime) -> tuple[set[str], set[str]]:
         """Return the files that any order names, and those of orders that were not over before `over`."""
         named, needed = set[str](), set[str]()
-        for row in read.execute("SELECT form_locked, state, state_since FROM orders").fetchall():
-            form = _FORM.validate_json(self._books.vault.unlock(row["form_locked"]))
-            files = {form.id_front, form.id_back, form.signature}
+        for row in read.execute("SELECT order_id, state, state_since FROM orders").fetchall():
+            forms = forms_of(self._books, read, row["order_id"])
+            files = {file for _, form in forms for file in papers_of(form)}
             named |= files
             if OrderState(row["state"]) not in _OVER or row["state_since"] >= over.isoformat():
                 needed |= files

@@ -228,9 +228,28 @@ def _keep_staffs_acts(file: Any) -> None:
     file.execute("CREATE INDEX settlement_acts_day ON settlement_acts (day, act_id)")
 
 
+def _keep_versions(file: Any) -> None:
+    # the forms of orders that were corrected, as they were before
+    file.execute(
+        """
+        CREATE TABLE order_versions (
+            order_id TEXT NOT NULL REFERENCES orders (order_id),
+            version INTEGER NOT NULL,
+            form_locked TEXT NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (order_id, version)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    # names of the parts that a customer made anew, with commas between
+    file.execute("ALTER TABLE order_steps ADD COLUMN changed TEXT NOT NULL DEFAULT ''")
+    file.execute("ALTER TABLE orders ADD COLUMN submitted_at TEXT")
+
+
 MIGRATIONS: Final = (
     Migration("business-1", _create),
     Migration("business-2", _add_settlement),
     Migration("business-3", _use_numbers),
     Migration("business-4", _keep_staffs_acts),
+    Migration("business-5", _keep_versions),
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from hall.contract.business.settlement import Settlement
 from queue_server.business.accounts import AccountDesk
 from queue_server.business.books import Books
+from queue_server.business.order_papers import OrderPaperDesk
 from queue_server.business.orders import OrderDesk
 from queue_server.business.pool import PoolDesk
 from queue_server.business.pool_book import PoolBookDesk
@@ -14,7 +15,7 @@ from queue_server.business.reports import ReportDesk
 from queue_server.business.settling import SettlementDesk
 
 
-class ReferenceBusiness(AccountDesk, OrderDesk, ReportDesk, PoolDesk, PoolBookDesk, SettlementDesk):
+class ReferenceBusiness(AccountDesk, OrderDesk, OrderPaperDesk, ReportDesk, PoolDesk, PoolBookDesk, SettlementDesk):
     """What a client is served by; `client` stands in the records. Any number may share the books."""
 
     def __init__(

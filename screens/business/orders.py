@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
-from hall.contract.business.applications import Kind, OrderRating, OrderState, WorkOrder
+from hall.contract.business.applications import Kind, OrderRating, OrderState, OrderStep, WorkOrder
 from screens.business.books import Books
 from screens.business.matters import (
     ActProps,
@@ -167,11 +167,19 @@ def _steps(order: WorkOrder, telling: Telling) -> tuple[StepProps, ...]:
             title=telling.text(f"is_{one.state.value}"),
             who=one.handler or telling.text("by_customer"),
             when=when(one.at, telling),
-            words=harmless(one.words),
+            words=harmless(one.words) or _made_anew(one, telling),
             is_last=place == len(order.steps),
         )
         for place, one in enumerate(order.steps, 1)
     )
+
+
+def _made_anew(step: OrderStep, telling: Telling) -> str:
+    """Return what the customer made anew when they submitted a returned order again."""
+    if not step.changed:
+        return ""
+    parts = telling.text("list_comma").join(telling.text(f"form_part_{part.value}") for part in step.changed)
+    return telling.text("made_anew", parts=parts)
 
 
 def _rating(rating: OrderRating, telling: Telling) -> str:

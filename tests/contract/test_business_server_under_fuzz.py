@@ -100,6 +100,8 @@ def good_arguments() -> dict[str, dict[str, Any]]:
         "forgive": {"key": key, "person": "x", "handler": "a"},
         "all_orders": {"states": ["returned"]},
         "advance": {"key": key, "order": order, "state": "in_process", "handler": "a", "words": "b"},
+        "versions": {"order": order},
+        "paper": {"order": order, "file": "x"},
         "all_reports": {"states": ["open"]},
         "answer_report": {"key": key, "receipt": receipt, "state": "answered", "handler": "a", "words": "b"},
         "report_till": {"lines": [{

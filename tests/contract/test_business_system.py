@@ -6,6 +6,7 @@ elsewhere: it credits one fen, applies, reports, reserves and gives back; use a 
 
 from __future__ import annotations
 
+from base64 import b64decode
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,6 +15,7 @@ import pytest
 from hall.contract.business.applications import (
     APPLIED_ALREADY,
     ApplicationForm,
+    FormPart,
     Kind,
     OrderRating,
     OrderState,
@@ -234,6 +236,29 @@ def test_a_report_is_taken_once_and_answered(tested: UnderTest, kind: ReportKind
     answered = system.answer_report(key(), receipt.receipt, ReportState.ANSWERED, "王审核", "已修复")
     assert (answered.state, answered.answer) == (ReportState.ANSWERED, "已修复")
     assert answered in system.all_reports((ReportState.ANSWERED,))
+
+
+def test_staff_see_every_version_of_a_form_with_its_papers(tested: UnderTest) -> None:
+    system, first = tested.system, form(tested)
+    order = system.apply(key(), first, tuple(each.order for each in system.orders(Who(id_number=ID_NUMBER)))).order
+    system.advance(key(), order, OrderState.RETURNED, "王审核", "照片不清晰")
+    photo = system.store_file(key(), "id_front", b"\xff\xd8 anew")
+    corrected = system.correct(key(), order, replace(first, id_front=photo, address="样例市测试路 2 号"))
+    assert corrected.steps[-1].changed == (FormPart.ADDRESS, FormPart.PHOTOS)
+    before, after = system.versions(order)
+    assert (before.changed, after.changed) == ((), (FormPart.ADDRESS, FormPart.PHOTOS))
+    assert before.papers == (first.id_front, first.id_back, first.signature)
+    assert after.papers == (photo, first.id_back, first.signature)
+    assert b64decode(system.paper(order, photo).content) == b"\xff\xd8 anew"
+    assert b64decode(system.paper(order, first.id_front).content) == b"\x00\xfffront"
+    assert not [secret for secret in (ID_NUMBER, PHONE) if secret in repr((before, after))]
+    for ask in (
+        lambda: system.versions("WO2000010100001"),
+        lambda: system.paper(order, "none"),
+        lambda: system.paper(order, system.store_file(key(), "id_front", b"\xff another's")),
+    ):
+        with pytest.raises(NotFound):
+            ask()
 
 
 def test_a_number_is_held_extended_and_given_back(tested: UnderTest) -> None:

@@ -17,9 +17,11 @@ from hall.contract.business.applications import (
 )
 from hall.contract.values import Text
 from kiosk.flow import Act, ErrandDone, ErrandFailed, ErrandRefused, Wrote
-from kiosk.flow.apply_events import CodeSent
+from kiosk.flow.apply_events import CodeSent, PhotoTaken
+from kiosk.flow.apply_state import Photo
 from kiosk.flow.errand_state import FormFound, OrdersFound, Result
 from kiosk.flow.one_time_code import seal
+from kiosk.photo_pictures import PROVIDER
 from tests.ui.kiosk_scenes import NOW, Screen
 
 S = OrderState
@@ -133,6 +135,22 @@ def coded(screen: Screen) -> Screen:
     return typed(screen.happen(CodeSent(screen.vm.flow.visit.applying.code_inquiry, sent)), "2048")
 
 
+def photographing(screen: Screen) -> Screen:
+    return correcting(screen.surround(can_apply=True)).press(Act.EDIT, "photos")
+
+
+def photographed(screen: Screen, sides: int = 1) -> Screen:
+    """The first side with its photo, or back on the form when both were taken."""
+    photographing(screen)
+    for side in range(1, sides + 1):
+        screen.press(Act.SNAP)
+        photo = Photo(b"jpeg", f"image://{PROVIDER}/{side}", bytes([side]))
+        screen.happen(PhotoTaken(screen.vm.flow.visit.applying.shot, photo))
+        if sides == 2:
+            screen.press(Act.NEXT)
+    return screen
+
+
 def rating(screen: Screen) -> Screen:
     return by_card(screen, COMPLETED).press(Act.RATE).press(Act.STAR, "speed-5").press(Act.STAR, "attitude-4")
 
@@ -162,6 +180,9 @@ ORDERS_SCENES: dict[str, Callable[[Screen], Screen]] = {
     "correct-phone": lambda s: typed(correcting(s).press(Act.EDIT, "phone"), "13912345678"),
     "correct-code": coded,
     "correct-address": lambda s: correcting(s).press(Act.EDIT, "address"),
+    "correct-front-empty": photographing,
+    "correct-front": photographed,
+    "correct-photographed": lambda s: photographed(s, 2),
     "correct-remark": lambda s: correcting(s).press(Act.EDIT, "remark"),
     "rate": lambda s: by_card(s, COMPLETED).press(Act.RATE),
     "rate-starred": rating,

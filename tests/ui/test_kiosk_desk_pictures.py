@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from kiosk.flow import Act
+from kiosk.photo_pictures import PROVIDER
+from tests.ui.kiosk_apply_scenes import photo_pictures
 from tests.ui.kiosk_orders_scenes import DATA, ORDERS_SCENES
 from tests.ui.kiosk_report_scenes import REPORT_SCENES, SAID
 from tests.ui.kiosk_reserve_scenes import RESERVE_SCENES
@@ -39,6 +41,7 @@ FEW = (
 @pytest.fixture(scope="module")
 def stage() -> Iterator[Stage]:
     found = Stage()
+    found.pictures[PROVIDER] = photo_pictures
     yield found
     found.close()
 

@@ -110,6 +110,39 @@ def faults_of(form: ApplicationForm) -> tuple[FormFault, ...]:
     return tuple(fault for fault, is_there in found.items() if is_there)
 
 
+class FormPart(StrEnum):
+    """What of a form can be made anew when its order was returned."""
+
+    PEOPLE = "people"
+    PHONE = "phone"
+    ADDRESS = "address"
+    ACCOUNT = "account"
+    REMARK = "remark"
+    PHOTOS = "photos"
+    SIGNATURE = "signature"
+
+
+def parts_changed(before: ApplicationForm, after: ApplicationForm) -> tuple[FormPart, ...]:
+    """Return what is other in `after` than it was `before`."""
+
+    def names(form: ApplicationForm) -> list[tuple[str, str]]:
+        return [(person.name, person.id_number) for person in (form.owner, form.applicant)]
+
+    def photos(form: ApplicationForm) -> tuple[str, str, str]:
+        return form.id_front, form.id_back, form.id_is_of
+
+    found = {
+        FormPart.PEOPLE: names(before) != names(after),
+        FormPart.PHONE: before.applicant.phone != after.applicant.phone,
+        FormPart.ADDRESS: before.address != after.address,
+        FormPart.ACCOUNT: before.account != after.account,
+        FormPart.REMARK: before.remark != after.remark,
+        FormPart.PHOTOS: photos(before) != photos(after),
+        FormPart.SIGNATURE: before.signature != after.signature,
+    }
+    return tuple(part for part, is_other in found.items() if is_other)
+
+
 @value
 class OrderStep:
     """One step in a work order's life."""
@@ -118,6 +151,34 @@ class OrderStep:
     handler: str
     at: Instant
     words: str = ""
+    changed: tuple[FormPart, ...] = ()
+    """What the customer made anew with this step."""
+
+
+@value
+class OrderPaper:
+    """One photo or signature of a work order, for staff who review it."""
+
+    kind: str
+    """`id_front`, `id_back` or `signature`, as it was stored."""
+    content: str
+    """base64: a JPEG or PNG file, or the signature as an SVG file."""
+
+
+@value
+class OrderVersion:
+    """The form of a work order as it was once submitted, for staff who review it: people and places are masked."""
+
+    at: Instant
+    changed: tuple[FormPart, ...]
+    """Against the version before; of the first one nothing."""
+    owner_masked: str
+    applicant_masked: str
+    phone_masked: str
+    address_masked: str
+    remark: str
+    papers: tuple[str, ...]
+    """Ids of the photos of the card, front and back, and of the signature."""
 
 
 @value

@@ -10,7 +10,14 @@ from typing import Annotated, Protocol, TypeAlias
 
 from pydantic import Field
 
-from hall.contract.business.applications import ApplicationForm, OrderRating, OrderState, WorkOrder
+from hall.contract.business.applications import (
+    ApplicationForm,
+    OrderPaper,
+    OrderRating,
+    OrderState,
+    OrderVersion,
+    WorkOrder,
+)
 from hall.contract.business.bills import Account, Bill, Credit, Credited, Invoice, MonthUse, Tariff
 from hall.contract.business.money import Fen
 from hall.contract.business.payments import PaymentOrder, PaymentReport, Statement
@@ -125,6 +132,12 @@ class BusinessSystem(Protocol):
 
     def advance(self, key: Key, order: OrderId, state: OrderState, handler: ShortText, words: ShortText) -> WorkOrder:
         """Move an order on. Raises `NotFound`, `RefusedByBusiness` when that step is not allowed."""
+
+    def versions(self, order: OrderId) -> tuple[OrderVersion, ...]:
+        """Return an order's form as it was each time it was submitted, for staff, in order. Raises `NotFound`."""
+
+    def paper(self, order: OrderId, file: Id) -> OrderPaper:
+        """Return a photo or the signature of an order, for staff who review it. Raises `NotFound`."""
 
     def all_reports(self, states: tuple[ReportState, ...]) -> tuple[ReportReceipt, ...]:
         """Return the reports in these states, for staff, the most pressing first."""

@@ -139,6 +139,7 @@ _THINGS: Final[Mapping[str, Text]] = {
     "slot": Text(zh="该时段", en="time to reserve"),
     "reservation": Text(zh="该预约", en="reservation"),
     "item": Text(zh="该差异", en="difference"),
+    "paper": Text(zh="该照片", en="photo or signature of this order"),
     "ban": Text(zh="该暂停记录", en="entry on the blacklist"),
 }
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from assets.qt.asker import Asker
 from hall.runtime.words import Words
-from kiosk.application_desk import MOST_CODES, ApplicationDesk, paper_key
+from kiosk.application_desk import MOST_CODES, ApplicationDesk
 from kiosk.catalogues import CATALOGUES
 from kiosk.flow.apply_events import (
     AccountsFound,
@@ -28,6 +28,7 @@ from kiosk.flow.apply_events import (
 )
 from kiosk.flow.apply_state import Applying
 from kiosk.flow.one_time_code import Verdict, judge
+from kiosk.stored_papers import paper_key
 from tests.ui.kiosk_scenes import StillClock
 from tests.unit.kiosk.apply_fakes import (
     AWAY,

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from devices.slip import Line, Pair, QrCode, Size, columns, wrap
+from hall.contract.business.applications import FormPart
 from hall.contract.business.reports import ReportKind
 from hall.contract.picture import HallPicture
 from hall.contract.values import Language
@@ -89,8 +90,29 @@ def test_a_form_without_phone_and_remark_says_so() -> None:
     screen = shown("correct")
     form = screen.vm.flow.visit.orders.form
     assert form is not None
-    assert [line["value"] for line in desk(screen)["orders"]["form"]] == ["138 0013 8000", form.address, "无"]
+    assert [line["value"] for line in desk(screen)["orders"]["form"]] == [
+        "138 0013 8000",
+        form.address,
+        "无",
+        "沿用原来的照片",
+    ]
     assert desk(screen.surround(sends_codes=False))["orders"]["form"][0]["can_edit"] is False
+    assert desk(screen.surround(can_apply=True))["orders"]["form"][3]["can_edit"] is True
+    assert desk(screen.surround(can_apply=False))["orders"]["form"][3]["can_edit"] is False
+
+
+def test_new_photos_are_said_on_the_form_and_in_the_steps() -> None:
+    assert desk(shown("correct-photographed"))["orders"]["form"][3]["value"] == "已重新拍摄正反两面"
+    step = replace(RETURNED.steps[0], changed=(FormPart.PHONE, FormPart.PHOTOS))
+    screen = by_card(Screen("zh"), replace(RETURNED, steps=(step,)))
+    assert desk(screen)["orders"]["order"]["steps"][0]["words"] == "更正了：手机号、身份证照片"
+
+
+def test_a_photo_of_a_correction_is_drawn_as_one_of_an_application() -> None:
+    props = shown("correct-front").vm.props
+    assert props["applying"]["title"] == "重拍身份证人像面"
+    assert props["applying"]["photo"]["source"]
+    assert props["primary"]["act"] == "next"
 
 
 @pytest.mark.parametrize(

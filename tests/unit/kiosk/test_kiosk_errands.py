@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import uuid
+from base64 import b64decode
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from assets.qt.asker import Asker
-from hall.contract.business.applications import ApplicationForm, Kind, OrderRating, OrderState, Person
+from hall.contract.business.applications import ApplicationForm, FormPart, Kind, OrderRating, OrderState, Person
 from hall.contract.business.errors import OutcomeUnknown, Unreachable
 from hall.contract.business.reports import PoolState, Report, ReportKind, ReportState, Reservation
 from kiosk.errands import Errands
@@ -140,7 +142,27 @@ def test_an_order_is_pressed_for_corrected_and_rated(counter: Counter) -> None:
     counter.card = SECOND
     returned = counter.result(OrdersOf("k2")).orders[0]
     form = counter.result(FormOf(returned.order, "k2")).form
-    assert counter.result(CorrectOrder(returned.order, form)).state is OrderState.UNDER_REVIEW
+    corrected = counter.result(CorrectOrder(returned.order, form))
+    assert (corrected.state, corrected.steps[-1].changed) == (OrderState.UNDER_REVIEW, ())
+
+
+def test_new_photos_of_a_returned_order_reach_its_reviewers_under_the_same_number(counter: Counter) -> None:
+    counter.card = SECOND
+    returned = counter.result(OrdersOf("k2")).orders[0]
+    form = counter.result(FormOf(returned.order, "k2")).form
+    counter.line.lost_answers = 2
+    ask = CorrectOrder(returned.order, replace(form, remark="新照片"), "k2", (b"\xff front", b"\xff back"))
+    corrected = counter.result(ask)
+    assert (corrected.order, corrected.state) == (returned.order, OrderState.UNDER_REVIEW)
+    assert corrected.steps[-1].changed == (FormPart.REMARK, FormPart.PHOTOS)
+    system = counter.line.system
+    first, second = system.versions(returned.order)
+    assert (first.changed, second.changed) == ((), (FormPart.REMARK, FormPart.PHOTOS))
+    assert first.papers[:2] != second.papers[:2]
+    assert first.papers[2] == second.papers[2], "the signature is kept"
+    contents = [b64decode(system.paper(returned.order, file).content) for file in second.papers[:2]]
+    assert contents == [b"\xff front", b"\xff back"]
+    assert counter.result(FormOf(returned.order, "k2")).form.id_is_of == SECOND.id_number
 
 
 def test_a_report_goes_the_whole_way(counter: Counter) -> None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from hall.contract.business.applications import OrderRating, WorkOrder, faults_of
-from kiosk.flow import Act, CardUnreadable, Listen, Page, Wipe
-from kiosk.flow.apply_events import CodeSent, SendCode
+from kiosk.flow import Act, CardUnreadable, Listen, Page, Surveyed, Wipe
+from kiosk.flow.apply_events import CodeSent, PhotoTaken, SendCode, TakePhoto
+from kiosk.flow.apply_state import Photo
 from kiosk.flow.errand_state import (
     CorrectOrder,
     FormFound,
@@ -252,3 +253,64 @@ def test_codes_are_counted_though_the_page_was_left() -> None:
 def test_where_no_code_can_be_sent_the_phone_stays() -> None:
     desk = Desk("orders").card().answer(OrdersFound((RETURNED,))).press(Act.CORRECT).answer(FormFound(FORM))
     assert desk.press(Act.EDIT, "phone").page is Page.CORRECT
+
+
+# --- photos anew ---
+
+
+def photographing() -> Desk:
+    desk = Desk("orders", can_apply=True).card().answer(OrdersFound((RETURNED,)))
+    return desk.press(Act.CORRECT).answer(FormFound(FORM)).press(Act.EDIT, "photos")
+
+
+def snapped(desk: Desk, content: bytes) -> Desk:
+    shot = next(effect for effect in desk.press(Act.SNAP).did if isinstance(effect, TakePhoto)).shot
+    return desk.happen(PhotoTaken(shot, Photo(content, f"image://photos/{content!r}", content)))
+
+
+def both() -> Desk:
+    desk = snapped(photographing(), b"front").press(Act.NEXT)
+    return snapped(desk, b"back").press(Act.NEXT)
+
+
+def test_both_sides_are_photographed_anew_and_go_with_the_same_order() -> None:
+    desk = photographing()
+    assert desk.page is Page.CORRECT_FRONT
+    assert snapped(desk, b"front").press(Act.NEXT).page is Page.CORRECT_BACK
+    assert snapped(desk, b"back").press(Act.NEXT).page is Page.CORRECT
+    desk.press(Act.SEND)
+    assert desk.ask == CorrectOrder(RETURNED.order, FORM, HOLDER.person_key, (b"front", b"back"))
+    assert "front" not in repr(desk.ask)
+    desk.answer(IN_PROCESS)
+    assert desk.flow.visit.applying.front is None, "what was sent is not kept"
+
+
+def test_one_side_alone_is_no_correction() -> None:
+    desk = snapped(photographing(), b"front").press(Act.NEXT).press(Act.BACK)
+    assert (desk.page, desk.flow.visit.applying.front is not None) == (Page.CORRECT_FRONT, True)
+    assert desk.press(Act.BACK).press(Act.SEND).ask == CorrectOrder(RETURNED.order, FORM, HOLDER.person_key)
+
+
+def test_without_a_photo_it_does_not_go_on() -> None:
+    desk = photographing().press(Act.NEXT)
+    assert desk.page is Page.CORRECT_FRONT
+    assert desk.press(Act.SNAP).press(Act.NEXT).page is Page.CORRECT_FRONT, "a photo is being taken"
+
+
+def test_a_silent_camera_is_told_and_the_form_is_there_still() -> None:
+    desk = photographing().press(Act.SNAP)
+    for _ in range(20):
+        desk.wait(1.0)
+    assert (desk.page, desk.notice) == (Page.CORRECT_FRONT, "apply_photo_failed")
+    assert desk.press(Act.BACK).page is Page.CORRECT
+
+
+def test_new_photos_outlive_a_new_phone() -> None:
+    desk = both()
+    desk.happen(Surveyed(replace(desk.flow.around, sends_codes=True))).press(Act.EDIT, "phone").press(Act.BACK)
+    assert desk.press(Act.SEND).ask == CorrectOrder(RETURNED.order, FORM, HOLDER.person_key, (b"front", b"back"))
+
+
+def test_without_a_camera_photos_are_not_taken_anew() -> None:
+    desk = correcting().press(Act.EDIT, "photos")
+    assert desk.page is Page.CORRECT

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from devices.photo_roles import PhotoFlaw
-from hall.contract.business.applications import Kind, OrderState
+from hall.contract.business.applications import FormPart, Kind, OrderState
 from hall.contract.business.payments import PaymentMethod
 from hall.contract.business.reports import ReportKind
 from hall.contract.values import PriorityClass
@@ -115,6 +115,9 @@ def of_the_desk() -> set[str]:
     return {
         *(f"order_kind_{kind}" for kind in Kind),
         *(f"order_state_{state}" for state in OrderState),
+        *(f"form_part_{part}" for part in FormPart),
+        "correct_front_title",
+        "correct_back_title",
         *(f"present_{purpose}_{part}" for purpose in Purpose for part in ("title", "hint")),
         *(f"present_{purpose}_{part}" for purpose in ("orders", "reserve") for part in ("scan_hint", "number")),
         *(f"report_kind_{kind}{part}" for kind in ReportKind for part in ("", "_hint")),

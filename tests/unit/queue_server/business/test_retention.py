@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hall.contract.business.applications import OrderState
+from hall.contract.business.values import Who
 from queue_server.business.books import Books
 from queue_server.business.retention import Forgotten, Retention
 from queue_server.business.settings import RetentionSection
@@ -72,6 +73,19 @@ def test_photos_of_a_visit_that_was_broken_off_go_after_a_day(
     assert retention.round() == Forgotten(loose_files=3)
     assert files(books) == set(wanted)
     assert retention.round() == Forgotten()
+
+
+def test_photos_that_a_correction_replaced_stay_as_long_as_the_order_s_others(
+    books: Books, system: ReferenceBusiness, clock: HandClock
+) -> None:
+    order, first = applied(system)
+    front, back, _ = photos(system)
+    before = system.form_of(order, Who(id_number=form().applicant.id_number))
+    system.advance(key(), order, OrderState.RETURNED, "王审核", "照片不清晰")
+    system.correct(key(), order, replace(before, id_front=front, id_back=back))
+    clock.moment += timedelta(days=2)
+    Retention(books, KEPT).round()
+    assert {*first, front, back} <= files(books)
 
 
 def test_photos_of_an_application_go_when_it_has_been_over_for_long(
