@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Final
 
@@ -21,6 +22,8 @@ from tests.e2e.applying_hall import Person
 from tests.e2e.paying_hall import PayingHall, Props, see, until
 
 DOWN: Final = ((0.15, 0.2), (0.3, 0.7), (0.42, 0.25))
+LOOKS_AGAIN_S: Final = 2.0
+"""After so long somebody who asked again looks whether they have to once more."""
 ACROSS: Final = ((0.1, 0.5), (0.5, 0.42), (0.85, 0.55))
 
 
@@ -209,7 +212,8 @@ class Applicant:
         while (seen := self.sees("apply_done", "apply_held"))["page"] == "apply_held":
             assert seen["primary"]["act"] in ("done", "retry"), seen["applying"]["held"]
             press(self.kiosk, "primary")
-            see(self.kiosk, lambda p: p["page"] != "apply_held", "that something is done about it")
+            with suppress(TimeoutError):  # it was there and back before anybody looked
+                self.kiosk.wait(lambda p: p["page"] != "apply_held", within_s=LOOKS_AGAIN_S, what="that it is sent")
         number: str = seen["applying"]["done"]["order"]
         return number
 
