@@ -104,14 +104,22 @@ class Visitor:
         with contextlib.suppress(DoorRefused):
             self.hall.twins.ask(twin="printer", do="take_slip")
 
-    def begins(self) -> None:
-        """Touch the first page, and choose the language."""
+    def comes(self) -> None:
+        """Find the kiosk untouched."""
         seen = see(self.kiosk, lambda p: p["page"] == "attract" and not p["attract"]["is_blocked"], "the first page")
         self._untouched = personal(seen)
-        self.goes_to("choose", "begin")
-        if seen["language"] != self.language:
+
+    def speaks(self) -> None:
+        """Choose the language, if it is not on the screen already."""
+        if self.kiosk.look()["language"] != self.language:
             press(self.kiosk, f"language-{self.language}")
             see(self.kiosk, lambda p: p["language"] == self.language, self.language)
+
+    def begins(self) -> None:
+        """Touch the first page, and choose the language."""
+        self.comes()
+        self.goes_to("choose", "begin")
+        self.speaks()
 
     def opens(self, entry: str, page: str) -> Props:
         """Begin, and open one entry of the self-service menu."""

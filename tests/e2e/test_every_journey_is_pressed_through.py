@@ -13,7 +13,10 @@ from tests.ui.kiosk_journeys import JOURNEYS
 
 HERE = Path(__file__).parent
 WAYS: dict[str, tuple[str, ...]] = {
-    "ticket": ("test_ways_to_a_ticket::test_a_number_is_taken_for_a_service",),
+    "ticket": (
+        "test_ways_to_a_ticket::test_a_number_is_taken_by_saying_what_one_would_like_to_do",
+        "test_ways_to_a_ticket::test_a_number_is_taken_for_a_service_on_the_untouched_screen_with_two_touches",
+    ),
     "ticket-by-card": ("test_ways_to_a_ticket::test_whom_the_card_names_as_old_has_priority",),
     "appointment": (
         "test_ways_to_a_ticket::test_an_appointment_is_kept_with_a_typed_code",

@@ -148,9 +148,9 @@ def test_a_completed_application_is_rated(hall: PayingHall, everybody: Iterator[
 @pytest.mark.parametrize(
     ("kind", "topic", "phone"),
     [
-        (ReportKind.FAULT, "no_power", ""),
+        pytest.param(ReportKind.FAULT, "no_power", "", marks=pytest.mark.long),
         (ReportKind.COMPLAINT, "waiting", "13800138000"),
-        (ReportKind.OPINION, "kiosk", ""),
+        pytest.param(ReportKind.OPINION, "kiosk", "", marks=pytest.mark.long),
     ],
 )
 def test_what_is_reported_gets_a_receipt_and_is_seen_by_staff(

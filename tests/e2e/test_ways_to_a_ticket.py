@@ -103,9 +103,24 @@ def service_name(ear: QueueEar, service: str, language: str) -> str:
 
 
 @pytest.mark.parametrize("language", in_both("en"))
-def test_a_number_is_taken_for_a_service(hall: PayingHall, ear: QueueEar, language: str) -> None:
+def test_a_number_is_taken_for_a_service_on_the_untouched_screen_with_two_touches(
+    hall: PayingHall, ear: QueueEar, language: str
+) -> None:
+    with Visitor(hall, language) as visitor:
+        visitor.comes()
+        visitor.speaks()
+        visitor.goes_to("confirm", "queue-change")
+        visitor.goes_to("ticket", "primary")
+        number, _ = takes_the_slip(visitor)
+        visitor.leaves("primary")
+    ear.waiting("change", number)
+
+
+@pytest.mark.parametrize("language", in_both("zh"))
+def test_a_number_is_taken_by_saying_what_one_would_like_to_do(hall: PayingHall, ear: QueueEar, language: str) -> None:
     with Visitor(hall, language) as visitor:
         visitor.begins()
+        visitor.finds(said(language, "choose_title"))
         visitor.goes_to("confirm", "service-advice")
         visitor.goes_to("ticket", "primary")
         number, slip = takes_the_slip(visitor)
@@ -155,7 +170,8 @@ def test_who_would_wait_is_told_that_this_kiosk_does_it_at_once(hall: PayingHall
         visitor.leaves()
 
 
-@pytest.mark.parametrize("language", in_both("en"))
+@pytest.mark.long  # what makes the offer is a pure room with its own tests; here it comes over the wire
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_who_would_wait_long_is_told_of_counters_where_the_wait_is_shorter(
     hall: PayingHall, ear: QueueEar, counters: None, language: str
 ) -> None:
