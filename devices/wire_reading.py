@@ -6,7 +6,6 @@ of it, nor any byte that it does not understand; a driver without tellers shows 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -34,7 +33,6 @@ class WireTeller(Protocol):
 
 Tellers = tuple[WireTeller, WireTeller]
 """For what goes to the device, and for what comes from it."""
-MakeTellers = Callable[[], Tellers]
 
 
 class Unread:
