@@ -38,6 +38,7 @@ class BusinessWatch(QObject):
         super().__init__()
         self.books = Books()
         self._system, self._clock, self._with_money = system, clock, with_money
+        self._day = ""
         self._asker = Asker("business")
         self._timer = QTimer(self, interval=round(max(clock.real_seconds(LOOK_S), LEAST_LOOK_S) * 1000))
         self._timer.timeout.connect(self.look)
@@ -57,8 +58,8 @@ class BusinessWatch(QObject):
             self._asker.ask(_LOOK, lambda: _look(system, self._with_money, has_topics), self._looked)
 
     def look_at(self, day: str) -> None:
-        """Ask for the settlement of `day`."""
-        system = self._system
+        """Ask for the settlement of `day`, now and with every look from now on."""
+        system, self._day = self._system, day
         if system is not None:
             self._asker.ask(_DAY, lambda: system.settlement(day), self._settled)
 
@@ -79,6 +80,8 @@ class BusinessWatch(QObject):
             self._keep(self.books.silent())
         else:
             self._keep(self.books.looked(answer, self._clock.now()))
+            if self._day:
+                self.look_at(self._day)
 
     def _settled(self, answer: Settlement | HallError) -> None:
         self._keep(self.books.silent() if isinstance(answer, HallError) else self.books.with_day(answer))

@@ -176,12 +176,7 @@ class BusinessPage(ViewModel):
         told = replace(banked, amount=fen)
         intent = (f"{told.day}/{told.terminal}/{told.method}", MoneyAct.ENTER_BANKED.value, f"{fen} {by}")
         command = self._begin(intent)
-
-        def entered(answer: object) -> None:
-            self._answered(intent, answer)
-            self._watch.look_at(told.day)
-
-        self._watch.do(lambda system: system.report_banked(command, told, by), entered)
+        self._watch.do(lambda system: system.report_banked(command, told, by), self._closing(intent))
 
     def _begin(self, intent: Intent, words: str = "") -> str:
         """Note that an act is under way; return its key."""

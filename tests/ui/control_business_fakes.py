@@ -29,6 +29,8 @@ class StillBusiness:
     def __init__(self, books: Books = business.BOOKS) -> None:
         self.books = books
         self.is_silent = False
+        self.evens = False
+        """The day that was uneven is even now."""
         self.refusal: RefusedByBusiness | None = None
         self.acts: list[tuple[Any, ...]] = []
         self.may_answer = threading.Event()
@@ -54,7 +56,7 @@ class StillBusiness:
         self._hear()
         assert self.books.settlement is not None
         if day == self.books.settlement.day:
-            return self.books.settlement
+            return replace(self.books.settlement, differences=()) if self.evens else self.books.settlement
         return replace(self.books.settlement, day=day, rows=(), differences=())
 
     def advance(self, key: str, order: str, state: OrderState, handler: str, words: str) -> WorkOrder:

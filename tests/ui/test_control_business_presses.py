@@ -255,10 +255,13 @@ def test_a_silent_kiosk_is_said_and_the_next_signature_is_the_same_order(page: P
 def test_a_difference_is_closed_with_words_and_a_signature_and_a_day_is_turned_back(page: Page) -> None:
     page.tap("phrase-1", "do-close_item")
     page.sign("0100", "1357")
+    # that makes the day even, and the page must hear of it
+    page.system.evens = True
     assert page.system.acts == []
     page.link.answer(YES)
     page.is_said()
     assert [one[2:] for one in page.system.acts] == [(business.ITEMS[1].item, "赵敏 0100", "已与银行核对一致。")]
+    until(lambda: page.vm.props["day"]["state"] == "账款相符")
     page.tap("day-previous")
     until(lambda: page.vm.props["day"]["empty"] == "当日没有自助付款。")
     assert page.vm.props["day"]["day"] == "2026-11-22"
