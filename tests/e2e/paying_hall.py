@@ -71,8 +71,9 @@ class PayingHall:
             each.close()
 
     def kill(self, name: str) -> None:
-        """Kill a program with -9; the watch starts it again, as in a hall."""
+        """Kill a program with -9 as soon as it runs; the watch starts it again, as in a hall."""
         running = self.watch.find(name)
+        until(lambda: True if running.exit_code() is None else None, f"{name} to run")
         running.restarts = 0
         os.kill(running.process.pid, signal.SIGKILL)
         running.process.wait()
