@@ -13,16 +13,10 @@ from hall.contract.business.money import yuan
 from hall.contract.business.payment_control import Fault
 from hall.contract.business.payments import PaymentMethod
 from hall.contract.business.settlement import DifferenceKind, ItemState
-from hall.contract.documents_money import HandOver, HandOverOutcome, OpenEnd, PaymentsDocument
-from hall.contract.messages import Message
-from hall.contract.topics import Topic, every
-from hall.contract.values import Role
-from hall.launcher.site import AUDITOR, HALL, KIOSK, TWINS
-from hall.runtime.clock import SystemClock
-from hall.runtime.link import Link
-from hall.runtime.release import RELEASE
-from hall.runtime.settings import BrokerSection
+from hall.contract.documents_money import HandOver, OpenEnd
+from hall.launcher.site import AUDITOR, KIOSK, TWINS
 from queue_server.business.sample import customers
+from tests.e2e.control_room import ControlRoom
 from tests.e2e.paying_hall import Payer, PayingHall, in_debt, see, tapped_hall, until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
@@ -143,39 +137,6 @@ def test_a_kiosk_killed_as_its_customer_pays_credits_the_money_once(
     until(lambda: is_settled(hall) or None, "an even settlement")
     if receipts:
         hall.twins.ask(twin="printer", do="take_slip")
-
-
-class ControlRoom:
-    """Sees kiosks' open payments and says what was given back."""
-
-    def __init__(self, hall: PayingHall) -> None:
-        broker = hall.site.broker
-        self.document: PaymentsDocument | None = None
-        self.outcomes: list[HandOverOutcome] = []
-        self._link = Link(
-            BrokerSection(
-                host=broker.address, port=broker.port, username=AUDITOR, password=broker.passwords[AUDITOR]
-            ),
-            HALL, AUDITOR, Role.CONTROL, SystemClock(),
-            on_message=self._hear, on_link=lambda _: None, release=RELEASE,
-        )  # fmt: skip
-        self._link.subscribe(every(HALL, "payments"), every(HALL, "payment_done"))
-        self._link.start()
-
-    def _hear(self, _topic: Topic, message: Message) -> None:
-        if isinstance(message, PaymentsDocument):
-            self.document = message
-        elif isinstance(message, HandOverOutcome):
-            self.outcomes.append(message)
-
-    def say(self, order: HandOver) -> HandOverOutcome:
-        before = len(self.outcomes)
-        self._link.publish(Topic(HALL, "payment_do", (KIOSK,)), order)
-        until(lambda: len(self.outcomes) > before or None, "an answer")
-        return self.outcomes[-1]
-
-    def leave(self) -> None:
-        self._link.stop()
 
 
 def test_banknotes_that_a_customer_wants_back_are_handed_over_by_a_person(
