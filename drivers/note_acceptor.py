@@ -5,6 +5,7 @@ Rule: nothing here speaks to the device except by `_acknowledge`, and that only 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -28,7 +29,7 @@ class AcceptorOptions(Section):
     capacity: int = Field(default=600, ge=1, le=10_000, description="Notes that the cassette holds")
 
 
-class NoteAcceptor:
+class NoteAcceptor(ABC):
     """One connection to a validator, for the protocol's driver to stand on."""
 
     role: ClassVar[DeviceRole] = DeviceRole.BANKNOTE_ACCEPTOR
@@ -86,10 +87,10 @@ class NoteAcceptor:
         if self._owes_ack and self._is_all_on_disk():
             self._acknowledge()
 
+    @abstractmethod
     def _is_all_on_disk(self) -> bool:
         """Return whether everything is journalled that an acknowledgement now would cover."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _acknowledge(self) -> None:
         """Tell the unit that what it said was heard, and owe nothing more."""
-        raise NotImplementedError

@@ -25,13 +25,13 @@ class ErrandThread(QObject):
     """Signals arrive in the thread that made it; `start` and `stop` belong to that thread too."""
 
     looked = Signal(object)
-    """What `_look` returned, when it differs from what it returned before."""
+    """What was seen, when it differs from what was seen before."""
     _answered = Signal(object, object)
 
-    def __init__(self, name: str, look_s: float) -> None:
-        """Prepare a thread called `name` that looks every `look_s` seconds."""
+    def __init__(self, name: str, look_s: float, look: Callable[[], object]) -> None:
+        """Prepare a thread called `name` that calls `look` every `look_s` seconds; it returns what can be compared."""
         super().__init__()
-        self._look_s = look_s
+        self._look_s, self._look = look_s, look
         self._errands: queue.Queue[_Errand | None] = queue.Queue()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._last: object = None
@@ -46,10 +46,6 @@ class ErrandThread(QObject):
         self._errands.put(None)
         if self._thread.is_alive():
             self._thread.join()
-
-    def _look(self) -> object:
-        """Look once, on the thread, and return what was seen: values that can be compared."""
-        raise NotImplementedError
 
     def _send(self, carry: Callable[[], object], then: Answer) -> None:
         """Have `carry` called on the thread; `then` hears None or its `HallError`, after a fresh look is signalled."""

@@ -27,7 +27,7 @@ class MoneyWatch(ErrandThread):
 
     def __init__(self, url: str, token: str, messages: Path | None) -> None:
         """Prepare to look at the payment simulator at `url`, and at the file that a `FileMessenger` writes."""
-        super().__init__("money", LOOK_S)
+        super().__init__("money", LOOK_S, self._see)
         self._port = HttpPort(CONTROL, url, token, connect_s=1.0, answer_s=8.0)
         self._messages = messages
 
@@ -44,7 +44,7 @@ class MoneyWatch(ErrandThread):
         """Switch a fault of the provider."""
         self._send(partial(self._port.ask, "switch", fault=fault, is_on=is_on), then)
 
-    def _look(self) -> MoneyLook:
+    def _see(self) -> MoneyLook:
         messages = messages_in(self._messages)
         try:
             return MoneyLook(True, self._port.ask("waiting"), self._port.ask("faults"), messages)

@@ -37,7 +37,7 @@ class TwinWatcher(ErrandThread):
 
     def __init__(self, control: Path, slips: Path) -> None:
         """Prepare to look at the twins behind the door `control`, and at the pictures in the folder `slips`."""
-        super().__init__("twins", LOOK_S)
+        super().__init__("twins", LOOK_S, self._see)
         self._control = TwinControl(control, timeout_s=PATIENCE_S)
         self._folder = slips.resolve()
         self._codes: dict[int, str] = {}
@@ -47,7 +47,7 @@ class TwinWatcher(ErrandThread):
         """Carry an order to a twin; `then` hears None or what went wrong, after a fresh look has been signalled."""
         self._send(partial(self._control.order, twin, do, **arguments), then)
 
-    def _look(self) -> Look:
+    def _see(self) -> Look:
         look = Look(self._ask(), self._lying())
         # Each look goes to whoever has the door now; a kept connection may end at twins that were put away.
         self._control.close()
