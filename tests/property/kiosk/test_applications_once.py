@@ -21,12 +21,13 @@ from kiosk.flow import Act, Page, Wipe
 from kiosk.flow.apply_events import SendCode, Submit
 from kiosk.flow.apply_state import form_of
 from tests.ui.kiosk_scenes import StillClock
-from tests.unit.kiosk.apply_fakes import AWAY, REFUSES, SILENT, SILENT_WITHOUT, OrderBooks, Postbox
+from tests.unit.kiosk.apply_fakes import AWAY, LATE, REFUSES, SILENT, SILENT_WITHOUT, OrderBooks, Postbox
 from tests.unit.kiosk.apply_walk import STROKE, ApplyWalk
 from tests.unit.kiosk.test_kiosk_application_desk import Loaded
 
 WORDS = Words.load(CATALOGUES)
 MOODS = ("", "", SILENT, SILENT_WITHOUT, AWAY, REFUSES)
+"""Of everything that is asked; forms besides come late, see `a_form_is_late`."""
 ACTS = (Act.SEND, Act.NEXT, Act.BACK, Act.RETRY, Act.DONE, Act.PICK, Act.ERASE, Act.HOME, Act.STAY, Act.SNAP)
 
 
@@ -112,6 +113,16 @@ class Applications(RuleBasedStateMachine):
             self.do()
         if is_brought and self.asker.waiting:
             self.an_answer_comes(0)
+
+    @rule()
+    def a_form_is_late(self) -> None:
+        """The next form stays on its way; its kiosk hears nothing, and may be killed."""
+        self.books.moods["apply"] = [LATE]
+
+    @precondition(lambda self: self.books.late)
+    @rule(which=st.integers(0, 5))
+    def what_was_late_arrives(self, which: int) -> None:
+        self.books.arrives(which % len(self.books.late))
 
     @rule(act=st.sampled_from(ACTS))
     def press(self, act: Act) -> None:

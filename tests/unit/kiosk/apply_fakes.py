@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from hall.contract.business.applications import APPLIED_ALREADY, ApplicationForm, WorkOrder, faults_of
@@ -16,6 +17,8 @@ from tests.ui.kiosk_scenes import NOW
 from tests.unit.kiosk.apply_walk import ACCOUNT, HINT, NO, ORDER
 
 SILENT, AWAY, REFUSES, SILENT_WITHOUT = "silent", "away", "refuses", "silent without"
+LATE = "late"
+"""The form is still on its way when its kiosk gives up: `arrives` delivers it."""
 REFUSES_NAMELESS = "refuses nameless"
 """There is one like it, and it does not say which."""
 
@@ -30,6 +33,7 @@ class OrderBooks:
     asked: list[str] = field(default_factory=list)
     who: list[Who] = field(default_factory=list)
     gate: threading.Event = field(default_factory=threading.Event)
+    late: list[tuple[str, ApplicationForm, tuple[str, ...]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.gate.set()
@@ -55,6 +59,17 @@ class OrderBooks:
     def apply(self, key: str, form: ApplicationForm, besides: tuple[str, ...] = ()) -> WorkOrder:
         assert self.gate.wait(5)
         mood = self._mood("apply")
+        if mood == LATE:
+            self.late.append((key, form, besides))
+            raise OutcomeUnknown()
+        return self._taken(key, form, besides, is_heard=mood != SILENT)
+
+    def arrives(self, which: int) -> None:
+        """Deliver a form that was late; nobody hears what comes of it."""
+        with suppress(RefusedByBusiness):
+            self._taken(*self.late.pop(which), is_heard=True)
+
+    def _taken(self, key: str, form: ApplicationForm, besides: tuple[str, ...], *, is_heard: bool) -> WorkOrder:
         assert faults_of(form) == ()
         assert {form.id_front, form.id_back, form.signature} <= {f"file-{known}" for known in self.files}
         if key not in self.taken:
@@ -66,7 +81,7 @@ class OrderBooks:
             )
             self.taken[key] = (form, order)
         assert self.taken[key][0] == form, "a key was used for another form"
-        if mood == SILENT:
+        if not is_heard:
             raise OutcomeUnknown()
         return self.taken[key][1]
 
