@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from hall.contract.business.applications import OrderState, WorkOrder
-from hall.contract.business.reports import ReportKind, ReportReceipt, ReportState
+from hall.contract.business.pool import PoolBook
+from hall.contract.business.reports import ReportKind, ReportReceipt, ReportState, Reservation
 from hall.contract.business.settlement import Banked, Difference, ItemState, Settlement
 from hall.contract.values import Text
 
@@ -17,6 +18,8 @@ OPEN_REPORTS: Final = (ReportState.OPEN, ReportState.IN_HAND)
 OPEN_ITEMS: Final = (ItemState.OPEN,)
 MOST_DONE: Final = 8
 """How many things that were brought to an end here stay in sight."""
+Answer: TypeAlias = WorkOrder | ReportReceipt | Difference | Banked | Reservation | PoolBook
+"""What the business system answers to an act of staff."""
 Topics = Mapping[tuple[ReportKind, str], Text]
 
 
@@ -28,6 +31,8 @@ class Look:
     reports: tuple[ReportReceipt, ...]
     items: tuple[Difference, ...]
     topics: Topics
+    pool: PoolBook | None = None
+    """The shared pool of numbers; `None`: it was not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class Books:
     settlement: Settlement | None = None
     """The day that was looked at last."""
     topics: Topics = field(default_factory=dict)
+    pool: PoolBook | None = None
+    """The shared pool of numbers; `None`: not known yet."""
     as_of: datetime | None = None
     """When it was last heard; `None`: never yet."""
     is_away: bool = False
@@ -66,6 +73,7 @@ class Books:
             done_reports=tuple(each for each in self.done_reports if each.receipt not in reports),
             done_items=tuple(each for each in self.done_items if each.item not in items),
             topics=look.topics or self.topics,
+            pool=look.pool or self.pool,
             as_of=now,
             is_away=False,
         )
@@ -78,12 +86,14 @@ class Books:
         """Return the books with the day that was asked for."""
         return replace(self, settlement=settlement)
 
-    def after(self, answer: WorkOrder | ReportReceipt | Difference | Banked) -> Books:
+    def after(self, answer: Answer) -> Books:
         """Return the books with what the business system answered to an act of this screen."""
         match answer:
-            case Banked():
-                # what follows from it is in the day's settlement, which is asked for anew
+            case Banked() | Reservation():
+                # what follows from it is in the day's settlement, or in the pool, which is asked for anew
                 return self
+            case PoolBook():
+                return replace(self, pool=answer)
             case WorkOrder():
                 kept = tuple(each for each in self.orders if each.order != answer.order)
                 done = tuple(each for each in self.done_orders if each.order != answer.order)

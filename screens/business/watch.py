@@ -7,24 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from assets.qt.asker import Asker
-from hall.contract.business.applications import WorkOrder
 from hall.contract.business.ports import BusinessSystem
-from hall.contract.business.reports import ReportKind, ReportReceipt
-from hall.contract.business.settlement import Banked, Difference, Settlement
+from hall.contract.business.reports import ReportKind
+from hall.contract.business.settlement import Settlement
 from hall.contract.clock import Clock
 from hall.contract.errors import HallError
-from screens.business.books import OPEN_ITEMS, OPEN_ORDERS, OPEN_REPORTS, Books, Look
+from screens.business.books import OPEN_ITEMS, OPEN_ORDERS, OPEN_REPORTS, Answer, Books, Look
 
 LOOK_S: Final = 20.0
 LEAST_LOOK_S: Final = 5.0
 """However fast a rehearsal runs, the business system is not asked more often, real seconds."""
 _LOOK, _DAY, _ACT = "look", "day", "act"
-Answer: TypeAlias = WorkOrder | ReportReceipt | Difference | Banked
 T = TypeVar("T", bound=Answer)
 
 
@@ -105,4 +103,5 @@ def _look(system: BusinessSystem, with_money: bool, has_topics: bool) -> Look:
         reports=system.all_reports(OPEN_REPORTS),
         items=system.settlement_items(OPEN_ITEMS) if with_money else (),
         topics=topics,
+        pool=system.pool_book() if with_money else None,
     )

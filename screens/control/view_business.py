@@ -1,4 +1,4 @@
-"""The business page: four lists of what staff must see to, the chosen matter, and whether it is as of now. Pure."""
+"""The business page: lists of what staff must see to, the chosen matter, and whether it is as of now. Pure."""
 
 from __future__ import annotations
 
@@ -13,28 +13,30 @@ from hall.runtime.words import Words
 from screens.business import orders, reports
 from screens.business.books import Books
 from screens.business.matters import IDLE, NO_MATTER, Doing, MatterProps, MatterRow, when
-from screens.control import view_payments, view_settlement
+from screens.control import view_payments, view_pool, view_settlement
 from screens.control.view_panel_parts import SILENT, SaidProps
 from screens.control.view_settlement import DayProps, LineProps
 from screens.device_sheet.telling import Telling
 
 
 class Section(StrEnum):
-    """The page's four parts."""
+    """The page's parts."""
 
     ORDERS = "orders"
     REPORTS = "reports"
     PAYMENTS = "payments"
     SETTLEMENT = "settlement"
+    POOL = "pool"
 
 
-DANGEROUS: Final = orders.DANGEROUS
+DANGEROUS: Final = orders.DANGEROUS | view_pool.DANGEROUS
 """Acts that are pressed twice; for those on money somebody signs instead."""
 _EMPTY_ICONS: Final = {
     Section.ORDERS: "document",
     Section.REPORTS: "chat",
     Section.PAYMENTS: "wallet",
     Section.SETTLEMENT: "good",
+    Section.POOL: "calendar-check",
 }
 
 
@@ -147,6 +149,8 @@ def _keys(inputs: BusinessInputs) -> tuple[str, ...]:
             return tuple(one.receipt for one in reports.sorted_reports(inputs.books))
         case Section.PAYMENTS:
             return tuple(view_payments.key_of(*one) for one in view_payments.open_payments(inputs.picture))
+        case Section.POOL:
+            return view_pool.keys(inputs.books)
         case _:
             return tuple(one.item for one in view_settlement.sorted_items(inputs.books))
 
@@ -160,6 +164,8 @@ def _rows(inputs: BusinessInputs, telling: Telling) -> tuple[MatterRow, ...]:
             return reports.report_rows(inputs.books, chosen, telling)
         case Section.PAYMENTS:
             return view_payments.payment_rows(inputs.picture, chosen, telling)
+        case Section.POOL:
+            return view_pool.pool_rows(inputs.books, chosen, telling)
         case _:
             return view_settlement.item_rows(inputs.books, chosen, telling)
 
@@ -179,6 +185,8 @@ def _matter(inputs: BusinessInputs, telling: Telling) -> MatterProps:
             found = view_payments.open_payments(inputs.picture)
             client, payment = next(one for one in found if view_payments.key_of(*one) == key)
             return view_payments.payment_matter(client, payment, doing, telling)
+        case Section.POOL:
+            return view_pool.pool_matter(books, key, doing, telling)
         case _:
             item = next(one for one in view_settlement.sorted_items(books) if one.item == key)
             return view_settlement.item_matter(item, doing, telling)
@@ -190,6 +198,7 @@ def _part(section: Section, inputs: BusinessInputs, telling: Telling) -> TabProp
         Section.REPORTS: len(inputs.books.reports),
         Section.PAYMENTS: len(view_payments.open_payments(inputs.picture)),
         Section.SETTLEMENT: len(inputs.books.items),
+        Section.POOL: view_pool.open_count(inputs.books),
     }
     name, count = telling.text(f"part_{section.value}"), counts[section]
     return TabProps(section.value, f"{name} {count}" if count else name)
@@ -236,5 +245,7 @@ def _note(inputs: BusinessInputs, telling: Telling) -> NoteProps:
 
 
 def _more(inputs: BusinessInputs, telling: Telling) -> str:
+    if inputs.section is Section.POOL:
+        return view_pool.summary(inputs.books, telling)
     left = view_payments.not_shown(inputs.picture) if inputs.section is Section.PAYMENTS else 0
     return telling.text("more_payments", n=left) if left else ""

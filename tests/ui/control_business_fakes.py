@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from hall.contract.business.applications import OrderState, OrderStep, WorkOrder
 from hall.contract.business.errors import RefusedByBusiness, Unreachable
-from hall.contract.business.reports import ReportKind, ReportReceipt, ReportState
+from hall.contract.business.pool import PoolBook
+from hall.contract.business.reports import PoolState, ReportKind, ReportReceipt, ReportState, Reservation
 from hall.contract.business.settlement import Banked, Difference, ItemState, Settlement, SettlementAct, StaffAct
 from hall.contract.values import Text
 from screens.business.books import Books
@@ -47,6 +48,33 @@ class StillBusiness:
     def settlement_items(self, states: tuple[ItemState, ...]) -> tuple[Difference, ...]:
         self._hear()
         return tuple(each for each in self.books.items if each.state in states)
+
+    def pool_book(self) -> PoolBook:
+        self._hear()
+        assert self.books.pool is not None
+        return self.books.pool
+
+    def release(self, key: str, reservation: str) -> Reservation:
+        self._act("release", key, reservation)
+        before = self.pool_book()
+        (number,) = [each for each in before.numbers if each.reservation == reservation]
+        after = replace(number, state=PoolState.RELEASED)
+        numbers = tuple(after if each is number else each for each in before.numbers)
+        self.books = replace(self.books, pool=replace(before, numbers=numbers))
+        return Reservation(
+            reservation=reservation,
+            slot=before.slots[0],
+            state=after.state,
+            held_until=number.held_until,
+            may_extend_until=number.held_until,
+        )
+
+    def forgive(self, key: str, person: str, handler: str) -> PoolBook:
+        self._act("forgive", key, person, handler)
+        before = self.pool_book()
+        after = replace(before, bans=tuple(each for each in before.bans if each.person != person))
+        self.books = replace(self.books, pool=after)
+        return after
 
     def topics(self, kind: ReportKind) -> tuple[tuple[str, Text], ...]:
         self._hear()

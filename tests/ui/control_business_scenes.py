@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from hall.contract.business.applications import Kind, OrderRating, OrderState, OrderStep, WorkOrder
 from hall.contract.business.payments import PaymentMethod
-from hall.contract.business.reports import ReportKind, ReportReceipt, ReportState
+from hall.contract.business.pool import PoolAct, PoolActKind, PoolBan, PoolBook, PoolCount, PoolNumber
+from hall.contract.business.reports import PoolSlot, PoolState, ReportKind, ReportReceipt, ReportState
 from hall.contract.business.settlement import (
     Difference,
     DifferenceKind,
@@ -263,7 +264,68 @@ SIGNERS = tuple(
     ClerkInfo(clerk=number, name=Text(zh=zh, en=en), staff_number=number, photo="")
     for number, zh, en in (("0101", "李娜", "Li Na"), ("0102", "王强", "Wang Qiang"), ("0100", "赵敏", "Zhao Min"))
 )
-BOOKS = Books(orders=ORDERS, reports=REPORTS, items=ITEMS, settlement=SETTLEMENT, topics=TOPICS, as_of=ago(0.2))
+
+
+def pool_act(act: PoolActKind, minutes: float, client: str = "kiosk-1", handler: str = "") -> PoolAct:
+    """An act on the pool of so many minutes ago."""
+    return PoolAct(at=ago(minutes), act=act, client=client, handler=handler)
+
+
+def pool_number(place: int, state: PoolState, name: str, made_min: float, *acts: PoolAct) -> PoolNumber:
+    """A number of the pool that was reserved so many minutes ago."""
+    made = pool_act(PoolActKind.RESERVE, made_min, f"kiosk-{1 + place % 2}")
+    return PoolNumber(
+        reservation=f"20261123-1{place}00-{place:05d}",
+        starts_at=NOW + timedelta(hours=place),
+        state=state,
+        made_at=made.at,
+        held_until=made.at + timedelta(minutes=30),
+        person=f"{place}f3a9c2b17d0",
+        name_masked=name,
+        acts=(made, *acts),
+    )
+
+
+POOL = PoolBook(
+    slots=tuple(
+        PoolSlot(slot=f"20261123-1{n}00", day="2026-11-23", starts_at=NOW + timedelta(hours=n), left=6 - n)
+        for n in range(1, 5)
+    ),
+    numbers=(
+        pool_number(1, PoolState.HELD, "张*国", 12),
+        pool_number(4, PoolState.HELD, "", 3),
+        pool_number(2, PoolState.USED, "李*", 95, pool_act(PoolActKind.USE, 4)),
+        pool_number(3, PoolState.EXPIRED, "王**", 140, pool_act(PoolActKind.LAPSE, 110, "clock")),
+    ),
+    bans=(
+        PoolBan(
+            person="9c41d07be2aa",
+            name_masked="赵*芳",
+            until=NOW + timedelta(days=2, hours=5),
+            lapsed=3,
+            acts=tuple(
+                one
+                for n in (260, 200, 150)
+                for one in (pool_act(PoolActKind.RESERVE, n), pool_act(PoolActKind.LAPSE, n - 30, "clock"))
+            ),
+        ),
+    ),
+    counts=(
+        PoolCount(client="kiosk-1", act=PoolActKind.RESERVE, count=31),
+        PoolCount(client="kiosk-1", act=PoolActKind.USE, count=22),
+        PoolCount(client="kiosk-2", act=PoolActKind.RESERVE, count=8),
+        PoolCount(client="clock", act=PoolActKind.LAPSE, count=7),
+    ),
+)
+BOOKS = Books(
+    orders=ORDERS,
+    reports=REPORTS,
+    items=ITEMS,
+    settlement=SETTLEMENT,
+    topics=TOPICS,
+    pool=POOL,
+    as_of=ago(0.2),
+)
 
 
 def hall_with_money() -> HallPicture:

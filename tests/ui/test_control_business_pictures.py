@@ -52,6 +52,14 @@ class Shown:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("place", ["number", "ban"])
+def test_the_pool_of_numbers(stage: Stage, place: str, language: Language) -> None:
+    page = Shown(stage, language, "pool", StillBusiness()).page
+    page.chooseMatter(business.POOL.numbers[2].reservation if place == "number" else business.POOL.bans[0].person)
+    look(stage, f"control-pool-{place}-{language}", language=language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("place", [1, 2, 4])
 def test_work_orders(stage: Stage, place: int, language: Language) -> None:
     system = StillBusiness()

@@ -13,7 +13,7 @@ SCREENS = Path(__file__).resolve().parents[4] / "screens"
 CATALOGUES = {"clerk": WORDS, "rating": ("rating",)}
 FAMILIES = {
     "clerk": "action|class|status|pause|slip|customer_language|help|cancel|place|park|asked_close|leg"
-    "|order|is|advice|kind|report|do|say",
+    "|order|is|advice|kind|report|do|say|form",
     "rating": "counter|card|grade|reason",
 }
 """Beginnings of keys that are put together from a value (``class_`` + elderly)."""
