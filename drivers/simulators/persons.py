@@ -68,6 +68,19 @@ SAMPLES: Mapping[str, IdCard] = {
         valid_to=date(2033, 11, 30),
         issue_count="00",
     ),
+    "foreign_2017": IdCard(
+        kind=CardKind.FOREIGN_2017,
+        name="彼得样例",
+        english_name="SAMPLE, PETER",
+        number="UTO110072042000",
+        sex=Sex.MALE,
+        birth=date(1972, 4, 20),
+        nationality="UTO",
+        valid_from=date(2018, 3, 1),
+        valid_to=date(2028, 2, 29),
+        issuer="1500",
+        card_version="01",
+    ),
 }
 
 
@@ -85,7 +98,8 @@ def card_like(sample: str, changes: Mapping[str, str]) -> IdCard:
     card = SAMPLES[sample]
     changed: dict[str, Any] = {name: _read(name, text) for name, text in changes.items()}
     card = replace(card, **changed)
-    if {"birth", "sex"} & changes.keys() and "number" not in changes:
+    is_made_of_birth = card.kind is not CardKind.FOREIGN_2017
+    if {"birth", "sex"} & changes.keys() and "number" not in changes and is_made_of_birth:
         card = replace(card, number=number_for(card.number[:6], card.birth, card.sex, int(card.number[14:17]) // 2))
     return card
 

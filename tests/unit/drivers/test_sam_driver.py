@@ -14,7 +14,7 @@ from devices.errors import DeviceGarbled, DeviceSilent, DeviceTrouble
 from devices.ports import Port, open_port
 from devices.roles import CardProblem, CardRead
 from drivers.sam_id_reader import SamIdReader, SamOptions
-from drivers.simulators.persons import card_like
+from drivers.simulators.persons import SAMPLES, card_like
 from drivers.wire import sam
 from drivers.wire.id_card import encode_text_area
 from drivers.wire.sam import Answer, Command, Decoder, Direction, Frame, Reply
@@ -82,6 +82,15 @@ def test_a_card_is_read_with_everything_on_it_and_shows_nothing_of_it(
     assert len(card.photo) == 1024
     assert driver.readings().detail == {"card": "present"}
     assert card.name not in caplog.text
+
+
+@pytest.mark.parametrize("sample", ["hong_kong", "foreign", "foreign_2017", "elder"])
+def test_every_kind_of_card_is_read_as_it_is(driver: SamIdReader, terminal: Terminal, sample: str) -> None:
+    terminal.twin(READER, "put_card", sample=sample)
+    card, wanted = read(driver), SAMPLES[sample]
+    assert (card.kind, card.number, card.name) == (wanted.kind.name.lower(), wanted.number, wanted.name)
+    assert (card.english_name, card.nationality) == (wanted.english_name, wanted.nationality)
+    assert (card.birth, card.valid_from, card.valid_to) == (wanted.birth, wanted.valid_from, wanted.valid_to)
 
 
 def test_a_card_is_reported_once_until_it_is_lifted(driver: SamIdReader, terminal: Terminal) -> None:

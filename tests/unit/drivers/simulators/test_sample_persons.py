@@ -9,7 +9,7 @@ import pytest
 from drivers.simulators.errors import TwinRefused
 from drivers.simulators.persons import SAMPLES, card_like
 from drivers.wire.id_card import CardKind, Sex, decode_text_area, encode_text_area
-from drivers.wire.identity import check_id_number
+from drivers.wire.identity import check_id_number, is_permanent_residence_number_2017
 
 TODAY = date(2026, 11, 22)
 
@@ -17,11 +17,23 @@ TODAY = date(2026, 11, 22)
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_a_sample_number_is_right_and_on_no_real_card(sample):
     card = SAMPLES[sample]
-    number = check_id_number(card.number, TODAY)
-    assert (number.birth, number.sex) == (card.birth, card.sex)
-    if card.kind is not CardKind.FOREIGN_2023:
+    if card.kind is CardKind.FOREIGN_2017:
+        assert is_permanent_residence_number_2017(card.number)
+        assert card.nationality == card.number[:3] == "UTO", "Utopia, of which nobody is a citizen"
+    else:
+        number = check_id_number(card.number, TODAY)
+        assert (number.birth, number.sex) == (card.birth, card.sex)
+    if card.kind in (CardKind.RESIDENT, CardKind.HK_MO_TW):
         assert card.number[2:6] == "0000"
     assert decode_text_area(encode_text_area(card)) == card
+
+
+def test_there_is_somebody_with_each_kind_of_card():
+    assert {card.kind for card in SAMPLES.values()} == set(CardKind)
+
+
+def test_a_number_that_is_not_made_of_the_birth_stays():
+    assert card_like("foreign_2017", {"birth": "1950-01-02"}).number == SAMPLES["foreign_2017"].number
 
 
 def test_samples_are_different_people():
