@@ -51,10 +51,11 @@ def submit_again(flow: Flow, _event: Event, now: float) -> Step:
     return _send(flow, now)
 
 
-def take_known(flow: Flow, _event: Event, now: float) -> Step:
-    """It is the order that is known: take its number."""
+def take_known(flow: Flow, event: Event, now: float) -> Step:
+    """It is the order that is known: take its number, and a slip of it also when one came out before."""
+    assert isinstance(event, Pressed)
     known = flow.visit.applying.known
-    return (flow, ()) if known is None else _done(flow, known, now)
+    return (flow, ()) if known is None else _done(flow, known, event.intention, now)
 
 
 def send_another(flow: Flow, _event: Event, now: float) -> Step:
@@ -73,12 +74,14 @@ def _send(flow: Flow, now: float) -> Step:
 def taken(flow: Flow, event: Event, now: float) -> Step:
     """Show the work order's number and print it; the form is forgotten."""
     assert isinstance(event, ApplicationTaken)
-    return _done(flow, event.order, now) if event.intention == flow.visit.applying.intention else (flow, ())
+    if event.intention != flow.visit.applying.intention:
+        return flow, ()
+    return _done(flow, event.order, event.order.order, now)
 
 
-def _done(flow: Flow, order: WorkOrder, now: float) -> Step:
+def _done(flow: Flow, order: WorkOrder, job: str, now: float) -> Step:
     done = with_visit(flow, applying=Applying(kind=order.kind, order=order))
-    return paper.printed(show(done, Page.APPLY_DONE, now), order.order, order)
+    return paper.printed(show(done, Page.APPLY_DONE, now), job, order)
 
 
 def known(flow: Flow, event: Event, now: float) -> Step:

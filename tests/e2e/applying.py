@@ -218,10 +218,14 @@ class Applicant:
         return number
 
     def leaves(self) -> None:
-        """Press the last button, and take the slip."""
-        see(self.kiosk, lambda p: p["desk"]["paper"]["text"] and not p["desk"]["paper"]["is_printing"], "the slip")
+        """Take the slip, and press the last button."""
+        self.takes_slip()
         press(self.kiosk, "primary")
         see(self.kiosk, lambda p: p["page"] == "attract", "the first page")
+
+    def takes_slip(self) -> None:
+        """Wait until the slip is out, and take it."""
+        see(self.kiosk, lambda p: p["desk"]["paper"]["text"] and not p["desk"]["paper"]["is_printing"], "the slip")
         self.hall.twins.ask(twin="printer", do="take_slip")
 
     def types(self, figures: str) -> None:

@@ -100,6 +100,7 @@ def test_a_killed_kiosk_has_forgotten_its_customer_who_has_one_order_in_the_end(
             some_time(moment)
         elif moment == TOLD:
             told = applicant.is_told()
+            applicant.takes_slip()
     hall.kill(KIOSK)
     seen = repr(see(hall.kiosk, is_first_page, "the first page"))
     assert [each for each in applicant.person.canaries if each in seen] == []

@@ -280,6 +280,9 @@ def test_one_that_was_handed_in_before_is_asked_about_and_not_doubled() -> None:
     walk.press(Act.DONE)
     assert walk.page is Page.APPLY_DONE
     assert len(walk.submitted) == 1
+    (paper,) = [effect for effect in walk.all_done if isinstance(effect, PrintPaper)]
+    assert paper.content == ORDER
+    assert paper.job != ORDER.order, "under the order's own number a slip came out before, and none would come now"
 
 
 def test_one_that_is_another_is_submitted_besides() -> None:
