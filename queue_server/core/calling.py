@@ -26,7 +26,7 @@ from queue_server.core.hands import clerk_at, held
 from queue_server.core.refusals import Refusal, refuse
 from queue_server.core.returning import why_missed_too_often
 from queue_server.core.sessions import named
-from queue_server.core.ticket import Ticket
+from queue_server.core.ticket import Errand, Ticket
 
 
 def decide_call_next(hall: Hall, command: CallNext, now: datetime) -> tuple[Event, ...] | Refusal:
@@ -119,18 +119,22 @@ def decide_finish(hall: Hall, command: Finish, now: datetime) -> tuple[Event, ..
         return refuse("unknown_outcome", outcome=command.outcome)
     clerk, quantity = clerk_at(hall, command.counter), command.quantity or ticket.quantity
     errand = ticket.next_errand
-    if errand is None:
-        finished = TicketFinished(
-            ticket=ticket.ticket,
-            number=ticket.number,
-            counter=command.counter,
-            clerk=clerk,
-            rating_until=now + timedelta(seconds=hall.plan.policy.rating_s),
-            outcome=command.outcome,
-            quantity=quantity,
-        )
-        return (finished,)
-    leg = LegFinished(
+    if errand is not None:
+        return (_leg_finished(command, ticket, errand, clerk, quantity),)
+    finished = TicketFinished(
+        ticket=ticket.ticket,
+        number=ticket.number,
+        counter=command.counter,
+        clerk=clerk,
+        rating_until=now + timedelta(seconds=hall.plan.policy.rating_s),
+        outcome=command.outcome,
+        quantity=quantity,
+    )
+    return (finished,)
+
+
+def _leg_finished(command: Finish, ticket: Ticket, errand: Errand, clerk: str, quantity: int) -> LegFinished:
+    return LegFinished(
         ticket=ticket.ticket,
         number=ticket.number,
         counter=command.counter,
@@ -142,7 +146,6 @@ def decide_finish(hall: Hall, command: Finish, now: datetime) -> tuple[Event, ..
         to_clerk=errand.to_clerk,
         place=Place.ARRIVAL,
     )
-    return (leg,)
 
 
 def _why_not_free(hall: Hall, counter: str) -> Refusal | None:

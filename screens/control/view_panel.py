@@ -119,24 +119,6 @@ def _waiting_panel(
     acts = [act("cancel", "trash", pressing, telling)]
     if ticket.to_counter is not None or ticket.to_clerk is not None:
         acts.insert(0, act("loosen", "users", pressing, telling))
-    classes = tuple(
-        OptionProps(
-            f"class/{one.value}",
-            telling.text(f"class_{one.value}"),
-            one is ticket.priority_class,
-            pressing.busy == f"class/{one.value}",
-        )
-        for one in PriorityClass
-    )
-    services = tuple(
-        OptionProps(
-            f"service/{one.service}",
-            f"{one.letter} {telling.data(one.name)}",
-            one.service == queue.service,
-            pressing.busy == f"service/{one.service}",
-        )
-        for one in hall.services
-    )
     return PanelProps(
         key=key,
         icon="ticket",
@@ -145,12 +127,35 @@ def _waiting_panel(
         facts=tuple(facts),
         whys=(FactProps(telling.text("panel_expected"), expected_call(ticket.estimate, telling.words)),),
         acts=tuple(acts),
-        groups=(
-            GroupProps(telling.text("panel_class"), classes),
-            GroupProps(telling.text("panel_service"), services),
-        ),
+        groups=(_classes(ticket, pressing, telling), _services(hall, queue, pressing, telling)),
         said=pressing.said,
     )
+
+
+def _classes(ticket: WaitingTicket, pressing: Pressing, telling: Telling) -> GroupProps:
+    options = (
+        OptionProps(
+            f"class/{one.value}",
+            telling.text(f"class_{one.value}"),
+            one is ticket.priority_class,
+            pressing.busy == f"class/{one.value}",
+        )
+        for one in PriorityClass
+    )
+    return GroupProps(telling.text("panel_class"), tuple(options))
+
+
+def _services(hall: HallDocument, queue: QueueDocument, pressing: Pressing, telling: Telling) -> GroupProps:
+    options = (
+        OptionProps(
+            f"service/{one.service}",
+            f"{one.letter} {telling.data(one.name)}",
+            one.service == queue.service,
+            pressing.busy == f"service/{one.service}",
+        )
+        for one in hall.services
+    )
+    return GroupProps(telling.text("panel_service"), tuple(options))
 
 
 def _info(hall: HallDocument, service: str) -> ServiceInfo | None:
