@@ -12,6 +12,7 @@ from hall.contract.business.pool import PoolBook
 from hall.contract.business.reports import ReportKind, ReportReceipt, ReportState, Reservation
 from hall.contract.business.settlement import Banked, Difference, ItemState, Settlement
 from hall.contract.values import Text
+from screens.business.papers import Papers
 
 OPEN_ORDERS: Final = (OrderState.UNDER_REVIEW, OrderState.IN_PROCESS, OrderState.RETURNED)
 OPEN_REPORTS: Final = (ReportState.OPEN, ReportState.IN_HAND)
@@ -51,6 +52,8 @@ class Books:
     topics: Topics = field(default_factory=dict)
     pool: PoolBook | None = None
     """The shared pool of numbers; `None`: not known yet."""
+    papers: Papers | None = field(default=None, repr=False)
+    """Photos and signatures of the order whose papers somebody asked to see."""
     as_of: datetime | None = None
     """When it was last heard; `None`: never yet."""
     is_away: bool = False
@@ -81,6 +84,10 @@ class Books:
     def silent(self) -> Books:
         """Return the books after the business system did not answer: what is known stays, as of when it was heard."""
         return replace(self, is_away=True)
+
+    def with_papers(self, papers: Papers | None) -> Books:
+        """Return the books with the papers of one order, or with none."""
+        return replace(self, papers=papers)
 
     def with_day(self, settlement: Settlement) -> Books:
         """Return the books with the day that was asked for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -64,6 +64,15 @@ class ActProps:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperProps:
+    """One photo or signature; `source` is "" when it cannot be drawn."""
+
+    key: str
+    title: str
+    source: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class MatterProps:
     """One matter in full; `key` is "" when there is none."""
 
@@ -81,6 +90,8 @@ class MatterProps:
     """What the customer wrote."""
     steps_title: str = ""
     steps: tuple[StepProps, ...] = ()
+    papers: tuple[PaperProps, ...] = ()
+    """Photos and signatures, when somebody asked to see them."""
     words_title: str = ""
     """What is to be written; "" when nothing can be."""
     words_hint: str = ""

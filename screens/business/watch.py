@@ -18,11 +18,12 @@ from hall.contract.business.settlement import Settlement
 from hall.contract.clock import Clock
 from hall.contract.errors import HallError
 from screens.business.books import OPEN_ITEMS, OPEN_ORDERS, OPEN_REPORTS, Answer, Books, Look
+from screens.business.papers import Papers
 
 LOOK_S: Final = 20.0
 LEAST_LOOK_S: Final = 5.0
 """However fast a rehearsal runs, the business system is not asked more often, real seconds."""
-_LOOK, _DAY, _ACT = "look", "day", "act"
+_LOOK, _DAY, _ACT, _PAPERS = "look", "day", "act", "papers"
 T = TypeVar("T", bound=Answer)
 
 
@@ -61,6 +62,17 @@ class BusinessWatch(QObject):
         if system is not None:
             self._asker.ask(_DAY, lambda: system.settlement(day), self._settled)
 
+    def read(self, order: str, then: Callable[[Papers | HallError], None]) -> None:
+        """Ask for the photos and signatures of `order`; `then` is told, after `books` knows."""
+        system = self._system
+        if system is not None:
+            self._asker.ask(_PAPERS, lambda: _papers(system, order), partial(self._read, then))
+
+    def put_away(self) -> None:
+        """Forget the papers that were asked for: nobody looks at them any more."""
+        self._asker.forget(_PAPERS)
+        self._keep(self.books.with_papers(None))
+
     def do(self, act: Callable[[BusinessSystem], T], then: Callable[[T | HallError], None]) -> None:
         """Carry out one act, which carries its key; `then` is told what came of it, after `books` knows."""
         system = self._system
@@ -84,6 +96,11 @@ class BusinessWatch(QObject):
     def _settled(self, answer: Settlement | HallError) -> None:
         self._keep(self.books.silent() if isinstance(answer, HallError) else self.books.with_day(answer))
 
+    def _read(self, then: Callable[[Papers | HallError], None], answer: Papers | HallError) -> None:
+        if isinstance(answer, Papers):
+            self._keep(self.books.with_papers(answer))
+        then(answer)
+
     def _done(self, then: Callable[[Any], None], answer: Answer | HallError) -> None:
         if not isinstance(answer, HallError):
             self._keep(self.books.after(answer))
@@ -94,6 +111,12 @@ class BusinessWatch(QObject):
         if books != self.books:
             self.books = books
             self.changed.emit()
+
+
+def _papers(system: BusinessSystem, order: str) -> Papers:
+    versions = system.versions(order)
+    names = dict.fromkeys(name for version in versions for name in version.papers)
+    return Papers(order, versions, {name: system.paper(order, name) for name in names})
 
 
 def _look(system: BusinessSystem, with_money: bool, has_topics: bool) -> Look:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -12,7 +12,8 @@ from hall.contract.picture import HallPicture
 from hall.runtime.words import Words
 from screens.business import orders, reports
 from screens.business.books import Books
-from screens.business.matters import IDLE, NO_MATTER, Doing, MatterProps, MatterRow, when
+from screens.business.matters import IDLE, NO_MATTER, Doing, MatterProps, MatterRow, act, when
+from screens.business.papers import SHOW_PAPERS, paper_props
 from screens.control import view_payments, view_pool, view_settlement
 from screens.control.view_panel_parts import SILENT, SaidProps
 from screens.control.view_settlement import DayProps, LineProps
@@ -177,7 +178,7 @@ def _matter(inputs: BusinessInputs, telling: Telling) -> MatterProps:
     match inputs.section:
         case Section.ORDERS:
             order = next(one for one in orders.sorted_orders(books) if one.order == key)
-            return orders.order_matter(order, doing, telling)
+            return _with_papers(orders.order_matter(order, doing, telling), inputs, telling)
         case Section.REPORTS:
             report = next(one for one in reports.sorted_reports(books) if one.receipt == key)
             return reports.report_matter(report, books.topics, doing, telling)
@@ -190,6 +191,14 @@ def _matter(inputs: BusinessInputs, telling: Telling) -> MatterProps:
         case _:
             item = next(one for one in view_settlement.sorted_items(books) if one.item == key)
             return view_settlement.item_matter(item, doing, telling)
+
+
+def _with_papers(matter: MatterProps, inputs: BusinessInputs, telling: Telling) -> MatterProps:
+    """Return an order with the papers that were asked for, or with the button that asks for them."""
+    papers = paper_props(inputs.books.papers, matter.key, telling)
+    if papers:
+        return replace(matter, papers=papers)
+    return replace(matter, acts=(*matter.acts, act(SHOW_PAPERS, "picture-card", inputs.doing, telling)))
 
 
 def _part(section: Section, inputs: BusinessInputs, telling: Telling) -> TabProps:

@@ -24,6 +24,7 @@ from hall.contract.topics import Topic
 from hall.runtime.words import Words
 from screens.business.acts import Intent, Intentions, act_of
 from screens.business.matters import IDLE, MOST_WORDS, Doing
+from screens.business.papers import SHOW_PAPERS
 from screens.business.watch import BusinessWatch
 from screens.control import view_payments, view_settlement
 from screens.control.view_business import DANGEROUS, BusinessInputs, Section, chosen_key, derive, voice
@@ -114,6 +115,10 @@ class BusinessPage(ViewModel):
         button = next((one for one in self._get_props()["matter"]["acts"] if one["key"] == key), None)
         if button is None or not button["is_enabled"]:
             return
+        if key == SHOW_PAPERS:
+            self._take(**self._pinned(), doing=replace(doing, busy=key), said=SILENT)
+            self._watch.read(chosen_key(self._inputs), self._read)
+            return
         if key in SIGNED:
             self._take(**self._pinned(), said=SILENT)
             self._sign(key, chosen_key(self._inputs), doing.words.strip())
@@ -183,6 +188,13 @@ class BusinessPage(ViewModel):
         self._take(doing=Doing(words=words, busy=intent[1]), said=SILENT)
         return self._intentions.key_of(intent)
 
+    def _read(self, answer: object) -> None:
+        said = SILENT
+        if isinstance(answer, HallError):
+            language = self.spoken.language
+            said = SaidProps(answer.sentence.in_language(language), answer.hint.in_language(language), "warn")
+        self._take(doing=replace(self._inputs.doing, busy=""), said=said)
+
     def _closing(self, intent: Intent) -> Callable[[object], None]:
         return lambda answer: self._answered(intent, answer)
 
@@ -235,6 +247,7 @@ class BusinessPage(ViewModel):
         """Turn to something else: what was written for this one is not for that one. Not while an act goes on."""
         if not self._inputs.doing.busy:
             self._armed.stop()
+            self._watch.put_away()
             self._take(**changes, doing=IDLE, said=SILENT)
 
     def _pinned(self) -> dict[str, object]:

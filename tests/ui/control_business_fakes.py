@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
-from hall.contract.business.applications import OrderState, OrderStep, WorkOrder
+from hall.contract.business.applications import OrderPaper, OrderState, OrderStep, OrderVersion, WorkOrder
 from hall.contract.business.errors import RefusedByBusiness, Unreachable
 from hall.contract.business.pool import PoolBook
 from hall.contract.business.reports import PoolState, ReportKind, ReportReceipt, ReportState, Reservation
@@ -75,6 +75,14 @@ class StillBusiness:
         after = replace(before, bans=tuple(each for each in before.bans if each.person != person))
         self.books = replace(self.books, pool=after)
         return after
+
+    def versions(self, order: str) -> tuple[OrderVersion, ...]:
+        self._hear()
+        return business.VERSIONS
+
+    def paper(self, order: str, file: str) -> OrderPaper:
+        self._act("paper", order, file)
+        return business.paper(file)
 
     def topics(self, kind: ReportKind) -> tuple[tuple[str, Text], ...]:
         self._hear()

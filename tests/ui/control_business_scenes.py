@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from hall.contract.business.applications import Kind, OrderRating, OrderState, OrderStep, WorkOrder
+from hall.contract.business.applications import (
+    FormPart,
+    Kind,
+    OrderPaper,
+    OrderRating,
+    OrderState,
+    OrderStep,
+    OrderVersion,
+    WorkOrder,
+)
 from hall.contract.business.payments import PaymentMethod
 from hall.contract.business.pool import PoolAct, PoolActKind, PoolBan, PoolBook, PoolCount, PoolNumber
 from hall.contract.business.reports import PoolSlot, PoolState, ReportKind, ReportReceipt, ReportState
@@ -264,6 +274,38 @@ SIGNERS = tuple(
     ClerkInfo(clerk=number, name=Text(zh=zh, en=en), staff_number=number, photo="")
     for number, zh, en in (("0101", "李娜", "Li Na"), ("0102", "王强", "Wang Qiang"), ("0100", "赵敏", "Zhao Min"))
 )
+
+
+def version(days: float, *files: str, changed: tuple[FormPart, ...] = ()) -> OrderVersion:
+    """A form as it was submitted so many days ago."""
+    return OrderVersion(
+        at=ago(days * DAY_MIN),
+        changed=changed,
+        owner_masked="张*国",
+        applicant_masked="张*国",
+        phone_masked="138****5678",
+        address_masked="样例市示范区东城路***",
+        remark="",
+        papers=files,
+    )
+
+
+VERSIONS = (
+    version(6, "front-1", "back-1", "signed"),
+    version(1, "front-1", "back-2", "signed", changed=(FormPart.PHOTOS,)),
+)
+
+
+def paper(file: str) -> OrderPaper:
+    """A drawing that stands for a photo: each of its own colour, or a line for the signature."""
+    colours = {"front-1": "#c9dbe8", "back-1": "#8a9096", "back-2": "#e8d9c9"}
+    inside = (
+        f'<rect width="86" height="54" rx="4" fill="{colours[file]}"/><circle cx="64" cy="24" r="12" fill="#607080"/>'
+        if file in colours
+        else '<path d="M8 30 L30 14 L44 40 L78 20" fill="none" stroke="#000" stroke-width="2"/>'
+    )
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 86 54">{inside}</svg>'
+    return OrderPaper(kind=file, content=b64encode(drawn.encode()).decode())
 
 
 def pool_act(act: PoolActKind, minutes: float, client: str = "kiosk-1", handler: str = "") -> PoolAct:

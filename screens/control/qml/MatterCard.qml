@@ -91,6 +91,12 @@ Card {
                 visible: root.matter.steps_title !== ""
                 matter: root.matter
             }
+            MatterPapers {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.gapSmall
+                visible: root.matter.papers.length > 0
+                papers: root.matter.papers
+            }
         }
         MatterDesk {
             anchors.left: known.right

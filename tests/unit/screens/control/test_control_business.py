@@ -60,6 +60,7 @@ def test_an_order_returns_and_is_withdrawn_only_with_words_and_begins_without() 
         "order_in_process": True,
         "order_returned": False,
         "order_withdrawn": False,
+        "show_papers": True,
     }
     assert all(one.is_enabled for one in said.values())
     busy = doing(Section.ORDERS, key, words="why", busy="order_returned")
@@ -70,7 +71,7 @@ def test_an_order_returns_and_is_withdrawn_only_with_words_and_begins_without() 
 
 
 def test_a_returned_order_waits_for_its_customer_and_a_completed_one_for_nobody() -> None:
-    assert list(doing(Section.ORDERS, business.ORDERS[3].order)) == ["order_withdrawn"]
+    assert list(doing(Section.ORDERS, business.ORDERS[3].order)) == ["order_withdrawn", "show_papers"]
     done = orders.order_matter(business.RATED, matters.IDLE, telling())
     assert done.acts == ()
     assert done.quote == "Speed 5, manner 4 of 5. 很快，谢谢。"
@@ -81,7 +82,8 @@ def test_an_order_without_steps_or_in_a_state_of_its_customers_is_shown_as_it_is
     bare = replace(business.ORDERS[1], steps=(), state=OrderState.NOT_SUBMITTED)
     books = replace(business.BOOKS, orders=(bare,))
     props = shown(Section.ORDERS, books=books)
-    assert (props.matter.state, props.matter.acts, props.matter.steps) == ("Not submitted", (), ())
+    assert (props.matter.state, props.matter.steps) == ("Not submitted", ())
+    assert [one.key for one in props.matter.acts] == ["show_papers"]
 
 
 @pytest.mark.parametrize(

@@ -288,7 +288,7 @@ def test_every_word_of_the_catalogue_is_used() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in files)
     made_of = re.compile(
         r"^(kind|order|reading|value|link|health|mode|action|advice|act|asked|status|closing|class|choice|knob"
-        r"|rule|language|coefficient|appointment|book|is|report|do|say|method|open|difference|item|level|part|no|for|help|pause|sign|pool|form)_"
+        r"|rule|language|coefficient|appointment|book|is|report|do|say|method|open|difference|item|level|part|no|for|help|pause|sign|pool|form|paper)_"
     )
     unused = [
         key
