@@ -221,8 +221,15 @@ class Payer:
                     return see(self.kiosk, lambda p: p["page"] == page, page)
 
     def identifies(self, card: str = "") -> None:
-        """From the untouched kiosk to what there is to pay, by a sample person's card or by the account's number."""
-        see(self.kiosk, lambda p: p["page"] == "attract" and not p["attract"]["is_blocked"], "the first page")
+        """From the untouched kiosk to what there is to pay, by a sample person's card or by the account's number.
+
+        Without the hall's server the kiosk takes no money: whoever comes to pay comes when it is there.
+        """
+        see(
+            self.kiosk,
+            lambda p: p["page"] == "attract" and not p["attract"]["is_blocked"] and not p["stale"],
+            "the first page of a kiosk that hears the hall",
+        )
         self.goes_to("choose", "begin")
         if self.kiosk.look()["language"] != self.language:
             press(self.kiosk, f"language-{self.language}")
