@@ -54,8 +54,9 @@ from kiosk.settler import Settler
 from kiosk.standing import TERMINAL
 from kiosk.survey import LINK_GRACE_S
 from kiosk.syncing import Syncing
-from kiosk.terminal import Runner, Server, Terminal
+from kiosk.terminal import Runner, Terminal
 from kiosk.terminal_part import TerminalPart
+from kiosk.ticket_desk import Server
 from kiosk.view_model import KioskViewModel, fresh_command_id
 from kiosk.voice import GuideVoice, Loudspeaker
 
