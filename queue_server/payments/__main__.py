@@ -20,6 +20,7 @@ from hall.runtime.words import Words
 from queue_server.http_clients import Doorkeeper
 from queue_server.payments.book import DATABASE, PaymentBook
 from queue_server.payments.faults import TroubledProvider
+from queue_server.payments.own import OwnPayments
 from queue_server.payments.pages import Pages
 from queue_server.payments.settings import PaymentsSettings
 from queue_server.port_http import port_app, serve_http
@@ -35,7 +36,12 @@ def open_book(settings: PaymentsSettings, clock: Clock) -> PaymentBook:
 def payments_app(settings: PaymentsSettings, book: PaymentBook, stopping: threading.Event) -> FastAPI:
     """Return the web application: the port, its control, and the pages."""
     provider = TroubledProvider(book, stopping, settings.slow_s)
-    app = port_app(TITLE, PAYMENTS + CONTROL, lambda _: provider, Doorkeeper(settings.clients))
+    staff = frozenset(each.name for each in settings.clients if each.is_staff)
+
+    def served(client: str) -> TroubledProvider | OwnPayments:
+        return provider if client in staff else OwnPayments(provider, book, client)
+
+    app = port_app(TITLE, PAYMENTS + CONTROL, served, Doorkeeper(settings.clients))
     Pages(book, provider, Words.load([LOCALE / "payments.toml"])).add_to(app)
     return app
 

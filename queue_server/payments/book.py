@@ -23,7 +23,7 @@ from hall.contract.values import Text
 from hall.runtime.database import Database, Migration
 
 DATABASE = "payments.sqlite"
-_PAYMENT = Text(zh="该支付订单", en="payment")
+PAYMENT = Text(zh="该支付订单", en="payment")
 _PAID = (PaymentStatus.PAID, PaymentStatus.REFUNDED)
 
 
@@ -94,7 +94,7 @@ class PaymentBook:
         with self._database.read() as read:
             row = read.execute("SELECT * FROM payment_order WHERE payment = ?", (payment,)).fetchone()
         if row is None:
-            raise NotFound(_PAYMENT)
+            raise NotFound(PAYMENT)
         return self._move(payment, None) if self._is_late(row) else self._report(row)
 
     def cancel(self, payment: str) -> PaymentReport:
@@ -145,6 +145,12 @@ class PaymentBook:
         with self._database.read() as read:
             row = self._row(read, payment)
         return Text(zh=row["subject_zh"], en=row["subject_en"])
+
+    def terminal_of(self, payment: str) -> str | None:
+        """Return at which terminal a payment was ordered; None when it never was."""
+        with self._database.read() as read:
+            row = read.execute("SELECT terminal FROM payment_order WHERE payment = ?", (payment,)).fetchone()
+        return None if row is None else str(row["terminal"])
 
     def waiting_at(self, terminal: str) -> str | None:
         """Return the newest payment that waits for a card at `terminal`."""
@@ -216,7 +222,7 @@ class PaymentBook:
             "SELECT * FROM payment_order WHERE payment = ?", (payment,)
         ).fetchone()
         if row is None:
-            raise NotFound(_PAYMENT)
+            raise NotFound(PAYMENT)
         return row
 
     def _report(self, row: sqlite3.Row) -> PaymentReport:

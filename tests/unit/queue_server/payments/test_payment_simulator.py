@@ -19,7 +19,7 @@ from hall.contract.business.payments import PaymentMethod, PaymentStatus
 from hall.runtime.clock import SystemClock
 from hall.runtime.payment_http import HttpPaymentProvider
 from queue_server.payments.settings import PaymentsSettings
-from tests.unit.queue_server.payments.payment_server import KIOSK, SETTLING, Served, free_port, served, wanted
+from tests.unit.queue_server.payments.payment_server import KIOSK, SETTLING, STAFF, Served, free_port, served, wanted
 
 ID, KEY = wanted().payment, f"{99:032x}"
 
@@ -226,6 +226,23 @@ def test_a_statement_is_for_who_settles_and_a_terminal_orders_in_its_own_name(si
     assert (foreign.value.reason, "kiosk-1" in foreign.value.sentence.en) == ("not_allowed", True)
     with pytest.raises(NotFound):
         simulator.provider.query(f"{17:032x}")
+
+
+def test_a_terminal_knows_nothing_of_what_was_paid_at_another(simulator: Served) -> None:
+    foreign = replace(wanted(18), terminal="kiosk-2")
+    with closing(HttpPaymentProvider(simulator.url, STAFF)) as staff:
+        staff.create(foreign)
+        simulator.control.ask("press", payment=foreign.payment, does_pay=True)
+        mine = simulator.provider
+        for ask in (
+            lambda: mine.query(foreign.payment),
+            lambda: mine.cancel(foreign.payment),
+            lambda: mine.refund(f"{98:032x}", foreign.payment, 5),
+            lambda: mine.create(replace(foreign, terminal="kiosk-1")),
+        ):
+            with pytest.raises(NotFound):
+                ask()
+        assert (staff.query(foreign.payment).status, staff.query(foreign.payment).refunded) == (PaymentStatus.PAID, 0)
 
 
 def test_settings_say_what_is_wrong() -> None:
