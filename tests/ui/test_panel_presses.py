@@ -152,6 +152,12 @@ def test_faults_cable_and_power(desk) -> None:
     assert not desk.state(SCANNER)["plugged"]
     desk.tap("scanner-fault-unplugged")
     assert desk.state(SCANNER)["plugged"]
+    desk.tap("scanner-pull-out")
+    assert desk.state(SCANNER)["plugged"], "it has said nothing yet"
+    desk.rack.order(SCANNER, "show_code", {"text": "A012"})
+    desk.wait(lambda: not desk.vm._inputs.seen.line_of(SCANNER).is_plugged)
+    desk.tap("scanner-fault-unplugged")
+    assert desk.state(SCANNER)["plugged"]
     desk.tap("scanner-restart")
     assert desk.state(SCANNER)["starting"]
     desk.tap("scanner-faults")

@@ -142,6 +142,11 @@ class PanelViewModel(ViewModel):
         """Switch a device off and on."""
         self._order(twin, "power_cycle")
 
+    @Slot(str)
+    def pullOut(self, twin: str) -> None:
+        """Pull a device's cable while the next thing that it says is on the line."""
+        self._order(twin, "unplug_in_mid_frame")
+
     @Slot(str, str)
     def doTo(self, twin: str, key: str) -> None:
         """Do what people do with a twin of the bench."""

@@ -39,16 +39,31 @@ ColumnLayout {
             }
         }
     }
-    QuietButton {
-        objectName: `${root.twin}-restart`
+    RowLayout {
         Layout.leftMargin: -2 * Theme.u
-        implicitHeight: Theme.targetSmall
-        horizontalPadding: 2 * Theme.u
-        verticalPadding: 0
-        iconName: "power"
-        text: root.vm.words.power_cycle
-        textSize: Theme.caption
-        onClicked: root.vm.restart(root.twin)
+        Layout.fillHeight: false
+        spacing: Theme.gapSmall
+
+        QuietButton {
+            objectName: `${root.twin}-restart`
+            implicitHeight: Theme.targetSmall
+            horizontalPadding: 2 * Theme.u
+            verticalPadding: 0
+            iconName: "power"
+            text: root.vm.words.power_cycle
+            textSize: Theme.caption
+            onClicked: root.vm.restart(root.twin)
+        }
+        QuietButton {
+            objectName: `${root.twin}-pull-out`
+            implicitHeight: Theme.targetSmall
+            horizontalPadding: 2 * Theme.u
+            verticalPadding: 0
+            iconName: "unplugged"
+            text: root.vm.words.pull_out
+            textSize: Theme.caption
+            onClicked: root.vm.pullOut(root.twin)
+        }
     }
     Divider {
         Layout.fillWidth: true
