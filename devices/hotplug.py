@@ -9,7 +9,7 @@ from typing import Any
 from hall.runtime.logs import get_logger
 
 _log = get_logger(__name__)
-_SUBSYSTEMS = ("tty", "usb", "usbmisc", "input")
+_SUBSYSTEMS = ("tty", "usb", "usbmisc", "input", "video4linux", "sound")
 _LOOK_UP_S = 0.1
 SETTLE_S = 0.5
 """One plug makes a burst of events, and the device file appears with the last of them."""
