@@ -32,7 +32,7 @@ from devices.self_tests.table import self_test_of
 from devices.settings import DeviceSection, DevicesFile
 from devices.technician import app as technician
 from devices.visit import Visit, visit
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.errors import HallError, SettingsError
 from hall.contract.values import Language, LinkState, Mode, Text
 from hall.runtime.clock import clock_from_environment

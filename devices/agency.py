@@ -28,7 +28,7 @@ from devices.wire_reading import Tellers, unread_wire
 from devices.worker import Patience
 from hall.contract.clock import Clock
 from hall.contract.diagnosis import WireLines
-from hall.contract.documents import DeviceDocument, Presence
+from hall.contract.documents_devices import DeviceDocument, Presence
 from hall.contract.errors import DatabaseTooNew, HallError, StorageError
 from hall.contract.messages import DeviceJob, DeviceNotice, DeviceOrder, DeviceOutcome, Message
 from hall.contract.values import Language, Role

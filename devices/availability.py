@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from hall.contract.diagnosis import Availability, Standing
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.values import Health, LinkState, Mode
 
 WINDOW = timedelta(days=30)

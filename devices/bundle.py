@@ -24,7 +24,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from hall.contract.diagnosis import DeviceHistory
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.messages import MAX_BUNDLE_CHARACTERS
 from hall.runtime.redaction import redacted
 from hall.runtime.release import RELEASE

@@ -33,7 +33,7 @@ from devices.errors import DeviceTrouble
 from devices.note_records import CashTotal, NoteRecord
 from devices.note_stages import NoteStage, stage_when_nowhere
 from devices.notes import NoteJournal
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from hall.contract.errors import StorageError
 from hall.contract.values import Language
 from hall.runtime.logs import get_logger

@@ -12,7 +12,7 @@ from devices.note_records import CashTotal, NoteRecord
 from devices.note_stages import NoteStage
 from devices.notes import NoteJournal
 from hall.contract.clock import Clock
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from hall.contract.values import DeviceRole
 
 _ROLE = DeviceRole.BANKNOTE_ACCEPTOR

@@ -8,7 +8,7 @@ from enum import StrEnum
 from devices.cash_roles import RejectReason
 from devices.note_records import NoteRecord
 from devices.note_stages import NoteStage
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 
 
 class CashWord(StrEnum):

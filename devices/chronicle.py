@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hall.contract.documents import DeviceDocument, DeviceFault
+from hall.contract.documents_devices import DeviceDocument, DeviceFault
 from hall.contract.values import Health, LinkState
 
 

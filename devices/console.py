@@ -13,7 +13,7 @@ import typer
 
 from devices.settings import DeviceSection
 from devices.slip import columns
-from hall.contract.documents import DeviceDocument, DeviceFault
+from hall.contract.documents_devices import DeviceDocument, DeviceFault
 from hall.contract.values import Health, Language, LinkState, Text
 
 Settings = Annotated[Path, typer.Option("--settings", help="Settings file with [[device]] sections.")]

@@ -13,7 +13,7 @@ from typing import Any
 from devices.counter_roles import CallPad, PadFace, PadPress, RatingPad, SignFace, WindowSign
 from devices.reading_desks import Desk, Waiting
 from devices.roles import Readings
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from hall.contract.values import DeviceRole, Grade
 
 TRIAL_S = 3.0

@@ -19,7 +19,7 @@ from devices.supervisor import Supervisor
 from devices.wire_monitor import WATCH_S, WireMonitor
 from hall.contract.clock import Clock
 from hall.contract.diagnosis import DeviceHistory
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.errors import StorageError
 from hall.contract.messages import MAX_MESSAGE_BYTES, DeviceOrder, DeviceOutcome
 from hall.contract.values import Text

@@ -12,7 +12,7 @@ from devices.reading_desks import Desk
 from devices.report import Outlet, Report
 from devices.settings import DeviceSection
 from devices.worker import Surroundings, Worker
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.values import DeviceRole, Mode
 from hall.runtime.logs import get_logger
 

@@ -11,7 +11,7 @@ from devices.faults import describe_fault
 from devices.registry import load_driver
 from devices.settings import DeviceSection
 from devices.transports import is_there
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from hall.contract.values import Text
 
 STATES: Final = {

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from devices.faults import FAULTS, describe_fault
 from devices.lifecycle import Connection
 from devices.roles import Readiness, Reading, Readings, Verdict
-from hall.contract.documents import DeviceDocument, DeviceFault
+from hall.contract.documents_devices import DeviceDocument, DeviceFault
 from hall.contract.values import DeviceRole, Health, LinkState, Mode, Text
 
 _WORST_FIRST = (

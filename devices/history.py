@@ -18,7 +18,7 @@ from devices.chronicle import OpenSpell, Turn, turn, unwatched
 from devices.record_rows import begin_spell, end_spell, forget, moment_of, spell_of, stretch_of
 from hall.contract.clock import Clock
 from hall.contract.diagnosis import Availability, FaultSpell, RepairRecord, Standing, StandingSpan
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.errors import StorageError
 from hall.runtime.database import Database
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from hall.contract.diagnosis import WireLines
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.messages import DeviceJob, DeviceNotice, DeviceOrder, DeviceOutcome, Message
 from hall.contract.topics import Topic
 

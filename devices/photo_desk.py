@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from devices.photo_roles import DocumentCamera, Photo, Preview, Subject
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 
 PATIENCE_S: Final = 4.0
 """How long a good picture is waited for after the customer's press; real seconds."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from devices.photo_desk import OnProblem, PhotoDesk
 from devices.photo_roles import Photo, Preview, Subject
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from hall.contract.values import DeviceRole
 
 _ROLE = DeviceRole.DOCUMENT_CAMERA

@@ -13,7 +13,7 @@ from devices.errors import DeviceTrouble
 from devices.faults import FAULTS
 from devices.jobs import JobJournal, JobRecord
 from devices.roles import Outcome, PrintEnd, PrintJob, PrintResult, Proof, ReceiptPrinter
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from hall.contract.errors import HallError, StorageError
 from hall.contract.values import Health, JobState, Language
 from hall.runtime.logs import get_logger

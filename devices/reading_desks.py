@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from devices.roles import CardProblem, CardRead, CodeRead, CodeReader, IdCardReader
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 
 T = TypeVar("T")
 D_contra = TypeVar("D_contra", contravariant=True)

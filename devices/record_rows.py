@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from devices.availability import Stretch
 from hall.contract.diagnosis import FaultSpell, Standing
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.values import FaultAction, LinkState, Text
 from hall.runtime.database import Migration
 

@@ -11,7 +11,7 @@ from devices.health import Observation, Sheet, changes, describe, is_same
 from devices.lifecycle import Connection, Happening, step
 from devices.roles import Identity, Readings
 from hall.contract.clock import Clock
-from hall.contract.documents import DeviceDocument, DeviceFault
+from hall.contract.documents_devices import DeviceDocument, DeviceFault
 from hall.contract.messages import DeviceNotice
 from hall.contract.values import LinkState, Mode
 

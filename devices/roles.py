@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 from devices.slip import Slip
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 
 Reading: TypeAlias = str | int | float | bool | None
 """One typed reading of a device; `None` is unknown."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from devices.sound_roles import Speaker, SpokenSentence
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 
 Told = Callable[[DeviceFault | None], None]
 LONGEST_LINE: Final = 20

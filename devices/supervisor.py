@@ -32,7 +32,7 @@ from devices.ticket_desk import TicketDesk
 from devices.worker import Patience, Surroundings
 from hall.contract.clock import Clock
 from hall.contract.diagnosis import WireDirection
-from hall.contract.documents import DeviceDocument, DeviceFault
+from hall.contract.documents_devices import DeviceDocument, DeviceFault
 from hall.contract.messages import DeviceJob, DeviceNotice, DeviceOrder, DeviceOutcome
 from hall.contract.values import DeviceRole, JobState
 

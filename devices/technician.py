@@ -33,7 +33,7 @@ from devices.settings import DevicesFile
 from devices.visit import visit, visit_record
 from devices.wire_monitor import WATCH_S
 from hall.contract.diagnosis import DeviceHistory, WireDirection, WireLine, WireLines
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.messages import DeviceOutcome
 from hall.contract.values import Language, Mode, Text
 from hall.runtime.clock import clock_from_environment

@@ -13,7 +13,7 @@ from devices.jobs import JobJournal
 from devices.print_desk import PrintDesk
 from devices.roles import Outcome, PrintEnd, PrintJob, ReceiptPrinter
 from devices.ticket_roles import Fate, TicketDispenser
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from hall.contract.errors import StorageError
 from hall.contract.values import JobState, Language
 from hall.runtime.logs import get_logger

@@ -19,7 +19,7 @@ from devices.settings import DeviceSection, DevicesFile
 from devices.supervisor import NOTES
 from hall.contract.clock import Clock
 from hall.contract.diagnosis import WireLines
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.errors import NoAnswer
 from hall.contract.messages import DeviceJob, DeviceNotice, DeviceOrder, DeviceOutcome, Message
 from hall.contract.values import LinkState, Mode, Role, Text

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from devices.photo_roles import Photo as Shot
 from devices.photo_roles import Preview, Subject
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from hall.runtime.logs import get_logger
 from kiosk.flow.apply_events import PhotoTaken, TakePhoto
 from kiosk.flow.apply_papers import looks

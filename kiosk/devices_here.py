@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from devices.print_desk import Then
 from devices.roles import CardRead, CodeRead, Outcome, PrintResult, Readiness
 from devices.slip import Slip
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from hall.contract.messages import DeviceOrder, DeviceOutcome
 from hall.contract.values import DeviceRole, Holder
 from hall.runtime.person_key import person_key

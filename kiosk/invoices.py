@@ -18,7 +18,7 @@ from devices.roles import Outcome, PrintResult
 from hall.contract.business.bills import Invoice
 from hall.contract.business.errors import BusinessError, OutcomeUnknown, Unreachable
 from hall.contract.business.ports import BusinessSystem
-from hall.contract.documents import HallDocument
+from hall.contract.documents_hall import HallDocument
 from hall.contract.values import Language
 from hall.runtime.logs import get_logger
 from hall.runtime.words import Words

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from hall.contract.clock import Clock
-from hall.contract.documents import HallDocument
+from hall.contract.documents_hall import HallDocument
 from hall.contract.errors import MalformedMessage, StorageError
 from hall.contract.events import TicketIssued
 from hall.contract.messages import decode, encode

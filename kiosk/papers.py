@@ -10,7 +10,7 @@ from datetime import datetime
 from devices.slip import Align, Feed, Line, Pair, QrCode, Rule, Size, Slip, SlipItem
 from hall.contract.business.applications import WorkOrder
 from hall.contract.business.reports import ReportReceipt, Reservation
-from hall.contract.documents import HallDocument
+from hall.contract.documents_hall import HallDocument
 from hall.runtime.words import Words
 from kiosk.flow.paper_state import Content
 from kiosk.slip import both, other

@@ -9,7 +9,7 @@ from functools import partial
 from hall.contract.business.payments import PaymentMethod
 from hall.contract.business.ports import BusinessSystem, PaymentProvider
 from hall.contract.clock import Clock
-from hall.contract.documents import HallDocument
+from hall.contract.documents_hall import HallDocument
 from hall.contract.values import DeviceRole
 from hall.runtime.words import Words
 from kiosk.devices_here import Devices

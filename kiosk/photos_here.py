@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from devices.photo_roles import Photo, Preview, Subject
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 
 
 class Photos(Protocol):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from devices.roles import Outcome, PrintResult
-from hall.contract.documents import HallDocument
+from hall.contract.documents_hall import HallDocument
 from hall.contract.values import Language
 from hall.runtime.words import Words
 from kiosk.devices_here import Devices

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from devices.slip import Align, Feed, Line, Pair, QrCode, Rule, Size, Slip, SlipItem, columns
-from hall.contract.documents import HallDocument, ServiceInfo
+from hall.contract.documents_hall import HallDocument, ServiceInfo
 from hall.contract.values import Language, Text
 from hall.runtime.words import Words
 from kiosk.flow import Issued

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from devices.settings import ROLE_NAMES
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.values import DeviceRole, Health, LinkState, Mode, Text
 
 TERMINAL: Final = "terminal"

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from devices.roles import Readiness, Verdict
-from hall.contract.documents import HallDocument
+from hall.contract.documents_hall import HallDocument
 from hall.contract.picture import HallPicture
 from hall.contract.values import ServiceId, Text
 from kiosk.flow import Around

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from devices.roles import Outcome
 from hall.contract.commands_access import ReserveNumbers
-from hall.contract.documents import HallDocument
+from hall.contract.documents_hall import HallDocument
 from hall.contract.errors import HallError, StorageError
 from hall.contract.events_access import NumbersReserved
 from hall.contract.messages import Accepted, Refused, Reply

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from devices.orders import Answer, done, refused
 from devices.settings import ROLE_NAMES
 from hall.contract.clock import Clock
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.messages import DeviceOrder
 from hall.contract.values import DeviceRole, Text
 from kiosk.standing import TERMINAL, Facts, describe, told

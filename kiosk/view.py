@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from hall.contract.documents import HallDocument
+from hall.contract.documents_hall import HallDocument
 from hall.contract.picture import HallPicture
 from hall.runtime.words import Words
 from kiosk.daylight import DARK_FROM

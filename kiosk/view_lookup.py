@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hall.contract.business.bills import Account, Bill, BillState, MonthUse
 from hall.contract.business.money import yuan
-from hall.contract.documents import HallDocument
+from hall.contract.documents_hall import HallDocument
 from hall.runtime.words import Words
 from kiosk.flow import Flow, Page
 from kiosk.view_lookup_props import AccountLine, AccountProps, Bar, BillLine, LookupProps

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from hall.contract.business.bills import Tariff, TierUse
 from hall.contract.business.money import yuan
 from hall.contract.business.reports import NearbyHall, Notice
-from hall.contract.documents import HallDocument
+from hall.contract.documents_hall import HallDocument
 from hall.runtime.words import Words
 from kiosk import tariff_advice
 from kiosk.view_lookup_props import HallLine, NoticeLine, TariffProps, TierPart

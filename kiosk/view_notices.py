@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from hall.contract.business.reports import Notice
-from hall.contract.documents import HallDocument
+from hall.contract.documents_hall import HallDocument
 from hall.runtime.words import Words
 from kiosk.view_lookup_public import span
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hall.contract.documents import QueueDocument, ServiceInfo
+from hall.contract.documents import QueueDocument
+from hall.contract.documents_hall import ServiceInfo
 from hall.contract.picture import HallPicture
 from hall.contract.values import PriorityClass
 from hall.runtime.words import Words

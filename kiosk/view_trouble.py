@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from hall.contract.documents import HallDocument
+from hall.contract.documents_hall import HallDocument
 from hall.runtime.words import Words
 from kiosk.flow import Flow, Page, Trouble, TroubleKind
 from kiosk.view_attract import hours_of

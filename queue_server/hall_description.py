@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from hall.contract.documents import ClerkInfo
+from hall.contract.documents_hall import ClerkInfo
 from hall.contract.values import PriorityClass
 from hall.runtime.settings import load_settings
 from queue_server.appointments_file import AppointmentSection

@@ -14,7 +14,7 @@ from devices.faults.places import PLACES
 from devices.faults.printers import PRINTERS
 from devices.faults.readers import READERS
 from devices.faults.sights import SIGHTS
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from hall.contract.values import Text
 
 FAULTS: Mapping[str, FaultKind] = {

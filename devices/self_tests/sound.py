@@ -7,7 +7,7 @@ from typing import Final
 from devices.self_tests.trial import SelfTest, Trial
 from devices.sound_desk import SpeakerDesk
 from devices.sound_roles import SpokenSentence
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from hall.contract.values import Text
 
 SENTENCES: Final = (

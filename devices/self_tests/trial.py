@@ -13,7 +13,7 @@ from typing import Any
 
 from devices.roles import Readiness
 from devices.worker import Worker
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from hall.contract.values import Text
 
 CUSTOMER_S = 15.0

@@ -15,7 +15,7 @@ from hall.contract.diagnosis import (
     WireLine,
     WireLines,
 )
-from hall.contract.documents import DeviceDocument, DeviceFault
+from hall.contract.documents_devices import DeviceDocument, DeviceFault
 from hall.contract.example_acts import clock
 from hall.contract.messages import DeviceJob, DeviceNotice, DeviceOrder, DeviceOutcome, Message
 from hall.contract.topics import Topic

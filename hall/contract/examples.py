@@ -5,26 +5,28 @@ from __future__ import annotations
 from typing import Final
 
 from hall.contract.documents import (
-    AreaInfo,
     BoardCall,
     BoardDocument,
-    ClerkInfo,
     CounterDay,
     CounterDocument,
+    MissedTicket,
+    NextUp,
+    ParkedTicket,
+    QueueDocument,
+    RatingRequest,
+    TicketInHand,
+    WaitingTicket,
+)
+from hall.contract.documents_devices import Presence
+from hall.contract.documents_hall import (
+    AreaInfo,
+    ClerkInfo,
     CounterInfo,
     HallDocument,
     HallFigures,
-    MissedTicket,
-    NextUp,
     Opening,
-    ParkedTicket,
-    Presence,
     QuarterHour,
-    QueueDocument,
-    RatingRequest,
     ServiceInfo,
-    TicketInHand,
-    WaitingTicket,
 )
 from hall.contract.events import Estimate
 from hall.contract.example_access import ACCESS_COMMANDS, ACCESS_EVENTS, APPOINTMENTS

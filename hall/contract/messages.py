@@ -9,16 +9,10 @@ from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, Validati
 
 from hall.contract.commands import Command
 from hall.contract.diagnosis import DeviceHistory, WireLines
-from hall.contract.documents import (
-    BoardDocument,
-    CounterDocument,
-    DeviceDocument,
-    DeviceFault,
-    HallDocument,
-    Presence,
-    QueueDocument,
-)
+from hall.contract.documents import BoardDocument, CounterDocument, QueueDocument
 from hall.contract.documents_access import AppointmentsDocument
+from hall.contract.documents_devices import DeviceDocument, DeviceFault, Presence
+from hall.contract.documents_hall import HallDocument
 from hall.contract.documents_money import HandOver, HandOverOutcome, PaymentsDocument
 from hall.contract.errors import MalformedMessage
 from hall.contract.events import Event

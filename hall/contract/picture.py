@@ -7,15 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeAlias, TypeVar
 
-from hall.contract.documents import (
-    BoardDocument,
-    CounterDocument,
-    DeviceDocument,
-    HallDocument,
-    Presence,
-    QueueDocument,
-)
+from hall.contract.documents import BoardDocument, CounterDocument, QueueDocument
 from hall.contract.documents_access import AppointmentsDocument
+from hall.contract.documents_devices import DeviceDocument, Presence
+from hall.contract.documents_hall import HallDocument
 from hall.contract.documents_money import PaymentsDocument
 from hall.contract.messages import Message
 

@@ -6,15 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from hall.contract.diagnosis import WireLines
-from hall.contract.documents import (
-    BoardDocument,
-    CounterDocument,
-    DeviceDocument,
-    HallDocument,
-    Presence,
-    QueueDocument,
-)
+from hall.contract.documents import BoardDocument, CounterDocument, QueueDocument
 from hall.contract.documents_access import AppointmentsDocument
+from hall.contract.documents_devices import DeviceDocument, Presence
+from hall.contract.documents_hall import HallDocument
 from hall.contract.documents_money import HandOver, HandOverOutcome, PaymentsDocument
 from hall.contract.errors import MalformedMessage
 from hall.contract.messages import (

@@ -15,7 +15,7 @@ from typing import Final
 from hall.contract import routes, topics
 from hall.contract.clock import Clock
 from hall.contract.commands import Command
-from hall.contract.documents import Presence
+from hall.contract.documents_devices import Presence
 from hall.contract.errors import LinkError, MalformedMessage, MalformedTopic
 from hall.contract.messages import Accepted, EventPage, Message, ReadEvents, Refused, Reply, Request, decode, encode
 from hall.contract.topics import Topic

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import typer
 from pydantic import Field
 
-from hall.contract.documents import HallDocument
 from hall.contract.documents_access import AppointmentsDocument
+from hall.contract.documents_hall import HallDocument
 from hall.runtime.person_key import PersonKeySection, shared_secret
 from hall.runtime.program import Program, run_program
 from hall.runtime.settings import ClientSettings

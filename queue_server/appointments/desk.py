@@ -9,8 +9,8 @@ from typing import Final, Self
 
 from hall.contract.clock import Clock
 from hall.contract.commands_access import BookAppointments, Booking
-from hall.contract.documents import HallDocument
 from hall.contract.documents_access import AppointmentsDocument
+from hall.contract.documents_hall import HallDocument
 from hall.contract.errors import HallError, LinkError, NoAnswer
 from hall.contract.events_access import AppointmentBooked
 from hall.contract.messages import Accepted, Message, Refused

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from hall.contract.documents import BoardDocument, CounterDocument, HallDocument, NextUp, QueueDocument
+from hall.contract.documents import BoardDocument, CounterDocument, NextUp, QueueDocument
 from hall.contract.documents_access import AppointmentsDocument
+from hall.contract.documents_hall import HallDocument
 from hall.contract.events import CallReason
 from hall.contract.values import Text
 from hall.contract.windows import WindowAdvice

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from hall.contract.documents import CounterDay, QuarterHour
+from hall.contract.documents import CounterDay
+from hall.contract.documents_hall import QuarterHour
 from hall.contract.values import Grade
 
 QUARTER: Final = timedelta(minutes=15)

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from hall.contract.documents import (
-    AreaInfo,
-    BoardCall,
-    BoardDocument,
-    CounterInfo,
-    HallDocument,
-    HallFigures,
-    ServiceInfo,
-)
+from hall.contract.documents import BoardCall, BoardDocument
 from hall.contract.documents_acts import OutcomeInfo
+from hall.contract.documents_hall import AreaInfo, CounterInfo, HallDocument, HallFigures, ServiceInfo
 from hall.contract.values import CounterStatus, TicketState
 from hall.contract.windows import WindowAdvice
 from queue_server.core import figures, hours

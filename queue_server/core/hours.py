@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
-from hall.contract.documents import Holiday, Opening
+from hall.contract.documents_hall import Holiday, Opening
 from hall.contract.values import Text
 from queue_server.core.plan import HallPlan, OpeningPlan
 

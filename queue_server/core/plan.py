@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from enum import StrEnum
 
-from hall.contract.documents import ClerkInfo
+from hall.contract.documents_hall import ClerkInfo
 from hall.contract.values import Language, Place, PriorityClass, Text
 from hall.contract.windows import CoefficientRule, DispatchRule, LanguageRule, WindowsMode
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from hall.contract.commands import CallNext, IssueTicket
-from hall.contract.documents import ClerkInfo
+from hall.contract.documents_hall import ClerkInfo
 from hall.contract.events import CounterClosed, CounterOpened, DayOpened, Estimate, Event, SlipSettled, TicketIssued
 from hall.contract.messages import EventNotice
 from hall.contract.values import Language, PriorityClass, SlipState, Text

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from hall.contract.documents import ClerkInfo
+from hall.contract.documents_hall import ClerkInfo
 from hall.contract.values import Language, Text
 from queue_server.core.plan import AreaPlan, CounterPlan, HallPlan, OpeningPlan, ServicePlan
 from queue_server.hall_description import policy_of

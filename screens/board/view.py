@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from hall.contract.documents import BoardCall, HallDocument, QueueDocument, ServiceInfo
+from hall.contract.documents import BoardCall, QueueDocument
+from hall.contract.documents_hall import HallDocument, ServiceInfo
 from hall.contract.events import TOLD_MIN
 from hall.contract.picture import HallPicture
 from hall.contract.values import Language, Text

@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from assets.qt.hall_link import HallLink
 from devices.counter_roles import PadFace, PadPress, SignFace
 from hall.contract.commands import Rate
-from hall.contract.documents import CounterDocument, DeviceFault, RatingRequest
+from hall.contract.documents import CounterDocument, RatingRequest
+from hall.contract.documents_devices import DeviceFault
 from hall.contract.errors import HallError
 from hall.contract.messages import Reply
 from hall.contract.values import Grade, TicketState

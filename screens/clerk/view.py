@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from hall.contract.documents import CounterDocument, HallDocument
+from hall.contract.documents import CounterDocument
+from hall.contract.documents_hall import HallDocument
 from hall.runtime.words import Words
 from screens.clerk.view_buttons import ButtonProps, ToolProps, derive_primary, derive_tool, derive_tools, derive_undo
 from screens.clerk.view_console import (

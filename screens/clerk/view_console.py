@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from hall.contract.documents import CounterDay, CounterDocument, HallDocument
+from hall.contract.documents import CounterDay, CounterDocument
+from hall.contract.documents_hall import HallDocument
 from hall.contract.values import CounterStatus
 from hall.contract.windows import WindowAct
 from hall.runtime.words import Words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from hall.contract.documents import CounterDocument, HallDocument, TicketInHand
+from hall.contract.documents import CounterDocument, TicketInHand
+from hall.contract.documents_hall import HallDocument
 from hall.contract.values import CounterStatus, SlipState, TicketState
 from hall.runtime.words import Words
 from screens.clerk.view_inputs import seconds_since, stopwatch

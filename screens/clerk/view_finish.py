@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from hall.contract.commands import Command, Finish
-from hall.contract.documents import CounterDocument, HallDocument, TicketInHand
+from hall.contract.documents import CounterDocument, TicketInHand
 from hall.contract.documents_acts import OutcomeInfo
+from hall.contract.documents_hall import HallDocument
 from hall.contract.values import TicketState
 from hall.runtime.words import Words
 from screens.clerk.view_inputs import ClerkInputs

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from hall.contract.documents import CounterDocument, HallDocument
+from hall.contract.documents import CounterDocument
+from hall.contract.documents_hall import HallDocument
 from hall.contract.picture import HallPicture
 from hall.contract.values import Place, Text
 from screens.business.books import NOTHING_HEARD, Books

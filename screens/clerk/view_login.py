@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hall.contract.documents import HallDocument
+from hall.contract.documents_hall import HallDocument
 from hall.contract.values import CounterStatus
 from hall.runtime.words import Words
 from screens.clerk.view_inputs import Action, ClerkInputs

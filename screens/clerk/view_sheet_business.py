@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from hall.contract.business.applications import OrderState
-from hall.contract.documents import HallDocument
+from hall.contract.documents_hall import HallDocument
 from hall.runtime.words import Words
 from screens.business.matters import NO_MATTER, Doing, MatterProps, MatterRow
 from screens.business.orders import order_matter, order_rows, sorted_orders

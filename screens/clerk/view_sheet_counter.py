@@ -6,7 +6,8 @@ from typing import Final
 
 from hall.contract.commands import PauseCounter
 from hall.contract.commands_acts import RaiseHelp
-from hall.contract.documents import CounterDocument, HallDocument
+from hall.contract.documents import CounterDocument
+from hall.contract.documents_hall import HallDocument
 from hall.runtime.words import Words
 from screens.clerk.view_tiles import Drawn, Offer, Tile, commands_of, group
 from screens.reasons import HELP_REASONS, PAUSE_REASONS

@@ -7,7 +7,8 @@ from typing import Final
 from hall.contract.commands import Cancel, Command, Park
 from hall.contract.commands_access import Reprint
 from hall.contract.commands_acts import AddLeg, ChangeService, RemoveLeg, SetClass
-from hall.contract.documents import CounterDocument, HallDocument, ServiceInfo, TicketInHand
+from hall.contract.documents import CounterDocument, TicketInHand
+from hall.contract.documents_hall import HallDocument, ServiceInfo
 from hall.contract.values import CancelReason, PriorityClass, TicketState
 from hall.runtime.words import Words
 from screens.clerk.view_inputs import Sheet

@@ -9,7 +9,8 @@ from typing import Final, TypeVar
 from hall.contract.commands import CallTicket, Cancel, Command, Requeue, Resume
 from hall.contract.commands_access import CheckIn
 from hall.contract.commands_acts import ChangeService, LoosenBinding
-from hall.contract.documents import CounterDocument, HallDocument, MissedTicket, ParkedTicket, WaitingTicket
+from hall.contract.documents import CounterDocument, MissedTicket, ParkedTicket, WaitingTicket
+from hall.contract.documents_hall import HallDocument
 from hall.contract.picture import HallPicture
 from hall.contract.values import CancelReason
 from hall.runtime.words import Words

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hall.contract.commands_acts import ReturnToQueue, Transfer
-from hall.contract.documents import ClerkInfo, CounterDocument, HallDocument, TicketInHand
+from hall.contract.documents import CounterDocument, TicketInHand
+from hall.contract.documents_hall import ClerkInfo, HallDocument
 from hall.contract.picture import HallPicture
 from hall.contract.values import CounterStatus
 from hall.runtime.words import Words

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from hall.contract.commands import Command
-from hall.contract.documents import CounterDocument, HallDocument, TicketInHand
+from hall.contract.documents import CounterDocument, TicketInHand
+from hall.contract.documents_hall import HallDocument
 from hall.contract.picture import HallPicture
 from hall.contract.values import Place
 from hall.runtime.words import Words

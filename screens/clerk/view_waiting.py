@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from hall.contract.documents import CounterDocument, HallDocument, ServiceInfo, WaitingTicket
+from hall.contract.documents import CounterDocument, WaitingTicket
+from hall.contract.documents_hall import HallDocument, ServiceInfo
 from hall.contract.picture import HallPicture
 from hall.contract.values import PriorityClass, SlipState
 from hall.runtime.words import Words

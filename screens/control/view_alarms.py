@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from hall.contract.documents import Presence, QueueDocument, ServiceInfo
+from hall.contract.documents import QueueDocument
+from hall.contract.documents_devices import Presence
+from hall.contract.documents_hall import ServiceInfo
 from hall.contract.picture import HallPicture
 from hall.contract.values import Role, SlipState
 from screens.control.view_alarm import Alarm, Severity

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from hall.contract.documents import CounterDocument, CounterInfo, HallDocument, TicketInHand
+from hall.contract.documents import CounterDocument, TicketInHand
+from hall.contract.documents_hall import CounterInfo, HallDocument
 from hall.contract.picture import HallPicture
 from hall.contract.values import CounterStatus, Text, TicketState
 from screens.device_sheet.telling import Telling

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from hall.contract.documents import HallDocument, QuarterHour
+from hall.contract.documents_hall import HallDocument, QuarterHour
 
 QUARTER: Final = timedelta(minutes=15)
 _STEPS: Final = (4, 8, 12, 20, 40, 60, 80, 120, 200, 400, 600, 800)

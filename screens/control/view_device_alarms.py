@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.picture import HallPicture
 from hall.contract.values import LinkState
 from screens.control.view_alarm import Alarm, Severity

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from hall.contract.documents import HallFigures
+from hall.contract.documents_hall import HallFigures
 from hall.contract.picture import HallPicture
 from hall.contract.values import CounterStatus
 from screens.control.view_alarm import Alarm, Severity

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from hall.contract.documents import QueueDocument, ServiceInfo
+from hall.contract.documents import QueueDocument
+from hall.contract.documents_hall import ServiceInfo
 from hall.contract.events import TOLD_MIN
 from hall.contract.picture import HallPicture
 from hall.contract.values import PriorityClass

@@ -14,7 +14,7 @@ from PySide6.QtCore import Slot
 from assets.qt.hall_link import HallLink
 from assets.qt.view_model import ViewModel
 from hall.contract.acts_on_money import SignForMoney
-from hall.contract.documents import ClerkInfo
+from hall.contract.documents_hall import ClerkInfo
 from hall.contract.errors import HallError
 from hall.contract.messages import Refused, Reply
 from hall.contract.values import Language

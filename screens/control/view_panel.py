@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from hall.contract.documents import HallDocument, QueueDocument, ServiceInfo, WaitingTicket
+from hall.contract.documents import QueueDocument, WaitingTicket
+from hall.contract.documents_hall import HallDocument, ServiceInfo
 from hall.contract.picture import HallPicture
 from hall.contract.values import PriorityClass
 from screens.control.view_panel_counter import counter_panel

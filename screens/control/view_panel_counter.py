@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hall.contract.documents import CounterDocument, HallDocument
+from hall.contract.documents import CounterDocument
+from hall.contract.documents_hall import HallDocument
 from hall.contract.values import CounterStatus
 from hall.contract.windows import WindowAct
 from screens.control.view_panel_parts import ActProps, FactProps, GroupProps, OptionProps, PanelProps, Pressing, act

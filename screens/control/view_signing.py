@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from hall.contract.acts_on_money import MoneyAct
 from hall.contract.business.money import fen_of
-from hall.contract.documents import ClerkInfo
+from hall.contract.documents_hall import ClerkInfo
 from screens.business.matters import FactProps
 from screens.control.view_panel_parts import SILENT, SaidProps
 from screens.device_sheet.telling import Telling

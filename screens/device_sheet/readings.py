@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assets.readings import Value, in_words, is_name, order_of
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from screens.device_sheet.telling import Telling
 
 _TONES: Final = {"low": "warn", "out": "bad", "open": "bad", "stuck": "bad", "full": "bad", "removed": "bad"}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.picture import HallPicture
 from hall.contract.values import FaultAction, Health, LinkState, Mode
 from screens.device_sheet.orders import Order

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hall.contract.documents import ClerkInfo, CounterDocument
+from hall.contract.documents import CounterDocument
+from hall.contract.documents_hall import ClerkInfo
 from hall.contract.picture import HallPicture
 from hall.contract.values import CounterStatus, Grade, TicketState
 from hall.runtime.words import Words

@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer, Slot
 from assets.qt.hall_link import HallLink
 from assets.qt.view_model import ViewModel
 from hall.contract.commands import Rate
-from hall.contract.documents import HallDocument
+from hall.contract.documents_hall import HallDocument
 from hall.contract.errors import HallError
 from hall.contract.messages import Refused, Reply
 from hall.contract.values import Grade, Language

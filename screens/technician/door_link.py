@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from hall.contract.clock import Clock
 from hall.contract.diagnosis import WireLines
-from hall.contract.documents import Presence
+from hall.contract.documents_devices import Presence
 from hall.contract.messages import DeviceOrder, DeviceOutcome, Message
 from hall.contract.picture import HallPicture
 from hall.contract.topics import Topic

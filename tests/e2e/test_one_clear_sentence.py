@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from hall.contract.documents import DeviceDocument, Presence
+from hall.contract.documents_devices import DeviceDocument, Presence
 from hall.contract.messages import Message
 from hall.contract.topics import Topic, every
 from hall.contract.values import FaultAction, LinkState, Role

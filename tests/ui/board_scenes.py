@@ -7,19 +7,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from assets import LOCALE
-from hall.contract.documents import (
-    AreaInfo,
-    BoardCall,
-    BoardDocument,
-    CounterInfo,
-    HallDocument,
-    HallFigures,
-    Opening,
-    Presence,
-    QueueDocument,
-    ServiceInfo,
-    WaitingTicket,
-)
+from hall.contract.documents import BoardCall, BoardDocument, QueueDocument, WaitingTicket
+from hall.contract.documents_devices import Presence
+from hall.contract.documents_hall import AreaInfo, CounterInfo, HallDocument, HallFigures, Opening, ServiceInfo
 from hall.contract.events import Estimate
 from hall.contract.messages import CallAnnouncement, Message
 from hall.contract.picture import HallPicture

@@ -7,21 +7,23 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from hall.contract.documents import (
-    AreaInfo,
-    ClerkInfo,
     CounterDay,
     CounterDocument,
+    NextUp,
+    QueueDocument,
+    RatingRequest,
+    TicketInHand,
+    WaitingTicket,
+)
+from hall.contract.documents_devices import Presence
+from hall.contract.documents_hall import (
+    AreaInfo,
+    ClerkInfo,
     CounterInfo,
     HallDocument,
     HallFigures,
-    NextUp,
     Opening,
-    Presence,
-    QueueDocument,
-    RatingRequest,
     ServiceInfo,
-    TicketInHand,
-    WaitingTicket,
 )
 from hall.contract.events import CallReason, Estimate
 from hall.contract.picture import HallPicture

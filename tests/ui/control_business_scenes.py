@@ -28,7 +28,7 @@ from hall.contract.business.settlement import (
     SettlementRow,
     TillSeen,
 )
-from hall.contract.documents import ClerkInfo
+from hall.contract.documents_hall import ClerkInfo
 from hall.contract.documents_money import OpenEnd, OpenPayment, PaymentsDocument
 from hall.contract.picture import HallPicture
 from hall.contract.values import Text

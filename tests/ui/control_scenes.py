@@ -8,24 +8,24 @@ from pathlib import Path
 
 from assets import LOCALE
 from hall.contract.documents import (
-    AreaInfo,
-    ClerkInfo,
     CounterDay,
     CounterDocument,
-    CounterInfo,
-    DeviceDocument,
-    DeviceFault,
-    HallDocument,
-    HallFigures,
     MissedTicket,
     NextUp,
-    Opening,
-    Presence,
-    QuarterHour,
     QueueDocument,
-    ServiceInfo,
     TicketInHand,
     WaitingTicket,
+)
+from hall.contract.documents_devices import DeviceDocument, DeviceFault, Presence
+from hall.contract.documents_hall import (
+    AreaInfo,
+    ClerkInfo,
+    CounterInfo,
+    HallDocument,
+    HallFigures,
+    Opening,
+    QuarterHour,
+    ServiceInfo,
 )
 from hall.contract.events import CallReason, Estimate
 from hall.contract.messages import Message

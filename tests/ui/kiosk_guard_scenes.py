@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from hall.contract.documents import CounterInfo, Presence
+from hall.contract.documents_devices import Presence
+from hall.contract.documents_hall import CounterInfo
 from hall.contract.picture import HallPicture
 from hall.contract.values import Language, Role, Text
 from hall.runtime.words import Words

@@ -8,15 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from devices.roles import Outcome
-from hall.contract.documents import (
-    HallDocument,
-    HallFigures,
-    Opening,
-    Presence,
-    QueueDocument,
-    ServiceInfo,
-    WaitingTicket,
-)
+from hall.contract.documents import QueueDocument, WaitingTicket
+from hall.contract.documents_devices import Presence
+from hall.contract.documents_hall import HallDocument, HallFigures, Opening, ServiceInfo
 from hall.contract.events import Estimate, TicketIssued
 from hall.contract.picture import HallPicture
 from hall.contract.values import Holder, Language, PriorityClass, Role, SlipState, Text

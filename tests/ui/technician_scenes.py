@@ -22,7 +22,7 @@ from hall.contract.diagnosis import (
     WireLine,
     WireLines,
 )
-from hall.contract.documents import DeviceDocument, DeviceFault
+from hall.contract.documents_devices import DeviceDocument, DeviceFault
 from hall.contract.picture import HallPicture
 from hall.contract.values import DeviceRole, Health, Language, LinkState, Role, Text
 from hall.runtime.words import Words

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from hall.contract.diagnosis import WireLines
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.messages import DeviceOrder, DeviceOutcome, Message
 from hall.contract.topics import Topic
 from hall.contract.values import Health, LinkState, Role

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hall.contract.documents import BoardDocument, CounterDocument, HallDocument, QueueDocument
+from hall.contract.documents import BoardDocument, CounterDocument, QueueDocument
+from hall.contract.documents_hall import HallDocument
 from hall.contract.examples import MESSAGES
 from hall.contract.messages import Message
 from hall.contract.picture import HallPicture

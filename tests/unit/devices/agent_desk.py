@@ -12,7 +12,7 @@ from devices.diagnosis_orders import Papers
 from devices.lifecycle import Backoff
 from devices.worker import Patience
 from hall.contract.diagnosis import WireLine, WireLines
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.messages import DeviceJob, DeviceNotice, DeviceOrder, DeviceOutcome
 from hall.contract.values import Health, LinkState, Role
 from hall.runtime.clock import SystemClock

@@ -18,7 +18,7 @@ from devices.slip import Align, Line, QrCode, Size, Slip
 from devices.supervisor import Supervisor
 from devices.worker import Patience
 from drivers.simulators.rack import Rack
-from hall.contract.documents import DeviceDocument, DeviceFault
+from hall.contract.documents_devices import DeviceDocument, DeviceFault
 from hall.contract.messages import DeviceJob, DeviceNotice
 from hall.contract.values import DeviceRole, Health, LinkState
 from hall.runtime.clock import ScaledClock, SystemClock

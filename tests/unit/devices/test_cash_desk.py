@@ -33,7 +33,7 @@ from devices.faults import describe_fault
 from devices.note_records import CashTotal
 from devices.note_stages import NoteStage
 from devices.notes import NoteJournal
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from hall.contract.errors import StorageError
 from hall.contract.values import DeviceRole, Text
 from hall.runtime.clock import SystemClock

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from devices.availability import Stretch, availability, standing_of
 from hall.contract.diagnosis import Standing
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.example_devices import DEVICE_MESSAGES
 from hall.contract.values import Health, LinkState, Mode
 

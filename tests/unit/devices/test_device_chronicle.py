@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from devices.chronicle import OpenSpell, turn, unwatched
 from devices.faults import describe_fault
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.example_devices import DEVICE_MESSAGES
 from hall.contract.values import Health, LinkState, Text
 

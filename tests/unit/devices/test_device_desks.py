@@ -26,7 +26,7 @@ from devices.roles import (
     Readings,
 )
 from devices.slip import Slip
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from hall.contract.errors import DeviceError, StorageError
 from hall.contract.values import JobState, Text
 from hall.runtime.clock import SystemClock

@@ -21,7 +21,7 @@ from devices.faults import FAULTS, describe_fault
 from devices.health import Observation, Sheet, aged, changes, describe, gravest, is_same, is_stale, readiness
 from devices.lifecycle import Connection
 from devices.roles import CardRead, CodeRead, Identity, PrintJob, Readiness, Readings, Verdict
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.messages import decode, encode
 from hall.contract.values import DeviceRole, FaultAction, Health, LinkState, Mode, Text
 

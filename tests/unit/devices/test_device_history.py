@@ -16,7 +16,7 @@ from devices.counters import Counters
 from devices.faults import describe_fault
 from devices.history import History
 from hall.contract.diagnosis import Standing
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.errors import StorageError
 from hall.contract.example_devices import DEVICE_MESSAGES
 from hall.contract.messages import DeviceJob, DeviceNotice, DeviceOutcome

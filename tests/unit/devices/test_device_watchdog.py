@@ -12,7 +12,7 @@ from devices.lifecycle import Backoff
 from devices.roles import Identity, Verdict
 from devices.settings import DeviceSection
 from devices.worker import Patience
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.messages import DeviceOrder
 from hall.contract.values import DeviceRole, Health, LinkState
 from tests.unit.devices.sample_drivers import Hanging

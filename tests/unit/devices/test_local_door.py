@@ -12,7 +12,7 @@ import pytest
 
 from devices import local_door
 from devices.local_door import LocalDoor
-from hall.contract.documents import Presence
+from hall.contract.documents_devices import Presence
 from hall.contract.errors import LaunchError
 from hall.contract.example_devices import DEVICE_MESSAGES
 from hall.contract.messages import DeviceOrder, DeviceOutcome, Message, encode

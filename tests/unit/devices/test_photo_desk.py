@@ -13,7 +13,7 @@ from devices.photo_desk import PhotoDesk
 from devices.photo_door import PhotoDoor
 from devices.photo_roles import Photo, PhotoFlaw, Preview, Subject, View
 from devices.roles import Identity, Readings
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from hall.contract.values import DeviceRole, Text
 
 VIEW = View(1, 1, b"\x01\x02\x03")

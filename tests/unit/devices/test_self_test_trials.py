@@ -18,7 +18,7 @@ from devices.self_tests import table
 from devices.self_tests.counter import SIGN_TEST
 from devices.self_tests.trial import Trial
 from devices.worker import Worker
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from hall.contract.values import DeviceRole, Text
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)

@@ -16,7 +16,7 @@ from devices.roles import Outcome
 from devices.sound_roles import SpokenSentence
 from drivers.simulators.rack import Rack, Slot
 from drivers.simulators.twin import Fault
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from hall.contract.values import DeviceRole, LinkState
 from hall.runtime.clock import SystemClock
 from tests.unit.drivers.fault_tables import MATRIX, Cell, line_cells, notes, own_cells

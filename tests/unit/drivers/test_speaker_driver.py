@@ -18,7 +18,7 @@ from devices.sound_roles import SpokenSentence
 from drivers import speaker as driver_module
 from drivers.simulators.rack import Rack
 from drivers.speaker import EspeakSpeaker, SpeakerOptions
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from hall.contract.values import FaultAction, Health, LinkState, Text
 from tests.unit.drivers.lone_device import looked_after, quick_rack
 

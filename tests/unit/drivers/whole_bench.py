@@ -26,7 +26,7 @@ from devices.worker import Patience
 from drivers.simulators.banknote_path import BanknotePath
 from drivers.simulators.errors import TwinRefused
 from drivers.simulators.rack import Rack
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.values import DeviceRole, Grade, Health, LinkState
 from hall.runtime.clock import ScaledClock, SystemClock
 from tests.unit.devices.terminal import SLIP, Witness

@@ -13,7 +13,7 @@ from devices.print_desk import Then
 from devices.roles import CardRead, CodeRead, Outcome, PrintResult, Readiness, Verdict
 from devices.slip import Slip
 from hall.contract.commands import Command
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from hall.contract.errors import HallError, LinkError, NoAnswer
 from hall.contract.events import Event
 from hall.contract.messages import Accepted, DeviceOrder, DeviceOutcome, Message, Refused, Reply

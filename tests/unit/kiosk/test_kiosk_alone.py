@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from devices.roles import Readiness, Verdict
-from hall.contract.documents import HallDocument, Holiday
+from hall.contract.documents_hall import HallDocument, Holiday
 from hall.contract.values import Text
 from kiosk.flow import (
     Act,

@@ -15,7 +15,7 @@ from devices.roles import Outcome
 from devices.slip import Line, Pair, Size
 from hall.contract.commands import IssueTicket
 from hall.contract.commands_access import CheckIn, Reprint
-from hall.contract.documents import Holiday
+from hall.contract.documents_hall import Holiday
 from hall.contract.events import SlipReprinted
 from hall.contract.messages import EventPage
 from hall.contract.values import Holder, Language, PriorityClass, Text

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from devices.agency import Agency
-from hall.contract.documents import CounterDay, CounterDocument, DeviceDocument
+from hall.contract.documents import CounterDay, CounterDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.messages import DeviceOrder, DeviceOutcome
 from hall.contract.picture import HallPicture
 from hall.contract.values import CounterStatus, Health, Mode, Role

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QSize, QThread
 
 from devices.photo_roles import Photo, Preview, Subject, View
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from kiosk.photo_pictures import PhotoPictures
 from kiosk.photos_here import PhotosHere
 from tests.unit.kiosk.kiosk_fakes import FakePhotos, fault

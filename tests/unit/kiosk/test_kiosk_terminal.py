@@ -17,7 +17,7 @@ from devices.slip import Line
 from hall.contract.business.ports import BusinessSystem
 from hall.contract.commands import Cancel, IssueTicket, SettleSlip
 from hall.contract.diagnosis import WireLines
-from hall.contract.documents import DeviceDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.errors import StorageError
 from hall.contract.messages import DeviceJob, DeviceNotice, DeviceOrder, EventPage
 from hall.contract.picture import HallPicture

@@ -18,7 +18,7 @@ from hall.contract.commands import (
     SettleSlip,
 )
 from hall.contract.commands_acts import Transfer
-from hall.contract.documents import ClerkInfo
+from hall.contract.documents_hall import ClerkInfo
 from hall.contract.events import Event
 from hall.contract.messages import EventNotice
 from hall.contract.values import Language, Place, PriorityClass, SlipState, Text

@@ -8,7 +8,9 @@ import pytest
 
 from hall.contract import topics
 from hall.contract.commands import CallNext, IssueTicket, OpenCounter, Recall, SettleSlip
-from hall.contract.documents import CounterDocument, HallDocument, Presence, QueueDocument
+from hall.contract.documents import CounterDocument, QueueDocument
+from hall.contract.documents_devices import Presence
+from hall.contract.documents_hall import HallDocument
 from hall.contract.errors import StorageError
 from hall.contract.messages import (
     Accepted,

@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from hall.contract.documents import DeviceDocument, HallDocument, Presence, QueueDocument
+from hall.contract.documents import QueueDocument
+from hall.contract.documents_devices import DeviceDocument, Presence
+from hall.contract.documents_hall import HallDocument
 from hall.contract.examples import MESSAGES
 from hall.contract.picture import HallPicture
 from hall.contract.values import Role

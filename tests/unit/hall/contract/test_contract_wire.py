@@ -9,7 +9,8 @@ import pytest
 
 from hall.contract import errors, routes, topics
 from hall.contract.commands import OpenCounter
-from hall.contract.documents import HallDocument, Presence
+from hall.contract.documents_devices import Presence
+from hall.contract.documents_hall import HallDocument
 from hall.contract.errors import HallError, MalformedMessage, MalformedTopic, SettingsError
 from hall.contract.examples import COMMANDS, EVENTS, MESSAGES
 from hall.contract.messages import MAX_MESSAGE_BYTES, decode, encode

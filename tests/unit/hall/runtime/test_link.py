@@ -18,7 +18,7 @@ from paho.mqtt.client import Client
 from paho.mqtt.enums import CallbackAPIVersion
 
 from hall.contract.commands import CallNext, OpenDay
-from hall.contract.documents import DeviceDocument, Presence
+from hall.contract.documents_devices import DeviceDocument, Presence
 from hall.contract.errors import LinkError, MalformedMessage, NoAnswer
 from hall.contract.examples import MESSAGES
 from hall.contract.messages import Accepted, DeviceNotice, EventPage, Message, ReadEvents, Reply, Request, encode

@@ -14,7 +14,7 @@ from devices.note_stages import NoteStage
 from hall.contract.business.bills import BillCredit, Credit, Credited
 from hall.contract.business.errors import NotFound, OutcomeUnknown, RefusedByBusiness, Unreachable
 from hall.contract.business.payments import PaymentMethod, PaymentOrder, PaymentReport, PaymentStatus, Statement
-from hall.contract.documents import DeviceFault
+from hall.contract.documents_devices import DeviceFault
 from hall.contract.values import FaultAction, Text
 from kiosk.money.core import Payment, apply, begin
 from kiosk.money.events import Begun, Event, SlipEnd, from_json, to_json

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hall.contract.commands import BeginService, CloseCounter, CloseDay, OpenDay
-from hall.contract.documents import Opening
+from hall.contract.documents_hall import Opening
 from hall.contract.events import CounterClosed, DayClosed, TicketExpired, VisitRated
 from hall.contract.values import Grade, PriorityClass, SlipState, TicketState
 from queue_server.core import day

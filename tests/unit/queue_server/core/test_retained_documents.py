@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from hall.contract.commands import BeginService, CallNext, IssueTicket, MarkMissed, PauseCounter, Rate, Recall
-from hall.contract.documents import BoardDocument, CounterDocument, HallDocument, QuarterHour, QueueDocument
+from hall.contract.documents import BoardDocument, CounterDocument, QueueDocument
+from hall.contract.documents_hall import HallDocument, QuarterHour
 from hall.contract.messages import decode, encode
 from hall.contract.values import CounterStatus, Grade, Holder, Language, PriorityClass, SlipState, TicketState
 from queue_server.core.documents import content, derive, substance

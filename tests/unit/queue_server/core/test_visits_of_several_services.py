@@ -8,7 +8,7 @@ import pytest
 from hall.contract.commands import BeginService, CallNext, Cancel, Finish, IssueTicket, MarkMissed, Park
 from hall.contract.commands_access import BookAppointments, Booking, CheckIn
 from hall.contract.commands_acts import AddLeg, ChangeService, RemoveLeg, SetClass, Transfer, Undo
-from hall.contract.documents import HallDocument
+from hall.contract.documents_hall import HallDocument
 from hall.contract.events import TicketFinished
 from hall.contract.events_acts import LegFinished
 from hall.contract.values import CancelReason, Language, Place, PriorityClass, TicketState

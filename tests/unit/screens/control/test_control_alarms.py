@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from hall.contract.documents import DeviceDocument, QueueDocument
+from hall.contract.documents import QueueDocument
+from hall.contract.documents_devices import DeviceDocument
 from hall.contract.picture import HallPicture
 from hall.contract.values import Health, Language, LinkState, Mode, Role, SlipState, TicketState
 from screens.control.view import telling
