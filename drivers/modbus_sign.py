@@ -14,18 +14,17 @@ from typing import ClassVar
 
 from pydantic import BaseModel, Field
 
-from devices.addresses import LineSettings
 from devices.counter_roles import SignFace
 from devices.errors import DeviceGarbled, DeviceSilent
 from devices.ports import Port
-from devices.roles import Identity, Readings
+from devices.roles import Readings
 from devices.wire_reading import Tellers
+from drivers.kept_face import KeptFace
 from drivers.wire import describe_sign
 from drivers.wire.errors import Damage, MalformedFrame
 from drivers.wire.sign import LAST_UNIT, Decoder, Direction, Frame
 from drivers.wire.sign_orders import Refused, answer_to, blink, read_answer, show_text
 from drivers.wire.sign_text import fitting
-from hall.contract.values import DeviceRole
 from hall.runtime.settings import Section
 
 _TRIES = 2
@@ -43,38 +42,22 @@ class SignOptions(Section):
     check_every_s: float = Field(default=5.0, gt=0, le=60, description="Seconds between two refreshes")
 
 
-class ModbusSign:
+class ModbusSign(KeptFace):
     """One connection to a window sign."""
 
-    role: ClassVar[DeviceRole] = DeviceRole.WINDOW_SIGN
-    line: ClassVar[LineSettings] = LineSettings(baud=9600)
     Options: ClassVar[type[BaseModel]] = SignOptions
 
     def __init__(self, port: Port, options: SignOptions) -> None:
         """Prepare; no byte is sent yet."""
-        self._port, self._options = port, options
-        self.check_every_s = options.check_every_s
+        super().__init__(port, options.check_every_s)
+        self._options = options
         self._decoder = Decoder(Direction.TO_HOST)
-        self._face: SignFace | None = None
         self._has_answered = self._is_refused = self._is_cut = self._echoes = False
 
     @staticmethod
     def wire_tellers(_options: BaseModel) -> Tellers:
         """Return what puts the bytes of the wire into words."""
         return describe_sign.tellers()
-
-    def begin(self) -> Identity:
-        """A sign cannot say who it is, and nothing is written that nobody wants to see."""
-        return Identity()
-
-    def check(self) -> None:
-        """Write again what is to be seen; raises `DeviceSilent` or `DeviceGarbled`."""
-        if self._face is not None:
-            self.show(self._face)
-
-    def listen(self, seconds: float) -> None:
-        """A sign says nothing unasked: what comes is an answer that was given up."""
-        self._port.read(seconds)
 
     def readings(self) -> Readings:
         """Return whether the sign took what was written last."""

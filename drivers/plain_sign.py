@@ -12,15 +12,14 @@ from typing import ClassVar
 
 from pydantic import BaseModel, Field
 
-from devices.addresses import LineSettings
 from devices.counter_roles import SignFace
 from devices.ports import Port
-from devices.roles import Identity, Readings
+from devices.roles import Readings
 from devices.wire_reading import Tellers
+from drivers.kept_face import KeptFace
 from drivers.wire import describe_sign
 from drivers.wire.sign_ascii import LONGEST_TEXT, BoardOrder, showable
 from drivers.wire.sign_text import fitting
-from hall.contract.values import DeviceRole
 from hall.runtime.settings import Section
 
 
@@ -34,37 +33,21 @@ class PlainSignOptions(Section):
     check_every_s: float = Field(default=5.0, gt=0, le=60, description="Seconds between two refreshes")
 
 
-class PlainSign:
+class PlainSign(KeptFace):
     """One connection to a sign that is told plain text."""
 
-    role: ClassVar[DeviceRole] = DeviceRole.WINDOW_SIGN
-    line: ClassVar[LineSettings] = LineSettings(baud=9600)
     Options: ClassVar[type[BaseModel]] = PlainSignOptions
 
     def __init__(self, port: Port, options: PlainSignOptions) -> None:
         """Prepare; no byte is sent yet."""
-        self._port, self._options = port, options
-        self.check_every_s = options.check_every_s
-        self._face: SignFace | None = None
+        super().__init__(port, options.check_every_s)
+        self._options = options
         self._is_cut = False
 
     @staticmethod
     def wire_tellers(_options: BaseModel) -> Tellers:
         """Return what puts the bytes of the wire into words."""
         return describe_sign.plain_tellers()
-
-    def begin(self) -> Identity:
-        """A sign cannot say who it is, and nothing is written that nobody wants to see."""
-        return Identity()
-
-    def check(self) -> None:
-        """Write again what is to be seen."""
-        if self._face is not None:
-            self.show(self._face)
-
-    def listen(self, seconds: float) -> None:
-        """What a board may say is not published: it is not believed."""
-        self._port.read(seconds)
 
     def readings(self) -> Readings:
         """Return what was written last; that it is seen, nobody knows."""
