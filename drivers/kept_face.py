@@ -1,4 +1,4 @@
-"""What the drivers of window signs share: what is to be seen is kept and written again, for a sign never asks for it."""
+"""What the drivers of window signs share: what is to be seen is kept and written again; a sign never asks for it."""
 
 from __future__ import annotations
 
