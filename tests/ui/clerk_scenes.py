@@ -146,9 +146,9 @@ BUSY = (
     ticket("B012", 27, estimate=Estimate(p50_s=20, p90_s=55)),
     ticket("A031", 13, estimate=Estimate(p50_s=220, p90_s=430)),
     ticket("A032", 5.8, priority_class=PriorityClass.ELDERLY, promise_s=450),
-    ticket("C007", 9, slip=SlipState.UNKNOWN),
-    ticket("A033", 7.2),
-    ticket("D004", 4, priority_class=PriorityClass.DISABLED),
+    ticket("C007", 9, slip=SlipState.UNKNOWN, estimate=Estimate(p50_s=540, p90_s=900)),
+    ticket("A033", 7.2, estimate=Estimate(p50_s=410, p90_s=720)),
+    ticket("D004", 4, priority_class=PriorityClass.DISABLED, estimate=Estimate(p50_s=660, p90_s=1140)),
     ticket("E009", 2, priority_class=PriorityClass.PREGNANT, slip=SlipState.SHOWN),
     ticket("A034", 0.5, priority_class=PriorityClass.VIP, estimate=Estimate(p50_s=2100, p90_s=3400)),
 )
