@@ -241,9 +241,23 @@ class Payer:
             see(self.kiosk, lambda p: p["page"] == "dues", "what there is to pay")
             self.hall.twins.ask(twin="idreader", do="remove_card")
             return
-        for figure in self.account:
-            press(self.kiosk, f"figure-{figure}")
+        for count, figure in enumerate(self.account, 1):
+            self._types(figure, count)
         self.goes_to("dues", "primary")
+
+    def _types(self, figure: str, count: int) -> None:
+        """Press a figure until `count` of them stand there: pages move, and a finger may slide off a key."""
+
+        def stand(seen: Props) -> bool:
+            return sum(sign.isdigit() for sign in seen["whose"]["typed"]) >= count
+
+        while True:
+            press(self.kiosk, f"figure-{figure}")
+            try:
+                self.kiosk.wait(stand, within_s=AGAIN_S, what=figure)
+            except TimeoutError:
+                continue
+            return
 
     def chooses(self, method: PaymentMethod) -> None:
         """All bills, in this way."""
