@@ -8,6 +8,7 @@ from pathlib import Path
 from hall.contract.business.ports import BusinessSystem, Messenger
 from hall.contract.clock import Clock
 from hall.runtime.messenger import FileMessenger
+from hall.runtime.messenger_http import HttpMessenger
 from kiosk.application_desk import ApplicationDesk
 from kiosk.card_camera import CardCamera
 from kiosk.devices_here import DevicesHere
@@ -39,6 +40,10 @@ def messenger_of(
     section: MessengerSection, clock: Clock, on_leave: Callable[[Callable[[], None]], None]
 ) -> Messenger | None:
     """Return who sends messages, `None` when nobody does. Raises `StorageError` when the file cannot be had."""
+    if section.url:
+        gateway = HttpMessenger(section.url, section.token)
+        on_leave(gateway.close)
+        return gateway
     if not section.file:
         return None
     messenger = FileMessenger(Path(section.file), clock)

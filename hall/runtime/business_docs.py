@@ -10,14 +10,15 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from hall.contract.business.endpoints import BUSINESS, PAYMENTS, PREFIX, Endpoint, openapi
+from hall.contract.business.endpoints import BUSINESS, MESSAGES, PAYMENTS, PREFIX, Endpoint, openapi
 from hall.runtime.release import RELEASE
 
 PAGE: Final = "business.md"
-_PORTS: Final = {"endpoints": BUSINESS, "payments": PAYMENTS}
+_PORTS: Final = {"endpoints": BUSINESS, "payments": PAYMENTS, "messages": MESSAGES}
 _DOCUMENTS: Final = {
     "business-openapi.json": ("Smart hall: business system", BUSINESS),
     "payments-openapi.json": ("Smart hall: payment provider", PAYMENTS),
+    "messages-openapi.json": ("Smart hall: message gateway", MESSAGES),
 }
 
 

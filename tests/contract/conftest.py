@@ -1,4 +1,4 @@
-"""Lets the contract suites be run against real systems: `--business-url URL …`, `--payments-url URL …`."""
+"""Lets the contract suites be run against real systems: `--business-url URL …`, `--payments-url`, `--messenger-url`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--business-account", default="", help="An account there with a paid and an open bill.")
     parser.addoption("--payments-url", help="A payment provider of the contract, for instance http://127.0.0.1:8802")
     parser.addoption("--payments-token", default="", help="A token there; one that may press *pay* tests more.")
+    parser.addoption("--messenger-url", help="A message gateway of the contract.")
+    parser.addoption("--messenger-token", default="", help="A token there.")
+    parser.addoption("--messenger-phone", default="", help="A phone that may get messages.")
 
 
 @pytest.fixture(scope="module", params=["reference", "http", "real"])

@@ -12,7 +12,7 @@ from typing import Any, Final, get_type_hints
 from pydantic import BaseModel, ConfigDict, TypeAdapter, create_model
 from pydantic.json_schema import JsonSchemaMode
 
-from hall.contract.business.ports import BusinessSystem, PaymentProvider
+from hall.contract.business.ports import BusinessSystem, Messenger, PaymentProvider
 from hall.contract.business.problems import Problem
 
 PREFIX: Final = "/v1"
@@ -84,6 +84,7 @@ def _endpoint(name: str, method: Any) -> Endpoint:
 
 BUSINESS: Final = endpoints_of(BusinessSystem)
 PAYMENTS: Final = endpoints_of(PaymentProvider)
+MESSAGES: Final = endpoints_of(Messenger)
 
 
 def terminals_named(arguments: BaseModel) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from hall.contract.business.endpoints import BUSINESS, PAYMENTS
+from hall.contract.business.endpoints import BUSINESS, MESSAGES, PAYMENTS
 from hall.contract.business.payments import PaymentMethod
 from hall.runtime import business_docs
 from queue_server.business.books import GRACE
@@ -23,7 +23,7 @@ def test_the_committed_documents_are_the_generated_ones() -> None:
 
 def test_the_page_names_every_endpoint() -> None:
     page = (DOCS / business_docs.PAGE).read_text(encoding="utf-8")
-    for endpoint in (*BUSINESS, *PAYMENTS):
+    for endpoint in (*BUSINESS, *PAYMENTS, *MESSAGES):
         assert f"| `{endpoint.name}` |" in page
 
 
