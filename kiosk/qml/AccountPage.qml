@@ -7,14 +7,14 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var account: vm.props.lookup.account
+    readonly property var account: vm.shown.lookup.account
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
     spacing: isTight ? Theme.gap : Theme.gapLarge
 
     PageTitle {
-        text: root.vm.words.account_title
+        text: root.vm.said.account_title
         isSmall: root.isTight
     }
     CheckingNotice {
@@ -43,21 +43,21 @@ ColumnLayout {
 
                 AmountFact {
                     Layout.fillWidth: true
-                    label: root.vm.words.account_owed
+                    label: root.vm.said.account_owed
                     value: root.account.owed
                     tone: root.account.owes ? "warn" : "good"
                 }
                 AmountFact {
                     Layout.fillWidth: true
-                    label: root.vm.words.account_balance
+                    label: root.vm.said.account_balance
                     value: root.account.balance
                 }
             }
             SecondaryButton {
                 objectName: "pay"
                 Layout.fillWidth: true
-                visible: root.vm.props.paying.can_pay
-                text: root.vm.words.pay_now
+                visible: root.vm.shown.paying.can_pay
+                text: root.vm.said.pay_now
                 iconName: "wallet"
                 onClicked: root.vm.press("pay")
             }
@@ -65,19 +65,19 @@ ColumnLayout {
                 Layout.fillWidth: true
             }
             FactLine {
-                label: root.vm.words.account_number
+                label: root.vm.said.account_number
                 value: root.account.number
             }
             FactLine {
-                label: root.vm.words.account_owner
+                label: root.vm.said.account_owner
                 value: root.account.owner
             }
             FactLine {
-                label: root.vm.words.account_address
+                label: root.vm.said.account_address
                 value: root.account.address
             }
             FactLine {
-                label: root.vm.words.account_meter
+                label: root.vm.said.account_meter
                 value: root.account.meter
             }
         }
@@ -95,7 +95,7 @@ ColumnLayout {
             MonthBars {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                bars: root.vm.props.lookup.bars
+                bars: root.vm.shown.lookup.bars
             }
         }
         Item {

@@ -8,18 +8,18 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var paying: vm.props.paying
+    readonly property var paying: vm.shown.paying
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
     spacing: isTight ? Theme.gap : Theme.gapLarge
 
     PageTitle {
-        text: root.vm.words.amount_title
-        hint: root.vm.words.amount_hint
+        text: root.vm.said.amount_title
+        hint: root.vm.said.amount_hint
         isSmall: root.isTight
         isWide: !root.isPortrait
-        steps: root.vm.props.steps
+        steps: root.vm.shown.steps
     }
     Item {
         Layout.fillHeight: true
@@ -67,13 +67,13 @@ ColumnLayout {
                 figures: true
                 Layout.fillWidth: true
                 text: root.paying.typed
-                placeholder: root.vm.words.amount_typed
+                placeholder: root.vm.said.amount_typed
             }
             Keypad {
                 objectName: "figure"
                 Layout.alignment: Qt.AlignHCenter
                 keyWidth: Theme.mm(50)
-                eraseText: root.vm.words.kiosk_erase
+                eraseText: root.vm.said.kiosk_erase
                 onTyped: key => root.vm.press("type", key)
                 onErased: root.vm.press("erase")
                 onCleared: root.vm.press("erase", "all")

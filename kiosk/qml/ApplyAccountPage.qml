@@ -8,7 +8,7 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var apply: vm.props.applying
+    readonly property var apply: vm.shown.applying
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
@@ -51,7 +51,7 @@ ColumnLayout {
             objectName: "figure"
             Layout.alignment: Qt.AlignHCenter
             keyWidth: Theme.mm(root.isPortrait ? 70 : 60)
-            eraseText: root.vm.words.kiosk_erase
+            eraseText: root.vm.said.kiosk_erase
             onTyped: key => root.vm.press("type", key)
             onErased: root.vm.press("erase")
             onCleared: root.vm.press("erase", "all")
@@ -61,7 +61,7 @@ ColumnLayout {
         objectName: "account-other"
         Layout.alignment: root.isPortrait ? Qt.AlignHCenter : Qt.AlignLeft
         visible: !root.apply.types_account || root.apply.accounts.length > 0
-        text: root.apply.types_account ? root.vm.words.apply_account_own : root.vm.words.apply_account_other
+        text: root.apply.types_account ? root.vm.said.apply_account_own : root.vm.said.apply_account_other
         iconName: root.apply.types_account ? "list" : "keyboard"
         onClicked: root.vm.press("pick", root.apply.types_account ? "own" : "other")
     }

@@ -7,7 +7,7 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var apply: vm.props.applying
+    readonly property var apply: vm.shown.applying
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
@@ -53,7 +53,7 @@ ColumnLayout {
         objectName: "address-other"
         Layout.alignment: Qt.AlignHCenter
         visible: root.apply.address !== ""
-        text: root.vm.words.apply_address_other
+        text: root.vm.said.apply_address_other
         iconName: "edit"
         onClicked: root.vm.press("edit")
     }

@@ -7,7 +7,7 @@ Card {
     id: root
 
     required property var vm
-    readonly property var card: vm.props.applying.card
+    readonly property var card: vm.shown.applying.card
 
     padding: 5 * Theme.u
     spacing: Theme.gapSmall
@@ -31,7 +31,7 @@ Card {
         }
         StateMark {
             tone: "good"
-            text: root.vm.words.apply_card_read
+            text: root.vm.said.apply_card_read
         }
     }
     FigureText {

@@ -7,8 +7,8 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var card: vm.props.applying.card
-    readonly property var place: vm.props.applying.place
+    readonly property var card: vm.shown.applying.card
+    readonly property var place: vm.shown.applying.place
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
@@ -55,7 +55,7 @@ ColumnLayout {
                 spacing: Theme.gap
 
                 Icon {
-                    name: root.vm.props.card.arrow
+                    name: root.vm.shown.card.arrow
                     size: Math.round(Theme.title * 1.3)
                     color: Theme.accent
                 }

@@ -7,14 +7,14 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var done: vm.props.applying.done
+    readonly property var done: vm.shown.applying.done
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
     spacing: isTight ? Theme.gap : Theme.gapLarge
 
     PageTitle {
-        text: root.vm.props.applying.title
+        text: root.vm.shown.applying.title
         isSmall: root.isTight
     }
     Item {
@@ -36,7 +36,7 @@ ColumnLayout {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             quiet: true
-            text: root.vm.words.apply_done_number
+            text: root.vm.said.apply_done_number
         }
         FigureText {
             objectName: "order-number"
@@ -73,12 +73,12 @@ ColumnLayout {
                     objectName: "order-qr"
                     size: Theme.mm(root.isTight ? 48 : 56)
                     matrix: root.done.qr
-                    description: root.vm.words.apply_done_qr
+                    description: root.vm.said.apply_done_qr
                 }
                 BodyText {
                     Layout.fillWidth: true
                     strong: true
-                    text: root.vm.words.apply_done_qr
+                    text: root.vm.said.apply_done_qr
                 }
             }
         }

@@ -7,7 +7,7 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var held: vm.props.applying.held
+    readonly property var held: vm.shown.applying.held
     readonly property bool isPortrait: height > width
 
     spacing: Theme.gapLarge

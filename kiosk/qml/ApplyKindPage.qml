@@ -23,9 +23,9 @@ ColumnLayout {
     ChoiceTiles {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.maximumHeight: Math.ceil(root.vm.props.applying.kinds.length / columns) * (Theme.mm(root.isPortrait ? 92 : 78) + rowSpacing)
+        Layout.maximumHeight: Math.ceil(root.vm.shown.applying.kinds.length / columns) * (Theme.mm(root.isPortrait ? 92 : 78) + rowSpacing)
         columns: root.isPortrait ? 2 : 4
-        choices: root.vm.props.applying.kinds
+        choices: root.vm.shown.applying.kinds
         isHinted: Theme.scale <= 1.2
         isLow: !root.isPortrait
         onChosen: key => root.vm.press("pick", key)

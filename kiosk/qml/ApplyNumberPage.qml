@@ -7,7 +7,7 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var apply: vm.props.applying
+    readonly property var apply: vm.shown.applying
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
@@ -58,7 +58,7 @@ ColumnLayout {
             Layout.alignment: Qt.AlignHCenter
             keyWidth: Theme.mm(root.isPortrait ? 70 : 60)
             extraKey: root.apply.extra_key
-            eraseText: root.vm.words.kiosk_erase
+            eraseText: root.vm.said.kiosk_erase
             onTyped: key => root.vm.press("type", key)
             onErased: root.vm.press("erase")
             onCleared: root.vm.press("erase", "all")

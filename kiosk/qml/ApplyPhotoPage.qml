@@ -7,7 +7,7 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var photo: vm.props.applying.photo
+    readonly property var photo: vm.shown.applying.photo
     readonly property var camera: vm.camera
     readonly property bool isTaken: photo.source !== ""
     readonly property string flaw: isTaken ? "" : camera.flaw
@@ -41,7 +41,7 @@ ColumnLayout {
             isTaken: root.isTaken
             outline: root.isTaken ? "" : root.camera.outline
             isGood: root.flaw === ""
-            emptyText: root.vm.words.apply_photo_opening
+            emptyText: root.vm.said.apply_photo_opening
         }
         ColumnLayout {
             Layout.fillWidth: root.isPortrait
@@ -54,7 +54,7 @@ ColumnLayout {
                 Layout.alignment: Qt.AlignHCenter
                 visible: !root.isTaken && root.camera.source !== ""
                 tone: root.flaw === "" ? "good" : "warn"
-                text: root.flaw === "" ? root.vm.words.apply_photo_ready : root.vm.words[`notice_${root.flaw}`] ?? ""
+                text: root.flaw === "" ? root.vm.said.apply_photo_ready : root.vm.said[`notice_${root.flaw}`] ?? ""
                 size: Theme.body
             }
             PressSurface {

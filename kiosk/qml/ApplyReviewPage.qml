@@ -8,7 +8,7 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var apply: vm.props.applying
+    readonly property var apply: vm.shown.applying
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
@@ -48,7 +48,7 @@ ColumnLayout {
                         label: modelData.label
                         value: modelData.value
                         isOwnWords: modelData.key !== "apply_kind"
-                        editText: root.vm.words.apply_review_change
+                        editText: root.vm.said.apply_review_change
                         onEdited: root.vm.press("edit", modelData.key)
                     }
                 }
@@ -61,7 +61,7 @@ ColumnLayout {
 
                 CaptionText {
                     Layout.fillWidth: true
-                    text: root.vm.words.apply_fact_photos
+                    text: root.vm.said.apply_fact_photos
                 }
                 GridLayout {
                     Layout.fillWidth: true
@@ -87,7 +87,7 @@ ColumnLayout {
                             verticalPadding: 0
                             faceColor: Theme.inset
                             borderColor: Theme.line
-                            accessibleText: root.vm.words.apply_review_change
+                            accessibleText: root.vm.said.apply_review_change
                             onClicked: root.vm.press("edit", modelData[0])
 
                             contentItem: CardPhoto {

@@ -26,15 +26,15 @@ ColumnLayout {
         Layout.fillWidth: true
         Layout.maximumWidth: (root.height - (root.isPortrait ? 600 : 320)) / ratio
         Layout.preferredHeight: width * ratio
-        drawn: root.vm.props.applying.signature
-        hereText: root.vm.words.apply_sign_here
+        drawn: root.vm.shown.applying.signature
+        hereText: root.vm.said.apply_sign_here
         onStroke: points => root.vm.press("draw", points)
     }
     SecondaryButton {
         objectName: "sign-again"
         Layout.alignment: Qt.AlignHCenter
-        enabled: root.vm.props.applying.signature !== ""
-        text: root.vm.words.apply_sign_wipe
+        enabled: root.vm.shown.applying.signature !== ""
+        text: root.vm.said.apply_sign_wipe
         iconName: "undo"
         onClicked: root.vm.press("erase", "all")
     }

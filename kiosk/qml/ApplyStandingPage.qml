@@ -30,7 +30,7 @@ ColumnLayout {
         Layout.maximumHeight: (root.isPortrait ? 2 : 1) * (rowHeight + rowSpacing)
         columns: root.isPortrait ? 1 : 2
         rowHeight: Theme.mm(75)
-        choices: root.vm.props.applying.standings
+        choices: root.vm.shown.applying.standings
         onChosen: key => root.vm.press("pick", key)
     }
     Item {

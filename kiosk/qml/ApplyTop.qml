@@ -10,7 +10,7 @@ ColumnLayout {
     property bool isPortrait: true
     property bool isTight: false
     property bool isHinted: true
-    readonly property var apply: vm.props.applying
+    readonly property var apply: vm.shown.applying
 
     Layout.fillWidth: true
     Layout.fillHeight: false
@@ -21,7 +21,7 @@ ColumnLayout {
         hint: root.isHinted ? root.apply.hint : ""
         isSmall: root.isTight
         isWide: !root.isPortrait
-        steps: root.vm.props.steps
+        steps: root.vm.shown.steps
     }
     KioskNotice {
         vm: root.vm

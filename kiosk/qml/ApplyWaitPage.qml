@@ -7,7 +7,7 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var apply: vm.props.applying
+    readonly property var apply: vm.shown.applying
 
     spacing: Theme.gapLarge
 
@@ -16,7 +16,7 @@ ColumnLayout {
     }
     Icon {
         Layout.alignment: Qt.AlignHCenter
-        name: root.vm.props.steps.step > 0 ? "search" : "form"
+        name: root.vm.shown.steps.step > 0 ? "search" : "form"
         size: Theme.figure
         color: Theme.toneInk("primary")
     }

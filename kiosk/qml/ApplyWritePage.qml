@@ -25,8 +25,8 @@ ColumnLayout {
         objectName: "keyboard"
         Layout.fillWidth: true
         board: root.vm.keyboard
-        words: root.vm.words
-        label: root.vm.props.applying.label
+        words: root.vm.said
+        label: root.vm.shown.applying.label
     }
     Item {
         Layout.fillHeight: !Theme.lowReach

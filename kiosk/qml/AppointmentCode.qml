@@ -6,7 +6,7 @@ Rectangle {
     id: root
 
     required property var vm
-    readonly property string code: vm.props.appointment.code
+    readonly property string code: vm.shown.appointment.code
 
     implicitHeight: Math.max(erase.implicitHeight + 4 * Theme.u, Math.round(Theme.title * 2))
     radius: Theme.radiusSmall
@@ -14,7 +14,7 @@ Rectangle {
     border.width: Math.max(2, Theme.hairline)
     border.color: root.code === "" ? Theme.lineStrong : Theme.focus
     Accessible.role: Accessible.EditableText
-    Accessible.name: root.vm.words.appointment_code
+    Accessible.name: root.vm.said.appointment_code
     Accessible.description: root.code
 
     FigureText {
@@ -29,7 +29,7 @@ Rectangle {
         width: parent.width - 2 * Theme.gap
         horizontalAlignment: Text.AlignHCenter
         visible: root.code === ""
-        text: root.vm.words.appointment_code
+        text: root.vm.said.appointment_code
         quiet: true
         font.pixelSize: Theme.scale > 1.2 ? Theme.body : Theme.heading
     }
@@ -46,7 +46,7 @@ Rectangle {
         tone: ""
         borderColor: Theme.line
         iconName: "backspace"
-        accessibleText: root.vm.words.kiosk_erase
+        accessibleText: root.vm.said.kiosk_erase
         onClicked: root.vm.press("erase")
         onPressAndHold: root.vm.press("erase", "all")
     }

@@ -7,14 +7,14 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var appointment: vm.props.appointment
+    readonly property var appointment: vm.shown.appointment
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
     spacing: isTight ? Theme.gap : Theme.gapLarge
 
     PageTitle {
-        text: root.vm.words.appointment_title
+        text: root.vm.said.appointment_title
         hint: root.isTight && Theme.scale > 1.2 ? "" : root.appointment.other_ways
         isSmall: root.isTight
     }
@@ -23,7 +23,7 @@ ColumnLayout {
     }
     CustomerMark {
         Layout.fillWidth: true
-        visible: root.vm.props.customer.is_known
+        visible: root.vm.shown.customer.is_known
         wide: true
         vm: root.vm
     }

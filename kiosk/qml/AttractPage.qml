@@ -8,10 +8,10 @@ PressSurface {
     id: root
 
     required property var vm
-    readonly property var attract: vm.props.attract
+    readonly property var attract: vm.shown.attract
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait && Theme.scale > 1.2
-    readonly property bool isBrief: isPortrait && (Theme.lowReach || Theme.scale > (attract.has_outages || vm.props.stale !== "" ? 1.2 : 1.3)) // room for the invitation only
+    readonly property bool isBrief: isPortrait && (Theme.lowReach || Theme.scale > (attract.has_outages || vm.shown.stale !== "" ? 1.2 : 1.3)) // room for the invitation only
 
     objectName: "begin"
     text: attract.begin

@@ -12,7 +12,7 @@ ColumnLayout {
     required property var vm
     property bool isTall: false
     property bool isBrief: false
-    readonly property var attract: vm.props.attract
+    readonly property var attract: vm.shown.attract
 
     spacing: Theme.gapLarge
 
@@ -28,7 +28,7 @@ ColumnLayout {
             text: root.attract.situation
         }
         Repeater {
-            model: root.isBrief || root.vm.props.attract.is_sum_only ? null : root.vm.rows.queues
+            model: root.isBrief || root.vm.shown.attract.is_sum_only ? null : root.vm.rows.queues
 
             PressSurface {
                 id: line

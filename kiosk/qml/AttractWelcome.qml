@@ -11,7 +11,7 @@ ColumnLayout {
     property bool isPortrait: true
     property bool isNamed: true // false where the name stands elsewhere
     property bool isTight: false // little height for large text
-    readonly property var attract: vm.props.attract
+    readonly property var attract: vm.shown.attract
     readonly property bool isBilingual: true
 
     spacing: isTight ? Theme.gap : Theme.gapLarge
@@ -31,7 +31,7 @@ ColumnLayout {
 
             TitleText {
                 Layout.fillWidth: true
-                text: root.vm.props.hall_name
+                text: root.vm.shown.hall_name
                 font.pixelSize: root.isTight ? Theme.heading : root.isPortrait && Theme.scale <= 1.2 ? Theme.display : Theme.title
             }
             BodyText {
@@ -49,7 +49,7 @@ ColumnLayout {
 
         FigureText {
             visible: root.isNamed
-            text: root.vm.props.clock
+            text: root.vm.shown.clock
             size: Theme.figure
             lineHeight: 1
         }
@@ -74,7 +74,7 @@ ColumnLayout {
         Layout.topMargin: Theme.gap
         attract: root.attract
         isDown: root.isDown
-        isDark: root.vm.props.is_dark
+        isDark: root.vm.shown.is_dark
         isTight: root.isTight
     }
 }

@@ -8,14 +8,14 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var bills: vm.props.lookup.bills
+    readonly property var bills: vm.shown.lookup.bills
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
     spacing: isTight ? Theme.gap : Theme.gapLarge
 
     PageTitle {
-        text: root.vm.words.bills_title
+        text: root.vm.said.bills_title
         isSmall: root.isTight
     }
     CheckingNotice {
@@ -27,7 +27,7 @@ ColumnLayout {
         Layout.fillHeight: true
         visible: root.bills.length === 0
         iconName: "receipt"
-        text: root.vm.words.bills_none
+        text: root.vm.said.bills_none
     }
     ScrollColumn {
         Layout.preferredHeight: Theme.mm(60)

@@ -10,8 +10,8 @@ PressSurface {
     property bool wide: false
 
     objectName: "identify"
-    text: vm.words.card_tile
-    secondText: vm.props.card.hint
+    text: vm.said.card_tile
+    secondText: vm.shown.card.hint
     faceColor: Theme.primarySoft
     borderColor: Theme.primarySoft
     borderWidth: Theme.highContrast ? Theme.hairline : 0

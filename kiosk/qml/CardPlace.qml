@@ -10,7 +10,7 @@ Item {
     required property var vm
     property bool wide: false
 
-    visible: vm.props.customer.is_known || vm.props.card.is_offered
+    visible: vm.shown.customer.is_known || vm.shown.card.is_offered
     implicitWidth: Theme.mm(wide ? 200 : 120)
     implicitHeight: Math.max(invite.implicitHeight, customer.implicitHeight)
 
@@ -18,7 +18,7 @@ Item {
         id: invite
 
         anchors.fill: parent
-        visible: root.vm.props.card.is_offered
+        visible: root.vm.shown.card.is_offered
         wide: root.wide
         vm: root.vm
     }
@@ -26,7 +26,7 @@ Item {
         id: customer
 
         anchors.fill: parent
-        visible: root.vm.props.customer.is_known
+        visible: root.vm.shown.customer.is_known
         wide: root.wide
         vm: root.vm
     }

@@ -10,7 +10,7 @@ Notice {
     objectName: "checking"
     Layout.fillWidth: true
     visible: text !== ""
-    text: vm.props.lookup.checking
+    text: vm.shown.lookup.checking
     tone: "warn"
     iconName: "hourglass"
     padding: (isTight ? 3 : 5) * Theme.u

@@ -9,8 +9,8 @@ ColumnLayout {
     required property var vm
     readonly property bool isPortrait: height > width
     readonly property bool isDense: Theme.scale > 1.2
-    readonly property bool isAssisted: vm.props.is_assisted
-    readonly property bool isFull: isPortrait && vm.props.menu.is_offered // little room is left
+    readonly property bool isAssisted: vm.shown.is_assisted
+    readonly property bool isFull: isPortrait && vm.shown.menu.is_offered // little room is left
 
     spacing: isPortrait && !isFull ? Theme.gapLarge : Theme.gap
 
@@ -22,8 +22,8 @@ ColumnLayout {
         columnSpacing: Theme.gapLarge
 
         PageTitle {
-            text: root.vm.words.choose_title
-            hint: root.isPortrait && !root.isDense && !Theme.lowReach && !root.isFull ? root.vm.words.choose_hint : ""
+            text: root.vm.said.choose_title
+            hint: root.isPortrait && !root.isDense && !Theme.lowReach && !root.isFull ? root.vm.said.choose_hint : ""
             isSmall: root.isDense
         }
         KioskNotice {
@@ -34,15 +34,15 @@ ColumnLayout {
         SecondaryButton {
             objectName: "appointment"
             Layout.fillWidth: root.isPortrait
-            visible: root.vm.props.appointment.is_offered
-            text: root.vm.words.appointment_button
+            visible: root.vm.shown.appointment.is_offered
+            text: root.vm.said.appointment_button
             iconName: "calendar-check"
             onClicked: root.vm.press("appointment")
         }
         SecondaryButton {
             objectName: "self-service"
-            visible: root.vm.props.menu.is_offered && !root.isPortrait
-            text: root.vm.words.menu_tile
+            visible: root.vm.shown.menu.is_offered && !root.isPortrait
+            text: root.vm.said.menu_tile
             iconName: "hand"
             onClicked: root.vm.press("menu")
         }
@@ -62,8 +62,8 @@ ColumnLayout {
     }
     MenuTile {
         Layout.fillWidth: true
-        visible: root.vm.props.menu.is_offered && root.isPortrait
-        isTight: root.isDense || root.vm.props.notice.text !== ""
+        visible: root.vm.shown.menu.is_offered && root.isPortrait
+        isTight: root.isDense || root.vm.shown.notice.text !== ""
         vm: root.vm
     }
     SecondaryButton {
@@ -74,7 +74,7 @@ ColumnLayout {
         Layout.preferredHeight: Math.max(Theme.target, Math.round(Theme.body * 1.8))
         Layout.maximumHeight: Layout.preferredHeight
         visible: services.isLong
-        text: services.atEnd ? root.vm.words.choose_first : root.vm.words.choose_more
+        text: services.atEnd ? root.vm.said.choose_first : root.vm.said.choose_more
         iconName: services.atEnd ? "arrow-up" : "arrow-down"
         onClicked: services.turn()
     }

@@ -7,7 +7,7 @@ Card {
     id: root
 
     required property var vm
-    readonly property var chosen: vm.props.chosen
+    readonly property var chosen: vm.shown.chosen
 
     padding: 10 * Theme.u
     spacing: Theme.gap
@@ -71,12 +71,12 @@ Card {
 
         BigFact {
             Layout.fillWidth: true
-            label: root.vm.words.confirm_waiting
+            label: root.vm.said.confirm_waiting
             value: root.chosen.waiting
         }
         BigFact {
             Layout.fillWidth: true
-            label: root.vm.words.confirm_wait
+            label: root.vm.said.confirm_wait
             value: root.chosen.wait
         }
     }

@@ -12,7 +12,7 @@ ColumnLayout {
     spacing: isPortrait ? Theme.gapLarge : Theme.gap
 
     PageTitle {
-        text: root.vm.words.confirm_title
+        text: root.vm.said.confirm_title
     }
     KioskNotice {
         vm: root.vm

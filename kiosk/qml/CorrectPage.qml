@@ -8,15 +8,15 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var orders: vm.props.desk.orders
+    readonly property var orders: vm.shown.desk.orders
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
     spacing: isTight ? Theme.gap : Theme.gapLarge
 
     PageTitle {
-        text: root.vm.words.correct_title
-        hint: root.isTight ? "" : root.vm.words.correct_hint
+        text: root.vm.said.correct_title
+        hint: root.isTight ? "" : root.vm.said.correct_hint
         isSmall: root.isTight
     }
     KioskNotice {
@@ -52,7 +52,7 @@ ColumnLayout {
                     label: modelData.label
                     value: modelData.value
                     isOwnWords: true
-                    editText: modelData.can_edit ? root.vm.words.correct_edit : ""
+                    editText: modelData.can_edit ? root.vm.said.correct_edit : ""
                     onEdited: root.vm.press("edit", modelData.key)
                 }
             }
@@ -68,7 +68,7 @@ ColumnLayout {
                 }
                 CaptionText {
                     Layout.fillWidth: true
-                    text: root.vm.words.correct_kept
+                    text: root.vm.said.correct_kept
                 }
             }
         }

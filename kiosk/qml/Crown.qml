@@ -22,16 +22,16 @@ RowLayout {
 
         TitleText {
             Layout.fillWidth: true
-            text: root.vm.props.hall_name
+            text: root.vm.shown.hall_name
         }
         BodyText {
             Layout.fillWidth: true
             quiet: true
-            text: root.vm.props.attract.name_other
+            text: root.vm.shown.attract.name_other
         }
     }
     FigureText {
-        text: root.vm.props.clock
+        text: root.vm.shown.clock
         size: Theme.display
         lineHeight: 1
     }

@@ -8,7 +8,7 @@ Card {
 
     required property var vm
     property bool wide: false
-    readonly property var customer: vm.props.customer
+    readonly property var customer: vm.shown.customer
 
     tone: "good"
     padding: (wide ? 4 : 5) * Theme.u
@@ -48,7 +48,7 @@ Card {
         SecondaryButton {
             objectName: "forget-card"
             Layout.alignment: root.wide ? Qt.AlignVCenter : Qt.AlignLeft
-            text: root.vm.words.customer_not_me
+            text: root.vm.said.customer_not_me
             textSize: Theme.caption
             onClicked: root.vm.press("forget_card")
         }

@@ -8,7 +8,7 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var paying: vm.props.paying
+    readonly property var paying: vm.shown.paying
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
     readonly property bool isEmpty: paying.dues.length === 0
@@ -16,11 +16,11 @@ ColumnLayout {
     spacing: isTight ? Theme.gap : Theme.gapLarge
 
     PageTitle {
-        text: root.isEmpty ? root.vm.words.dues_none : root.vm.words.dues_title
-        hint: root.isEmpty ? root.vm.words.dues_none_hint : root.isTight ? "" : root.vm.words.dues_hint
+        text: root.isEmpty ? root.vm.said.dues_none : root.vm.said.dues_title
+        hint: root.isEmpty ? root.vm.said.dues_none_hint : root.isTight ? "" : root.vm.said.dues_hint
         isSmall: root.isTight
         isWide: !root.isPortrait
-        steps: root.vm.props.steps
+        steps: root.vm.shown.steps
     }
     KioskNotice {
         vm: root.vm
@@ -67,7 +67,7 @@ ColumnLayout {
         SecondaryButton {
             objectName: "choose-all"
             visible: root.paying.dues.length > 1 && !root.paying.is_all
-            text: root.vm.words.dues_all
+            text: root.vm.said.dues_all
             onClicked: root.vm.press("tick", "all")
         }
         SecondaryButton {
@@ -81,7 +81,7 @@ ColumnLayout {
         }
         BodyText {
             visible: !root.isEmpty && root.isPortrait
-            text: root.vm.words.dues_total
+            text: root.vm.said.dues_total
             quiet: true
         }
         FigureText {

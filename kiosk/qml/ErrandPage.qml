@@ -7,7 +7,7 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var errand: vm.props.desk.errand
+    readonly property var errand: vm.shown.desk.errand
 
     spacing: Theme.gapLarge
 
@@ -33,7 +33,7 @@ ColumnLayout {
         Layout.fillWidth: true
         horizontalAlignment: Text.AlignHCenter
         quiet: true
-        text: root.vm.words.errand_hint
+        text: root.vm.said.errand_hint
     }
     Item {
         Layout.fillHeight: true

@@ -8,19 +8,19 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var halls: vm.props.lookup.halls
+    readonly property var halls: vm.shown.lookup.halls
 
     spacing: Theme.gapLarge
 
     PageTitle {
-        text: root.vm.words.halls_title
+        text: root.vm.said.halls_title
     }
     EmptyState {
         Layout.fillWidth: true
         Layout.fillHeight: true
         visible: root.halls.length === 0
         iconName: "map-pin"
-        text: root.vm.words.halls_none
+        text: root.vm.said.halls_none
     }
     ScrollColumn {
         Layout.preferredHeight: Theme.mm(60)

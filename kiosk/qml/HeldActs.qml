@@ -8,14 +8,14 @@ ColumnLayout {
 
     required property var vm
     property bool isPortrait: true
-    readonly property var held: vm.props.desk.reserving
+    readonly property var held: vm.shown.desk.reserving
 
     Layout.fillHeight: false
     spacing: Theme.gap
 
     PaperMark {
         Layout.fillWidth: true
-        visible: !root.held.is_releasing && root.vm.props.desk.paper.text !== ""
+        visible: !root.held.is_releasing && root.vm.shown.desk.paper.text !== ""
         vm: root.vm
     }
     GridLayout {
@@ -40,7 +40,7 @@ ColumnLayout {
             objectName: "extend"
             Layout.fillWidth: true
             visible: root.held.can_extend
-            text: root.vm.words.held_extend
+            text: root.vm.said.held_extend
             iconName: "timer"
             onClicked: root.vm.press("extend")
         }
@@ -48,7 +48,7 @@ ColumnLayout {
             objectName: "release"
             Layout.fillWidth: true
             visible: root.held.can_release
-            text: root.vm.words.held_release
+            text: root.vm.said.held_release
             iconName: "undo"
             onClicked: root.vm.press("release")
         }
@@ -57,7 +57,7 @@ ColumnLayout {
         objectName: "keep"
         Layout.fillWidth: true
         visible: root.held.is_releasing
-        text: root.vm.words.held_keep
+        text: root.vm.said.held_keep
         iconName: "check"
         onClicked: root.vm.press("back")
     }

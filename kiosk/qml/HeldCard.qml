@@ -8,7 +8,7 @@ Card {
 
     required property var vm
     property bool isTight: false
-    readonly property var held: vm.props.desk.reserving
+    readonly property var held: vm.shown.desk.reserving
 
     tone: held.tone === "warn" ? "warn" : ""
     padding: (isTight ? 5 : 8) * Theme.u
@@ -26,7 +26,7 @@ Card {
 
             CaptionText {
                 Layout.fillWidth: true
-                text: root.vm.words.held_slot
+                text: root.vm.said.held_slot
             }
             TitleText {
                 objectName: "held-time"
@@ -35,7 +35,7 @@ Card {
                 font.pixelSize: root.isTight ? Theme.title : Theme.display
             }
             FactLine {
-                label: root.vm.words.held_code
+                label: root.vm.said.held_code
                 value: root.held.code
             }
             HeadingText {

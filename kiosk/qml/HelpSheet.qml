@@ -9,14 +9,14 @@ Sheet {
 
     required property var vm
 
-    shown: vm.props.is_helping
+    shown: vm.shown.is_helping
 
     TitleText {
         Layout.fillWidth: true
-        text: root.vm.words.help_title
+        text: root.vm.said.help_title
     }
     Repeater {
-        model: [["1", "touch", root.vm.words.help_step_1], ["2", "card", root.vm.words.help_step_2], ["3", "receipt", root.vm.words.help_step_3], ["4", "bell", root.vm.words.help_step_4]]
+        model: [["1", "touch", root.vm.said.help_step_1], ["2", "card", root.vm.said.help_step_2], ["3", "receipt", root.vm.said.help_step_3], ["4", "bell", root.vm.said.help_step_4]]
 
         RowLayout {
             id: line
@@ -47,12 +47,12 @@ Sheet {
         Layout.fillWidth: true
         tone: "primary"
         iconName: "help-hand"
-        text: root.vm.words.help_staff
+        text: root.vm.said.help_staff
     }
     PrimaryButton {
         objectName: "close-help"
         Layout.fillWidth: true
-        text: root.vm.words.help_close
+        text: root.vm.said.help_close
         onClicked: root.vm.press("close_help")
     }
 }

@@ -7,14 +7,14 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var card: vm.props.card
+    readonly property var card: vm.shown.card
     readonly property bool isPortrait: height > width
 
     spacing: isPortrait ? Theme.gapLarge : Theme.gap
 
     PageTitle {
-        text: root.vm.words.identify_title
-        hint: root.vm.words.identify_hint
+        text: root.vm.said.identify_title
+        hint: root.vm.said.identify_hint
     }
     KioskNotice {
         vm: root.vm
@@ -67,7 +67,7 @@ ColumnLayout {
                     BodyText {
                         Layout.fillWidth: true
                         quiet: true
-                        text: root.vm.words.identify_waiting
+                        text: root.vm.said.identify_waiting
                     }
                 }
             }

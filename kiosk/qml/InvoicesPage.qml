@@ -8,15 +8,15 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var invoices: vm.props.paying.invoices
+    readonly property var invoices: vm.shown.paying.invoices
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
     spacing: isTight ? Theme.gap : Theme.gapLarge
 
     PageTitle {
-        text: root.vm.words.invoices_title
-        hint: root.vm.words.invoices_hint
+        text: root.vm.said.invoices_title
+        hint: root.vm.said.invoices_hint
         isSmall: root.isTight
     }
     EmptyState {
@@ -24,7 +24,7 @@ ColumnLayout {
         Layout.fillHeight: true
         visible: root.invoices.length === 0
         iconName: "invoice"
-        text: root.vm.words.invoices_none
+        text: root.vm.said.invoices_none
     }
     ScrollColumn {
         Layout.preferredHeight: Theme.mm(60)

@@ -7,29 +7,29 @@ RowLayout {
     id: root
 
     required property var vm
-    readonly property var primary: vm.props.primary
+    readonly property var primary: vm.shown.primary
 
     spacing: Theme.targetGap
     Layout.fillHeight: false
 
     QuietButton {
         objectName: "back"
-        enabled: root.vm.props.can_go_back
-        text: root.vm.words.kiosk_back
+        enabled: root.vm.shown.can_go_back
+        text: root.vm.said.kiosk_back
         iconName: Theme.scale > 1.2 ? "" : "arrow-left"
         onClicked: root.vm.press("back")
     }
     QuietButton {
         objectName: "help"
-        enabled: root.vm.props.can_go
-        text: root.vm.words.kiosk_help
+        enabled: root.vm.shown.can_go
+        text: root.vm.said.kiosk_help
         iconName: Theme.scale > 1.2 ? "" : "help"
         onClicked: root.vm.press("help")
     }
     QuietButton {
         objectName: "home"
-        enabled: root.vm.props.can_go
-        text: root.vm.words.kiosk_home
+        enabled: root.vm.shown.can_go
+        text: root.vm.said.kiosk_home
         iconName: Theme.scale > 1.2 ? "" : "home"
         onClicked: root.vm.press("home")
     }
@@ -42,7 +42,7 @@ RowLayout {
         enabled: root.primary.text !== ""
         Layout.fillWidth: Theme.lowReach
         Layout.minimumWidth: root.primary.text === "" ? 0 : Theme.mm(70)
-        text: root.primary.text === "" ? root.vm.words.kiosk_back : root.primary.text // unseen, it keeps the foot's height
+        text: root.primary.text === "" ? root.vm.said.kiosk_back : root.primary.text // unseen, it keeps the foot's height
         textSize: Theme.scale > 1.3 ? Theme.body : Theme.heading
         trailingIconName: Theme.scale > 1.3 ? "" : root.primary.icon
         horizontalPadding: (Theme.scale > 1.3 ? 5 : 8) * Theme.u

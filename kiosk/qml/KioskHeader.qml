@@ -23,26 +23,26 @@ RowLayout {
         HeadingText {
             Layout.fillWidth: true
             visible: root.isNamed
-            text: root.vm.props.hall_name
+            text: root.vm.shown.hall_name
             maximumLineCount: 2
             font.pixelSize: Math.round(Theme.heading / (Theme.scale > 1 ? Theme.scale : 1))
         }
         LiveMark {
             Layout.fillWidth: true
             quiet: true
-            live: root.vm.props.stale === ""
-            staleText: root.vm.props.stale
+            live: root.vm.shown.stale === ""
+            staleText: root.vm.shown.stale
         }
     }
     FigureText {
         visible: root.isNamed && Theme.scale < 1.2
-        text: root.vm.props.clock
+        text: root.vm.shown.clock
         size: Theme.heading
         font.weight: Font.Medium
     }
     Segmented {
         objectName: "language"
-        enabled: root.vm.props.can_go
+        enabled: root.vm.shown.can_go
         isBilingual: true
         options: [
             {
@@ -61,26 +61,26 @@ RowLayout {
     }
     IconButton {
         objectName: "assisted"
-        enabled: root.vm.props.can_go
-        checked: root.vm.props.is_assisted
+        enabled: root.vm.shown.can_go
+        checked: root.vm.shown.is_assisted
         iconName: "elderly"
-        text: root.vm.words.kiosk_assisted
+        text: root.vm.said.kiosk_assisted
         onClicked: root.vm.press("assisted")
     }
     IconButton {
         objectName: "large-text"
-        enabled: root.vm.props.can_go
-        checked: root.vm.props.is_large
+        enabled: root.vm.shown.can_go
+        checked: root.vm.shown.is_large
         iconName: "text-size"
-        text: root.vm.words.kiosk_large_text
+        text: root.vm.said.kiosk_large_text
         onClicked: root.vm.press("large_text")
     }
     IconButton {
         objectName: "contrast"
-        enabled: root.vm.props.can_go
-        checked: root.vm.props.is_contrast
+        enabled: root.vm.shown.can_go
+        checked: root.vm.shown.is_contrast
         iconName: "contrast"
-        text: root.vm.words.kiosk_contrast
+        text: root.vm.said.kiosk_contrast
         onClicked: root.vm.press("contrast")
     }
 }

@@ -9,6 +9,6 @@ Notice {
     objectName: "notice"
     Layout.fillWidth: true
     visible: text !== ""
-    text: vm.props.notice.text
-    tone: vm.props.notice.tone
+    text: vm.shown.notice.text
+    tone: vm.shown.notice.tone
 }

@@ -13,10 +13,10 @@ ColumnLayout {
     spacing: isTight ? Theme.gap : Theme.gapLarge
 
     PageTitle {
-        text: root.vm.props.paying.title
+        text: root.vm.shown.paying.title
         isSmall: root.isTight
         isWide: !root.isPortrait
-        steps: root.vm.props.steps
+        steps: root.vm.shown.steps
     }
     Item {
         Layout.fillHeight: Theme.lowReach
@@ -26,7 +26,7 @@ ColumnLayout {
         Layout.fillHeight: true
         Layout.maximumHeight: implicitHeight * 2
         prefix: "decide"
-        tiles: root.vm.props.paying.ways
+        tiles: root.vm.shown.paying.ways
         isPortrait: root.isPortrait
         onPicked: key => root.vm.press("decide", key)
     }

@@ -22,7 +22,7 @@ ColumnLayout {
     TitleText {
         Layout.fillWidth: true
         horizontalAlignment: Text.AlignHCenter
-        text: root.vm.words.looking_title
+        text: root.vm.said.looking_title
     }
     ProgressLine {
         Layout.alignment: Qt.AlignHCenter
@@ -32,7 +32,7 @@ ColumnLayout {
         Layout.fillWidth: true
         horizontalAlignment: Text.AlignHCenter
         quiet: true
-        text: root.vm.words.looking_hint
+        text: root.vm.said.looking_hint
     }
     Item {
         Layout.fillHeight: true

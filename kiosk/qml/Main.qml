@@ -9,7 +9,7 @@ Window {
 
     required property var vm
     property int heldAs: -1 // the visibility that is kept whatever is pressed; -1: the window may be closed
-    readonly property var props: vm.props
+    readonly property var props: vm.shown
     readonly property real edge: Theme.margin(width, height)
     readonly property bool isPortrait: height > width
     readonly property bool isCrowned: Theme.lowReach && isPortrait

@@ -27,11 +27,11 @@ Item {
 
         TitleText {
             Layout.fillWidth: true
-            text: root.vm.words.kiosk_maintenance
+            text: root.vm.said.kiosk_maintenance
         }
         BodyText {
             Layout.fillWidth: true
-            text: root.vm.words.kiosk_maintenance_code
+            text: root.vm.said.kiosk_maintenance_code
             quiet: true
         }
         Rectangle {
@@ -42,7 +42,7 @@ Item {
             border.width: Theme.hairline
             border.color: Theme.lineStrong
             Accessible.role: Accessible.EditableText
-            Accessible.name: root.vm.words.kiosk_maintenance_code
+            Accessible.name: root.vm.said.kiosk_maintenance_code
 
             Row {
                 anchors.centerIn: parent
@@ -66,15 +66,15 @@ Item {
             visible: text !== ""
             tone: "bad"
             text: ({
-                    wrong: root.vm.words.kiosk_maintenance_wrong,
-                    locked: root.vm.words.kiosk_maintenance_locked,
-                    cannot_open: root.vm.words.kiosk_maintenance_cannot_open
+                    wrong: root.vm.said.kiosk_maintenance_wrong,
+                    locked: root.vm.said.kiosk_maintenance_locked,
+                    cannot_open: root.vm.said.kiosk_maintenance_cannot_open
                 })[root.maintenance.message] ?? ""
         }
         Keypad {
             objectName: "maintenance-key"
             Layout.fillWidth: true
-            eraseText: root.vm.words.kiosk_erase
+            eraseText: root.vm.said.kiosk_erase
             onTyped: key => root.maintenance.type(key)
             onErased: root.maintenance.erase()
         }
@@ -84,7 +84,7 @@ Item {
 
             QuietButton {
                 objectName: "maintenance-leave"
-                text: root.vm.words.kiosk_back
+                text: root.vm.said.kiosk_back
                 iconName: "arrow-left"
                 onClicked: root.maintenance.leave()
             }
@@ -93,7 +93,7 @@ Item {
             }
             PrimaryButton {
                 objectName: "maintenance-enter"
-                text: root.vm.words.kiosk_maintenance_enter
+                text: root.vm.said.kiosk_maintenance_enter
                 iconName: "unlock"
                 enabled: root.maintenance.length > 0
                 onClicked: root.maintenance.enter()

@@ -11,7 +11,7 @@ GridLayout {
     property bool isDense: false
     readonly property bool isWide: columns === 1 || width / columns > Theme.mm(250) // icon and words side by side
     readonly property bool isHinted: isWide || columns === 2 && !isDense && !Theme.lowReach
-    readonly property int lines: Math.ceil(vm.props.menu.entries.length / columns)
+    readonly property int lines: Math.ceil(vm.shown.menu.entries.length / columns)
     readonly property real tallest: lines * (Theme.mm(isWide ? 80 : 95) + rowSpacing)
 
     columnSpacing: Theme.targetGap
@@ -20,7 +20,7 @@ GridLayout {
     uniformCellHeights: true
 
     Repeater {
-        model: root.vm.props.menu.entries
+        model: root.vm.shown.menu.entries
 
         PressSurface {
             id: entry

@@ -7,7 +7,7 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var menu: vm.props.menu
+    readonly property var menu: vm.shown.menu
     readonly property bool isPortrait: height > width
     readonly property bool isDense: Theme.scale > 1.2
     readonly property bool isFew: menu.entries.length <= 4
@@ -16,7 +16,7 @@ ColumnLayout {
     spacing: isPortrait ? Theme.gapLarge : Theme.gap
 
     PageTitle {
-        text: root.vm.words.menu_title
+        text: root.vm.said.menu_title
         isSmall: root.isDense
     }
     KioskNotice {
@@ -37,7 +37,7 @@ ColumnLayout {
         objectName: "show-all"
         Layout.fillWidth: true
         visible: root.menu.has_more
-        text: root.vm.words.menu_more
+        text: root.vm.said.menu_more
         iconName: "list"
         onClicked: root.vm.press("show_all")
     }

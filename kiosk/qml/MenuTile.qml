@@ -10,8 +10,8 @@ PressSurface {
     property bool isTight: false
 
     objectName: "self-service"
-    text: vm.words.menu_tile
-    secondText: vm.words.menu_tile_hint
+    text: vm.said.menu_tile
+    secondText: vm.said.menu_tile_hint
     faceColor: Theme.primarySoft
     borderColor: Theme.primarySoft
     borderWidth: Theme.highContrast ? Theme.hairline : 0

@@ -7,17 +7,17 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var paying: vm.props.paying
+    readonly property var paying: vm.shown.paying
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
     spacing: isTight ? Theme.gap : Theme.gapLarge
 
     PageTitle {
-        text: root.vm.words.method_title
+        text: root.vm.said.method_title
         isSmall: root.isTight
         isWide: !root.isPortrait
-        steps: root.vm.props.steps
+        steps: root.vm.shown.steps
     }
     FigureText {
         objectName: "method-amount"

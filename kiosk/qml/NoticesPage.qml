@@ -8,19 +8,19 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var notices: vm.props.lookup.notices
+    readonly property var notices: vm.shown.lookup.notices
 
     spacing: Theme.gapLarge
 
     PageTitle {
-        text: root.vm.words.notices_title
+        text: root.vm.said.notices_title
     }
     EmptyState {
         Layout.fillWidth: true
         Layout.fillHeight: true
         visible: root.notices.length === 0
         iconName: "good"
-        text: root.vm.words.notices_none
+        text: root.vm.said.notices_none
     }
     ScrollColumn {
         Layout.preferredHeight: Theme.mm(60)

@@ -8,7 +8,7 @@ ColumnLayout {
 
     required property var vm
     property bool isTight: false
-    readonly property var order: vm.props.desk.orders.order
+    readonly property var order: vm.shown.desk.orders.order
 
     Layout.fillHeight: false
     spacing: Theme.gap
@@ -22,7 +22,7 @@ ColumnLayout {
 
         CaptionText {
             Layout.fillWidth: true
-            text: root.vm.words.order_returned
+            text: root.vm.said.order_returned
         }
         BodyText {
             readonly property bool isBilingual: true // as staff wrote it
@@ -58,14 +58,14 @@ ColumnLayout {
 
         CaptionText {
             Layout.fillWidth: true
-            text: root.vm.words.order_rated
+            text: root.vm.said.order_rated
         }
         StarLine {
-            label: root.vm.words.rate_speed
+            label: root.vm.said.rate_speed
             value: root.order.speed
         }
         StarLine {
-            label: root.vm.words.rate_attitude
+            label: root.vm.said.rate_attitude
             value: root.order.attitude
         }
         BodyText {

@@ -7,21 +7,21 @@ Card {
 
     required property var vm
     property bool isTight: false
-    readonly property var order: vm.props.desk.orders.order
+    readonly property var order: vm.shown.desk.orders.order
 
     padding: (isTight ? 4 : 6) * Theme.u
     spacing: isTight ? Theme.gapSmall : Theme.gap
 
     FactLine {
-        label: root.vm.words.order_number
+        label: root.vm.said.order_number
         value: root.order.number
     }
     FactLine {
-        label: root.vm.words.order_applicant
+        label: root.vm.said.order_applicant
         value: root.order.applicant
     }
     FactLine {
-        label: root.vm.words.order_address
+        label: root.vm.said.order_address
         value: root.order.address
     }
 }

@@ -10,7 +10,7 @@ Card {
     required property var vm
     property bool isTight: false
     readonly property real wholeHeight: title.height + spacing + all.contentHeight + 2 * padding + 1
-    readonly property var steps: vm.props.desk.orders.order.steps
+    readonly property var steps: vm.shown.desk.orders.order.steps
 
     padding: (isTight ? 4 : 6) * Theme.u
     spacing: Theme.gap
@@ -19,7 +19,7 @@ Card {
         id: title
 
         Layout.fillWidth: true
-        text: root.vm.words.order_steps
+        text: root.vm.said.order_steps
     }
     ScrollColumn {
         id: all

@@ -13,7 +13,7 @@ ColumnLayout {
     spacing: isPortrait ? Theme.gapLarge : Theme.gap
 
     PageTitle {
-        text: root.vm.words.orders_title
+        text: root.vm.said.orders_title
         isSmall: Theme.scale > 1.2
     }
     KioskNotice {
@@ -26,7 +26,7 @@ ColumnLayout {
         spacing: Theme.targetGap
 
         Repeater {
-            model: root.vm.props.desk.orders.lines
+            model: root.vm.shown.desk.orders.lines
 
             PressSurface {
                 id: line

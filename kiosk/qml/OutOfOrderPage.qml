@@ -8,7 +8,7 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var out: vm.props.out
+    readonly property var out: vm.shown.out
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2
 

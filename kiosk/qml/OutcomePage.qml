@@ -8,7 +8,7 @@ GridLayout {
     id: root
 
     required property var vm
-    readonly property var outcome: vm.props.paying.outcome
+    readonly property var outcome: vm.shown.paying.outcome
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
     readonly property bool hasLines: outcome.lines.length > 0
@@ -101,7 +101,7 @@ GridLayout {
             objectName: "invoice-now"
             Layout.fillWidth: true
             visible: root.outcome.can_invoice
-            text: root.vm.words.paid_invoice
+            text: root.vm.said.paid_invoice
             iconName: "invoice"
             onClicked: root.vm.press("invoice")
         }

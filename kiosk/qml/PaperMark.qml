@@ -7,7 +7,7 @@ Card {
     id: root
 
     required property var vm
-    readonly property var paper: vm.props.desk.paper
+    readonly property var paper: vm.shown.desk.paper
 
     visible: paper.text !== ""
     tone: paper.tone

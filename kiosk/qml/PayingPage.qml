@@ -7,7 +7,7 @@ GridLayout {
     id: root
 
     required property var vm
-    readonly property var payment: vm.props.paying.payment
+    readonly property var payment: vm.shown.paying.payment
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
     readonly property real side: Math.min(width, height) * (isPortrait ? 0.76 : 0.86)
@@ -26,7 +26,7 @@ GridLayout {
             text: root.payment.title
             hint: root.payment.hint
             isSmall: root.isTight && root.isPortrait
-            steps: root.vm.props.steps
+            steps: root.vm.shown.steps
         }
         KioskNotice {
             vm: root.vm
@@ -92,7 +92,7 @@ GridLayout {
             Layout.fillWidth: true
             visible: root.payment.kind === "cash"
             horizontalAlignment: Text.AlignHCenter
-            text: root.vm.words.paying_rest
+            text: root.vm.said.paying_rest
         }
         FigureText {
             objectName: "payment-rest"

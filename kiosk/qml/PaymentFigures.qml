@@ -22,14 +22,14 @@ Card {
         AmountFact {
             objectName: "payment-amount"
             Layout.fillWidth: true
-            label: root.vm.words.paying_amount
+            label: root.vm.said.paying_amount
             value: root.payment.amount
         }
         AmountFact {
             objectName: "payment-received"
             Layout.fillWidth: true
             visible: root.isCash
-            label: root.vm.words.paying_in
+            label: root.vm.said.paying_in
             value: root.payment.received
             tone: "good"
         }

@@ -7,7 +7,7 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var phone: vm.props.desk.phone
+    readonly property var phone: vm.shown.desk.phone
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
@@ -18,7 +18,7 @@ ColumnLayout {
         hint: root.phone.hint
         isSmall: root.isTight
         isWide: !root.isPortrait
-        steps: root.vm.props.steps
+        steps: root.vm.shown.steps
     }
     KioskNotice {
         vm: root.vm
@@ -62,7 +62,7 @@ ColumnLayout {
             objectName: "figure"
             Layout.alignment: Qt.AlignHCenter
             keyWidth: Theme.mm(root.isPortrait ? 70 : 60)
-            eraseText: root.vm.words.kiosk_erase
+            eraseText: root.vm.said.kiosk_erase
             onTyped: key => root.vm.press("type", key)
             onErased: root.vm.press("erase")
             onCleared: root.vm.press("erase", "all")

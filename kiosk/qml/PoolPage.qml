@@ -8,15 +8,15 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var pool: vm.props.desk.reserving
+    readonly property var pool: vm.shown.desk.reserving
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
     spacing: isTight ? Theme.gap : Theme.gapLarge
 
     PageTitle {
-        text: root.vm.words.pool_title
-        hint: root.vm.words.pool_hint
+        text: root.vm.said.pool_title
+        hint: root.vm.said.pool_hint
         isSmall: root.isTight
     }
     KioskNotice {
@@ -27,8 +27,8 @@ ColumnLayout {
         Layout.fillHeight: true
         visible: root.pool.day === ""
         iconName: "calendar"
-        text: root.vm.words.pool_none
-        hint: root.vm.words.pool_none_hint
+        text: root.vm.said.pool_none
+        hint: root.vm.said.pool_none_hint
     }
     Item {
         Layout.fillHeight: Theme.lowReach

@@ -7,7 +7,7 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var present: vm.props.desk.present
+    readonly property var present: vm.shown.desk.present
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
@@ -15,7 +15,7 @@ ColumnLayout {
 
     PageTitle {
         text: root.present.title
-        hint: root.isTight && root.vm.props.notice.text !== "" ? "" : root.present.hint
+        hint: root.isTight && root.vm.shown.notice.text !== "" ? "" : root.present.hint
         isSmall: root.isTight
     }
     KioskNotice {
@@ -53,7 +53,7 @@ ColumnLayout {
                 spacing: Theme.gap
 
                 Icon {
-                    name: root.vm.props.card.arrow
+                    name: root.vm.shown.card.arrow
                     size: Theme.title
                     color: Theme.accent
                 }
@@ -84,7 +84,7 @@ ColumnLayout {
                 objectName: "figure"
                 Layout.alignment: Qt.AlignHCenter
                 keyWidth: Theme.mm(50)
-                eraseText: root.vm.words.kiosk_erase
+                eraseText: root.vm.said.kiosk_erase
                 onTyped: key => root.vm.press("type", key)
                 onErased: root.vm.press("erase")
                 onCleared: root.vm.press("erase", "all")

@@ -15,15 +15,15 @@ ColumnLayout {
     }
     ServiceLetter {
         Layout.alignment: Qt.AlignHCenter
-        visible: root.vm.props.chosen.letter !== ""
-        letter: root.vm.props.chosen.letter
-        tint: root.vm.props.chosen.tint
+        visible: root.vm.shown.chosen.letter !== ""
+        letter: root.vm.shown.chosen.letter
+        tint: root.vm.shown.chosen.tint
         size: Theme.figure
     }
     TitleText {
         Layout.fillWidth: true
         horizontalAlignment: Text.AlignHCenter
-        text: root.vm.words.issuing_title
+        text: root.vm.said.issuing_title
     }
     ProgressLine {
         Layout.alignment: Qt.AlignHCenter
@@ -33,7 +33,7 @@ ColumnLayout {
         Layout.fillWidth: true
         horizontalAlignment: Text.AlignHCenter
         quiet: true
-        text: root.vm.words.issuing_hint
+        text: root.vm.said.issuing_hint
     }
     Item {
         Layout.fillHeight: true

@@ -7,7 +7,7 @@ PressSurface {
     id: root
 
     required property var vm
-    readonly property var quicker: vm.props.quicker
+    readonly property var quicker: vm.shown.quicker
 
     objectName: "quicker"
     visible: quicker.title !== ""

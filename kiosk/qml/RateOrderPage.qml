@@ -7,15 +7,15 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var orders: vm.props.desk.orders
-    readonly property var starNames: [vm.words.rate_star_1, vm.words.rate_star_2, vm.words.rate_star_3, vm.words.rate_star_4, vm.words.rate_star_5]
+    readonly property var orders: vm.shown.desk.orders
+    readonly property var starNames: [vm.said.rate_star_1, vm.said.rate_star_2, vm.said.rate_star_3, vm.said.rate_star_4, vm.said.rate_star_5]
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
     spacing: isTight ? Theme.gap : Theme.gapLarge
 
     PageTitle {
-        text: root.vm.words.rate_title
+        text: root.vm.said.rate_title
         hint: root.orders.order.kind
         isSmall: root.isTight
     }
@@ -33,7 +33,7 @@ ColumnLayout {
         RateCard {
             objectName: "speed"
             Layout.fillWidth: true
-            label: root.vm.words.rate_speed
+            label: root.vm.said.rate_speed
             value: root.orders.speed
             starNames: root.starNames
             onRated: value => root.vm.press("star", `speed-${value}`)
@@ -41,7 +41,7 @@ ColumnLayout {
         RateCard {
             objectName: "attitude"
             Layout.fillWidth: true
-            label: root.vm.words.rate_attitude
+            label: root.vm.said.rate_attitude
             value: root.orders.attitude
             starNames: root.starNames
             onRated: value => root.vm.press("star", `attitude-${value}`)
@@ -53,10 +53,10 @@ ColumnLayout {
 
         ReviewLine {
             objectName: "rate-words"
-            label: root.vm.words.rate_words
-            value: root.orders.words === "" ? root.vm.words.correct_nothing : root.orders.words
+            label: root.vm.said.rate_words
+            value: root.orders.words === "" ? root.vm.said.correct_nothing : root.orders.words
             isOwnWords: true
-            editText: root.vm.words.correct_edit
+            editText: root.vm.said.correct_edit
             onEdited: root.vm.press("edit")
         }
     }

@@ -7,14 +7,14 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var report: vm.props.desk.reporting
+    readonly property var report: vm.shown.desk.reporting
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
     spacing: isTight ? Theme.gap : Theme.gapLarge
 
     PageTitle {
-        text: root.vm.words.report_done_title
+        text: root.vm.said.report_done_title
         isSmall: root.isTight
     }
     Item {
@@ -36,7 +36,7 @@ ColumnLayout {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             quiet: true
-            text: root.vm.words.report_number
+            text: root.vm.said.report_number
         }
         FigureText {
             objectName: "receipt-number"
@@ -59,7 +59,7 @@ ColumnLayout {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             quiet: true
-            text: root.vm.words.report_done_keep
+            text: root.vm.said.report_done_keep
         }
     }
     PaperMark {

@@ -12,10 +12,10 @@ ColumnLayout {
     spacing: isPortrait ? Theme.gapLarge : Theme.gap
 
     PageTitle {
-        text: root.vm.words.report_title
+        text: root.vm.said.report_title
         isSmall: Theme.scale > 1.2
         isWide: !root.isPortrait
-        steps: root.vm.props.steps
+        steps: root.vm.shown.steps
     }
     KioskNotice {
         vm: root.vm
@@ -30,7 +30,7 @@ ColumnLayout {
         columns: 1
         rowHeight: Theme.mm(root.isPortrait ? 70 : 56)
         prefix: "kind"
-        choices: root.vm.props.desk.reporting.kinds
+        choices: root.vm.shown.desk.reporting.kinds
         onChosen: key => root.vm.press("pick", key)
     }
     Item {

@@ -14,10 +14,10 @@ ColumnLayout {
     spacing: isTight ? Theme.gap : Theme.gapLarge
 
     PageTitle {
-        text: root.vm.words.report_review_title
+        text: root.vm.said.report_review_title
         isSmall: root.isTight
         isWide: !root.isPortrait
-        steps: root.vm.props.steps
+        steps: root.vm.shown.steps
     }
     Item {
         Layout.fillHeight: Theme.lowReach
@@ -34,7 +34,7 @@ ColumnLayout {
             spacing: root.isTight ? Theme.gap : Theme.gapLarge
 
             Repeater {
-                model: root.vm.props.desk.reporting.review
+                model: root.vm.shown.desk.reporting.review
 
                 ReviewLine {
                     required property var modelData
@@ -43,7 +43,7 @@ ColumnLayout {
                     label: modelData.label
                     value: modelData.value
                     isOwnWords: modelData.edit !== ""
-                    editText: modelData.edit === "" ? "" : root.vm.words.correct_edit
+                    editText: modelData.edit === "" ? "" : root.vm.said.correct_edit
                     onEdited: root.vm.press("edit", modelData.edit)
                 }
             }

@@ -7,7 +7,7 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var report: vm.props.desk.reporting
+    readonly property var report: vm.shown.desk.reporting
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
@@ -17,7 +17,7 @@ ColumnLayout {
         text: root.report.topic_title
         isSmall: root.isTight
         isWide: !root.isPortrait
-        steps: root.vm.props.steps
+        steps: root.vm.shown.steps
     }
     Notice {
         Layout.fillWidth: true

@@ -7,7 +7,7 @@ Sheet {
     id: root
 
     required property var vm
-    readonly property var still: vm.props.still
+    readonly property var still: vm.shown.still
 
     shown: still.is_shown
     z: 110
@@ -21,24 +21,24 @@ Sheet {
     TitleText {
         Layout.fillWidth: true
         horizontalAlignment: Text.AlignHCenter
-        text: root.vm.words.still_title
+        text: root.vm.said.still_title
     }
     BodyText {
         Layout.fillWidth: true
         horizontalAlignment: Text.AlignHCenter
         quiet: true
-        text: root.vm.words.still_hint
+        text: root.vm.said.still_hint
     }
     PrimaryButton {
         objectName: "still-yes"
         Layout.fillWidth: true
-        text: root.vm.words.still_yes
+        text: root.vm.said.still_yes
         onClicked: root.vm.press("stay")
     }
     QuietButton {
         objectName: "still-no"
         Layout.alignment: Qt.AlignHCenter
-        text: root.vm.words.still_no
+        text: root.vm.said.still_no
         onClicked: root.vm.press("leave")
     }
 }

@@ -7,14 +7,14 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var tariff: vm.props.lookup.tariff
+    readonly property var tariff: vm.shown.lookup.tariff
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
     spacing: isTight ? Theme.gap : Theme.gapLarge
 
     PageTitle {
-        text: root.vm.words.tariff_title
+        text: root.vm.said.tariff_title
         hint: Theme.scale > 1.2 || root.isTight && root.isPortrait ? "" : root.tariff.name
         isSmall: root.isTight
     }
@@ -43,13 +43,13 @@ ColumnLayout {
                 figures: true
                 Layout.fillWidth: true
                 text: root.tariff.typed
-                placeholder: root.vm.words.tariff_typed
+                placeholder: root.vm.said.tariff_typed
             }
             Keypad {
                 objectName: "figure"
                 Layout.alignment: Qt.AlignHCenter
                 keyWidth: Theme.mm(50)
-                eraseText: root.vm.words.kiosk_erase
+                eraseText: root.vm.said.kiosk_erase
                 onTyped: key => root.vm.press("type", key)
                 onErased: root.vm.press("erase")
                 onCleared: root.vm.press("erase", "all")

@@ -7,7 +7,7 @@ Card {
     id: root
 
     required property var vm
-    readonly property var ticket: vm.props.ticket
+    readonly property var ticket: vm.shown.ticket
 
     padding: (Theme.scale > 1.2 || Theme.lowReach ? 3 : 6) * Theme.u
     spacing: 0

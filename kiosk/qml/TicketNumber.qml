@@ -9,8 +9,8 @@ Card {
     required property var vm
     property bool isPortrait: true
     readonly property bool isCrowded: isPortrait && Theme.lowReach || Theme.scale > 1.3
-    readonly property var ticket: vm.props.ticket
-    readonly property var chosen: vm.props.chosen
+    readonly property var ticket: vm.shown.ticket
+    readonly property var chosen: vm.shown.chosen
 
     padding: (Theme.scale > 1.2 || Theme.lowReach || !isPortrait ? 6 : 10) * Theme.u
     spacing: isCrowded ? Theme.gapSmall : Theme.gap
@@ -20,7 +20,7 @@ Card {
         visible: !root.isCrowded
         quiet: true
         horizontalAlignment: Text.AlignHCenter
-        text: root.vm.words.ticket_title
+        text: root.vm.said.ticket_title
         font.pixelSize: Theme.heading
     }
     Item {
@@ -67,26 +67,26 @@ Card {
 
         BigFact {
             Layout.fillWidth: true
-            label: root.vm.words.ticket_ahead
+            label: root.vm.said.ticket_ahead
             value: root.ticket.ahead
         }
         BigFact {
             Layout.fillWidth: true
-            label: root.vm.words.ticket_wait
+            label: root.vm.said.ticket_wait
             value: root.ticket.wait
         }
     }
     Fact {
         Layout.fillWidth: true
         visible: root.ticket.slot !== ""
-        label: root.vm.words.ticket_slot
+        label: root.vm.said.ticket_slot
         value: root.ticket.slot
         strong: true
     }
     Fact {
         Layout.fillWidth: true
         visible: root.ticket.priority !== ""
-        label: root.vm.words.ticket_class
+        label: root.vm.said.ticket_class
         value: root.ticket.priority
         strong: true
     }

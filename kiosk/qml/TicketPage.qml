@@ -7,7 +7,7 @@ GridLayout {
     id: root
 
     required property var vm
-    readonly property var ticket: vm.props.ticket
+    readonly property var ticket: vm.shown.ticket
     readonly property bool isPortrait: height > width
 
     columns: isPortrait ? 1 : 2
@@ -46,7 +46,7 @@ GridLayout {
                 anchors.verticalCenter: parent.verticalCenter
                 visible: root.ticket.can_refuse
                 implicitHeight: Theme.targetSmall
-                text: root.vm.words.ticket_refuse
+                text: root.vm.said.ticket_refuse
                 textSize: Theme.caption
                 onClicked: root.vm.press("refuse_number")
             }

@@ -7,7 +7,7 @@ Card {
     id: root
 
     required property var vm
-    readonly property var ticket: vm.props.ticket
+    readonly property var ticket: vm.shown.ticket
     readonly property bool isPrinting: ticket.fate === "printing"
 
     tone: ticket.tone

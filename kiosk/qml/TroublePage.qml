@@ -7,7 +7,7 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var trouble: vm.props.trouble
+    readonly property var trouble: vm.shown.trouble
     readonly property bool isPortrait: height > width
 
     spacing: Theme.gapLarge

@@ -11,12 +11,12 @@ ColumnLayout {
     spacing: Theme.gapLarge
 
     PageTitle {
-        text: root.vm.words.which_title
+        text: root.vm.said.which_title
     }
     AccountList {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        accounts: root.vm.props.lookup.accounts
+        accounts: root.vm.shown.lookup.accounts
         onChosen: key => root.vm.press("pick", key)
     }
 }

@@ -7,7 +7,7 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var whose: vm.props.whose
+    readonly property var whose: vm.shown.whose
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
@@ -15,7 +15,7 @@ ColumnLayout {
 
     PageTitle {
         text: root.whose.title
-        hint: root.whose.card === "" ? root.vm.words.whose_number_hint : root.vm.words.whose_card_hint
+        hint: root.whose.card === "" ? root.vm.said.whose_number_hint : root.vm.said.whose_card_hint
         isSmall: root.isTight
     }
     KioskNotice {
@@ -53,7 +53,7 @@ ColumnLayout {
                 spacing: Theme.gap
 
                 Icon {
-                    name: root.vm.props.card.arrow
+                    name: root.vm.shown.card.arrow
                     size: Theme.title
                     color: Theme.accent
                 }
@@ -76,13 +76,13 @@ ColumnLayout {
                 figures: true
                 Layout.fillWidth: true
                 text: root.whose.typed
-                placeholder: root.vm.words.whose_number
+                placeholder: root.vm.said.whose_number
             }
             Keypad {
                 objectName: "figure"
                 Layout.alignment: Qt.AlignHCenter
                 keyWidth: Theme.mm(50)
-                eraseText: root.vm.words.kiosk_erase
+                eraseText: root.vm.said.kiosk_erase
                 onTyped: key => root.vm.press("type", key)
                 onErased: root.vm.press("erase")
                 onCleared: root.vm.press("erase", "all")

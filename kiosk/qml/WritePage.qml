@@ -8,7 +8,7 @@ ColumnLayout {
     id: root
 
     required property var vm
-    readonly property var writing: vm.props.desk.writing
+    readonly property var writing: vm.shown.desk.writing
     readonly property bool isPortrait: height > width
     // long words in large letters, in landscape: then the keys come first
     readonly property bool isCrowded: writing.left !== "" && !isPortrait && Theme.scale > 1.2
@@ -27,7 +27,7 @@ ColumnLayout {
             hint: root.isTight ? "" : root.writing.hint
             isSmall: root.isTight
             isWide: !root.isPortrait
-            steps: root.vm.props.steps
+            steps: root.vm.shown.steps
         }
         CaptionText {
             Layout.alignment: Qt.AlignBottom
@@ -66,7 +66,7 @@ ColumnLayout {
         objectName: "keyboard"
         Layout.fillWidth: true
         board: root.vm.keyboard
-        words: root.vm.words
+        words: root.vm.said
         label: root.writing.label
     }
     Item {

@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 import pytest
+from PySide6.QtQml import QQmlContext, QQmlEngine, QQmlExpression
 
 from assets.qt.view_model import ViewModel, to_qml
 from hall.contract.values import Language
@@ -158,3 +159,30 @@ def test_a_language_that_there_is_not_changes_nothing(counted: Counted) -> None:
 
 def test_plain_values_and_maps_go_through_as_they_are() -> None:
     assert to_qml({1: (Tone.BAD, None), "b": 2.5}) == {"1": ["bad", None], "b": 2.5}
+
+
+def read(engine: QQmlEngine, vm: ViewModel, expression: str) -> object:
+    """Return what QML reads there now."""
+    context = QQmlContext(engine.rootContext())
+    context.setContextProperty("vm", vm)
+    script = QQmlExpression(context, vm, expression)
+    found, _ = script.evaluate()
+    assert not script.hasError(), script.error().toString()
+    return found
+
+
+def test_the_same_is_read_as_one_object_of_javascript_until_it_changes(counted: Counted, qapp: object) -> None:
+    engine = QQmlEngine()
+    assert read(engine, counted.vm, "vm.shown.person.name + vm.shown.people[0].tone") == "张*good"
+    assert read(engine, counted.vm, "vm.shown === vm.shown && vm.said === vm.said") is True
+    counted.vm.show(Props(person=Person("李*")))
+    assert read(engine, counted.vm, "vm.shown.person.name") == "李*"
+    assert read(engine, counted.vm, "vm.said.hello") == "您好"
+    counted.vm.switchLanguage("en")
+    assert read(engine, counted.vm, "vm.said.hello") == "Hello"
+
+
+def test_the_next_engine_reads_it_too_and_before_the_first_there_is_nothing(counted: Counted, qapp: object) -> None:
+    assert counted.vm.property("shown").isUndefined()
+    for _ in range(2):  # the first one goes before the second comes, as on a stage
+        assert read(QQmlEngine(), counted.vm, "vm.said.hello + vm.shown.title") == "您好窗口"
