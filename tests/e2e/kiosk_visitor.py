@@ -21,6 +21,7 @@ from hall.contract.business.values import Who
 from hall.contract.values import Language
 from hall.launcher.doors import DoorRefused, DoorShut
 from hall.launcher.robots import press
+from hall.launcher.site import TWINS
 from hall.runtime.words import Words
 from kiosk.catalogues import CATALOGUES
 from queue_server.business.sample import SampleCustomer, customers
@@ -76,6 +77,22 @@ def people() -> Iterator[Somebody]:
     return itertools.chain(young, old)
 
 
+def in_clear(hall: PayingHall) -> list[tuple[str, bytes]]:
+    """Return where an ID number, a birth date of one or a phone stands in a file, a log or on a slip: nowhere."""
+    known = [each.encode() for one in customers() for each in (one.id_number, one.id_number[6:14], one.phone)]
+    folders = [hall.site.folder / name for name in ("data", "log")]
+    paths = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    kept = {path.name: path.read_bytes() for path in paths if path != hall.site.log(TWINS)}
+    kept["slips"] = "".join(slip["text"] for slip in cut(hall)).encode()
+    return [(name, each) for name, content in kept.items() for each in known if each in content]
+
+
+def cut(hall: PayingHall) -> list[Props]:
+    """Return the slips that the printer has cut."""
+    found: list[Props] = hall.twins.ask(twin="printer", do="slips")["slips"]
+    return found
+
+
 def said(language: str, key: str, **values: object) -> str:
     """Return the kiosk's own words."""
     return WORDS[Language(language)].text(key, **values)
@@ -86,7 +103,7 @@ class Visitor:
 
     def __init__(self, hall: PayingHall, language: str) -> None:
         self.hall, self.kiosk, self.language = hall, hall.kiosk, language
-        self._slips = len(hall.slips())
+        self._slips = len(cut(hall))
         self._card: Somebody | None = None
         self._untouched: Props = {}
         self._is_gone = False
@@ -180,7 +197,7 @@ class Visitor:
 
     def slip(self) -> Paper:
         """Wait for the one slip that comes out, take it and return it."""
-        new: list[Props] = until(lambda: self._cut()[self._slips :] or None, "a slip")
+        new: list[Props] = until(lambda: cut(self.hall)[self._slips :] or None, "a slip")
         assert len(new) == 1, new
         self._slips += 1
         self.hall.twins.ask(twin="printer", do="take_slip")
@@ -197,12 +214,8 @@ class Visitor:
         """Nothing of this visit is on the kiosk, and no slip came out that nobody took."""
         seen = self.sees("attract")
         assert personal(seen) == self._untouched
-        assert len(self._cut()) == self._slips
+        assert len(cut(self.hall)) == self._slips
         self._is_gone = True
-
-    def _cut(self) -> list[Props]:
-        found: list[Props] = self.hall.twins.ask(twin="printer", do="slips")["slips"]
-        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from hall.contract.messages import Accepted
 from hall.contract.values import Language, PriorityClass, SlipState
 from hall.launcher.site import IMPORTER, KIOSK, Site
 from kiosk.flow import Fate
-from tests.e2e.kiosk_visitor import LANGUAGES, Paper, Somebody, Visitor, in_both, people, said
+from tests.e2e.kiosk_visitor import LANGUAGES, Paper, Somebody, Visitor, in_both, in_clear, people, said
 from tests.e2e.paying_hall import PayingHall, paying_hall
 from tests.e2e.queue_ear import QueueEar, queue_ear
 
@@ -34,6 +34,7 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PayingHall]:
     """One hall for all tests of this module."""
     with paying_hall(tmp_path_factory.mktemp("ticket"), say_what_is_quicker) as opened:
         yield opened
+        assert in_clear(opened) == []
 
 
 def say_what_is_quicker(site: Site) -> tuple[()]:
@@ -85,10 +86,11 @@ def enter(hall: PayingHall, table: Path) -> None:
 
 
 def takes_the_slip(visitor: Visitor) -> tuple[str, Paper]:
-    """The number stands on the screen, and its slip comes out."""
+    """The number stands on the screen, its slip comes out, and the customer goes."""
     seen = visitor.sees("ticket", lambda p: p["ticket"]["fate"] == Fate.PRINTED)
     number, slip = str(seen["ticket"]["number"]), visitor.slip()
     visitor.finds(number, said(visitor.language, "ticket_printed"))
+    visitor.leaves("primary")
     assert said(visitor.language, "slip_your_number") in slip.text
     assert number in slip.text
     assert number in slip.code()
@@ -112,7 +114,6 @@ def test_a_number_is_taken_for_a_service_on_the_untouched_screen_with_two_touche
         visitor.goes_to("confirm", "queue-change")
         visitor.goes_to("ticket", "primary")
         number, _ = takes_the_slip(visitor)
-        visitor.leaves("primary")
     ear.waiting("change", number)
 
 
@@ -124,7 +125,6 @@ def test_a_number_is_taken_by_saying_what_one_would_like_to_do(hall: PayingHall,
         visitor.goes_to("confirm", "service-advice")
         visitor.goes_to("ticket", "primary")
         number, slip = takes_the_slip(visitor)
-        visitor.leaves("primary")
     assert service_name(ear, "advice", language) in slip.text
     assert said(language, "slip_ahead") in slip.text
     assert ear.waiting("advice", number).slip is SlipState.PRINTED
@@ -141,7 +141,6 @@ def test_whom_the_card_names_as_old_has_priority(hall: PayingHall, ear: QueueEar
         visitor.goes_to("confirm", "service-invoice")
         visitor.goes_to("ticket", "primary")
         number, slip = takes_the_slip(visitor)
-        visitor.leaves("primary")
     assert said(language, "slip_class") in slip.text
     assert elder.known_as.name not in slip.text
     assert ear.waiting("invoice", number).priority_class is PriorityClass.ELDERLY
@@ -186,7 +185,6 @@ def test_who_would_wait_long_is_told_of_counters_where_the_wait_is_shorter(
         visitor.finds(said(language, "confirm_title"), service_name(ear, "payment", language))
         visitor.goes_to("ticket", "primary")
         number, _ = takes_the_slip(visitor)
-        visitor.leaves("primary")
     assert ear.waiting("payment", number)
 
 
@@ -197,7 +195,6 @@ def take(hall: PayingHall, ear: QueueEar, service: str) -> None:
         somebody.goes_to("confirm", f"service-{service}")
         somebody.goes_to("ticket", "primary")
         number, _ = takes_the_slip(somebody)
-        somebody.leaves("primary")
     ear.waiting(service, number)
 
 
@@ -240,7 +237,6 @@ def test_an_appointment_is_kept_with_the_id_card(
 def is_kept(visitor: Visitor, ear: QueueEar, service: str) -> Paper:
     """The number has the appointment's time, on the slip and with the server; return the slip."""
     number, slip = takes_the_slip(visitor)
-    visitor.leaves("primary")
     assert f"{said(visitor.language, 'slip_slot')}" in slip.text
     assert "09:25" in slip.text
     place = ear.waiting(service, number)
@@ -272,7 +268,6 @@ def test_who_reserved_a_number_checks_in_with_the_card_and_gets_the_ticket_of_th
         visitor.goes_to("confirm", "service-change")
         visitor.goes_to("ticket", "primary")
         number, slip = takes_the_slip(visitor)
-        visitor.leaves("primary")
     assert hall.business.reservation(code).state is PoolState.USED
     assert "09:30" in slip.text
     place = ear.waiting("change", number)

@@ -9,7 +9,7 @@ import pytest
 from hall.contract.business.bills import Bill, BillState
 from hall.contract.business.money import yuan
 from hall.contract.business.values import masked_account
-from tests.e2e.kiosk_visitor import Somebody, Visitor, in_both, people, said
+from tests.e2e.kiosk_visitor import Somebody, Visitor, in_both, in_clear, people, said
 from tests.e2e.paying_hall import PayingHall, paying_hall
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
@@ -20,6 +20,7 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PayingHall]:
     """One hall for all tests of this module."""
     with paying_hall(tmp_path_factory.mktemp("know")) as opened:
         yield opened
+        assert in_clear(opened) == []
 
 
 @pytest.fixture(scope="module")
