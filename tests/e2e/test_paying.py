@@ -21,6 +21,8 @@ from tests.e2e.paying_hall import Payer, PayingHall, in_debt, see, tapped_hall, 
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 QR, CARD, CASH = PaymentMethod.QR, PaymentMethod.CARD, PaymentMethod.CASH
+MOST_IN_NOTES = 60_000
+"""Fen."""
 SAYS_RECEIPT = {"zh": "缴费凭条", "en": "Payment receipt"}
 CARDS = {customers()[0].account: "zhang"}
 """Who has a card on the simulated reader; the others type their account's number."""
@@ -72,7 +74,9 @@ def code_on_the_screen(hall: PayingHall, folder: Path) -> str:
 def test_bills_are_paid_and_every_book_says_the_same(
     hall: PayingHall, accounts: Iterator[str], tmp_path: Path, method: PaymentMethod, language: str
 ) -> None:
-    payer = Payer(hall, next(accounts), language)
+    # nobody stands there with dozens of notes
+    account = next(each for each in accounts if method is not CASH or hall.owed(each) <= MOST_IN_NOTES)
+    payer = Payer(hall, account, language)
     payer.identifies(CARDS.get(payer.account, ""))
     payer.chooses(method)
     pay(payer, method, tmp_path)

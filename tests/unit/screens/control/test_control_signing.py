@@ -8,7 +8,7 @@ import pytest
 
 from hall.contract.acts_on_money import MoneyAct
 from hall.contract.business.payments import PaymentMethod
-from hall.contract.business.settlement import SettlementAct, StaffAct
+from hall.contract.business.settlement import Banked, SettlementAct, StaffAct
 from hall.contract.values import Language
 from screens.control import view_settlement
 from screens.control.view_business import voice
@@ -134,3 +134,8 @@ def test_every_act_has_its_words(language: Language, act: MoneyAct) -> None:
     shown = sheet(Signing(wanted=Wanted(act, "x", 5, lambda _: ())), language)
     assert shown.title
     assert shown.confirm != shown.title
+
+
+def test_what_was_banked_changes_the_books_when_the_day_is_looked_at_and_not_before() -> None:
+    told = Banked(day="2026-11-23", terminal="kiosk-1", method=PaymentMethod.CASH, amount=86_000)
+    assert business.BOOKS.after(told) == business.BOOKS
