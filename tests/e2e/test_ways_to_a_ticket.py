@@ -146,7 +146,8 @@ def test_whom_the_card_names_as_old_has_priority(hall: PayingHall, ear: QueueEar
     assert ear.waiting("invoice", number).priority_class is PriorityClass.ELDERLY
 
 
-@pytest.mark.parametrize("language", in_both("en"))
+@pytest.mark.long  # a usual run asks for help at the screen without a hall
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_help_lies_over_the_page_and_goes_again(hall: PayingHall, language: str) -> None:
     with Visitor(hall, language) as visitor:
         visitor.begins()

@@ -9,7 +9,7 @@ import pytest
 from hall.contract.business.bills import Bill, BillState
 from hall.contract.business.money import yuan
 from hall.contract.business.values import masked_account
-from tests.e2e.kiosk_visitor import Somebody, Visitor, in_both, in_clear, people, said
+from tests.e2e.kiosk_visitor import LANGUAGES, Somebody, Visitor, in_both, in_clear, people, said
 from tests.e2e.paying_hall import PayingHall, paying_hall
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
@@ -72,7 +72,8 @@ def test_an_account_is_looked_up_by_id_card(hall: PayingHall, everybody: Iterato
         visitor.leaves()
 
 
-@pytest.mark.parametrize("language", in_both("en"))
+@pytest.mark.long  # a usual run pays bills in test_paying
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_another_amount_is_paid_and_what_is_over_is_on_the_account(
     hall: PayingHall, everybody: Iterator[Somebody], language: str
 ) -> None:
