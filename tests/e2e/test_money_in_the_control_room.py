@@ -25,7 +25,8 @@ from hall.launcher.robots import press
 from hall.launcher.site import CONTROL, KIOSK
 from tests.e2e.paying_hall import DAY, WITHIN_S, Payer, PayingHall, in_debt, paying_hall, until
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
+# the whole way; a usual run has each part of it: pages, presses, signatures, the settlement's contract, the kiosk's end
+pytestmark = [pytest.mark.e2e, pytest.mark.long, pytest.mark.timeout(300)]
 SHOWN = {"payments": ("没有未了结的付款", "开始时间"), "settlement": ("银行到账",)}
 """What can be read on a part of the page, and on no other."""
 PIN, SIGNER, NAME = "2468", "li-na", "李娜"
@@ -97,7 +98,6 @@ def accounts(room: Room) -> Iterator[str]:
     return in_debt(room.hall)
 
 
-@pytest.mark.long  # what the document says and how it is shown is tested apart; this is the whole way
 def test_a_payment_that_a_killed_provider_leaves_open_is_shown_until_it_is_credited(
     room: Room, accounts: Iterator[str]
 ) -> None:
