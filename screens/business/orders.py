@@ -178,7 +178,7 @@ def _made_anew(step: OrderStep, telling: Telling) -> str:
     """Return what the customer made anew when they submitted a returned order again."""
     if not step.changed:
         return ""
-    parts = telling.text("list_comma").join(telling.text(f"form_part_{part.value}") for part in step.changed)
+    parts = telling.text("parts_comma").join(telling.text(f"form_part_{part.value}") for part in step.changed)
     return telling.text("made_anew", parts=parts)
 
 
