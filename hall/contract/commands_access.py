@@ -49,11 +49,21 @@ class BookAppointments:
     """Only say whether they would be accepted; nothing is booked."""
 
 
+@value
+class AppointmentSeen:
+    """An appointment as the control room's list shows it: without the code, which is its customer's alone."""
+
+    code_end: Annotated[str, Field(min_length=1, max_length=16)]
+    service: ServiceId
+    starts_at: Instant
+
+
 @kind
 class CancelAppointment:
-    """Take back an appointment whose customer has not checked in."""
+    """Take back an appointment whose customer has not checked in; either by its code or as the control room sees it."""
 
-    code: AppointmentCode
+    code: AppointmentCode | None = None
+    seen: AppointmentSeen | None = None
 
 
 @kind

@@ -7,6 +7,7 @@ from typing import Final
 
 from hall.contract.commands import Command
 from hall.contract.commands_access import (
+    AppointmentSeen,
     BookAppointments,
     Booking,
     CancelAppointment,
@@ -49,7 +50,7 @@ ACCESS_COMMANDS: Final[tuple[Command, ...]] = (
             Booking(code=_OTHER_CODE, service="payment", starts_at=clock(2, 0), priority_class=PriorityClass.DISABLED),
         ),
     ),
-    CancelAppointment(code=_OTHER_CODE),
+    CancelAppointment(seen=AppointmentSeen(code_end=_OTHER_CODE[-4:], service="payment", starts_at=clock(2, 0))),
     MissAppointment(code=_OTHER_CODE),
     CheckIn(code=_CODE, language=Language.ZH),
     Reprint(holder=HOLDER, service="payment"),

@@ -44,13 +44,23 @@ def decide_book(hall: Hall, command: BookAppointments, now: datetime) -> tuple[E
 
 
 def decide_cancel(hall: Hall, command: CancelAppointment) -> tuple[Event, ...] | Refusal:
-    """Take an appointment back, unless its customer has come or should have."""
-    known = hall.admission.appointments.get(command.code)
-    if known is None:
-        return refuse("appointment_unknown")
-    if known.state is AppointmentState.CANCELLED:
-        return ()
-    return why_over(hall, known, known.starts_at) or (AppointmentCancelled(code=command.code),)
+    """Take an appointment back, unless its customer has come or should have.
+
+    Whoever cancels is no customer: the refusals are other sentences than those at check-in.
+    """
+    meant = _meant(hall, command)
+    if len(meant) != 1:
+        return refuse("booking_alike" if meant else "booking_unknown")
+    (known,) = meant
+    match known.state:
+        case AppointmentState.BOOKED:
+            return (AppointmentCancelled(code=known.code),)
+        case AppointmentState.CANCELLED:
+            return ()
+        case AppointmentState.MISSED:
+            return refuse("booking_missed")
+        case _:
+            return refuse("booking_used", number=_number(hall, known))
 
 
 def decide_miss(hall: Hall, command: MissAppointment) -> tuple[Event, ...] | Refusal:
@@ -71,8 +81,7 @@ def why_over(hall: Hall, one: Appointment, now: datetime) -> Refusal | None:
         case AppointmentState.MISSED:
             return too_late(hall, one, now)
         case _:
-            ticket = hall.tickets.get(one.ticket or "")
-            return refuse("appointment_used", number="—" if ticket is None else ticket.number)
+            return refuse("appointment_used", number=_number(hall, one))
 
 
 def too_late(hall: Hall, one: Appointment, now: datetime) -> Refusal:
@@ -91,6 +100,26 @@ def due(hall: Hall, now: datetime) -> MissAppointment | None:
     )
     code = next(over, None)
     return None if code is None else MissAppointment(code=code)
+
+
+def _number(hall: Hall, one: Appointment) -> str:
+    """Return the number of a checked-in appointment; its ticket is forgotten with its day."""
+    ticket = hall.tickets.get(one.ticket or "")
+    return "—" if ticket is None else ticket.number
+
+
+def _meant(hall: Hall, command: CancelAppointment) -> list[Appointment]:
+    """Return the appointments that `command` may mean; the end of a code alone could be that of two."""
+    known, seen = hall.admission.appointments, command.seen
+    if command.code is not None:
+        return [known[command.code]] if command.code in known else []
+    if seen is None:
+        return []
+    return [
+        one
+        for one in known.values()
+        if (one.service, one.starts_at) == (seen.service, seen.starts_at) and one.code.endswith(seen.code_end)
+    ]
 
 
 def _is_known(known: Appointment | None, one: Booking) -> bool:

@@ -75,6 +75,24 @@ ACCESS_REFUSALS: Final[Mapping[str, tuple[str, str, str, str]]] = {
         "这个预约已经取消。", "This appointment was cancelled.",
         "请直接取号，或重新预约。", "Take a ticket, or book again.",
     ),
+    # appointments that the control room takes back
+    "booking_unknown": (
+        "没有找到这个预约。", "This appointment was not found.",
+        "名单可能刚刚更新，请重新选择。", "The list may just have changed; choose it again.",
+    ),
+    "booking_alike": (
+        "有几个预约的业务、时间和尾号都相同，无法区分。", "Several appointments look the same here.",
+        "请在预约的来源系统中取消。", "Cancel it where it was booked.",
+    ),
+    "booking_missed": (
+        "这个预约已记为爽约，不能再取消。", "This appointment was counted as a no-show; it cannot be cancelled.",
+        "客户到场后可直接取号。", "Its customer can still take a ticket.",
+    ),
+    "booking_used": (
+        "这个预约已经签到，号码是 {number}，不能再取消。",
+        "This appointment has been checked in as {number}; it cannot be cancelled.",
+        "如需取消，请在大厅页取消 {number}。", "Cancel {number} on the page of the hall instead.",
+    ),
     # numbers for a kiosk that is alone
     "reserve_full": (
         "“{zh}”的备用号已经足够。", "Enough numbers of {en} are set aside already.",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from hall.contract.commands import Cancel, CloseCounter, Command, PauseCounter, Requeue, ResumeCounter
-from hall.contract.commands_access import CloseService, OpenService
+from hall.contract.commands_access import CancelAppointment, CloseService, OpenService
 from hall.contract.commands_acts import AnswerHelp, ChangeService, LoosenBinding, SetClass, StopHelp
 from hall.contract.picture import HallPicture
 from hall.contract.values import CancelReason, PriorityClass
 from hall.contract.windows import AssignServices, DismissAdvice, FollowAdvice, WindowAct
 from hall.runtime.words import Words
+from screens.control.view_panel_appointment import appointment_seen
 
 
 def command_of(picture: HallPicture, panel: str, act: str, words: Words) -> Command | None:
@@ -21,6 +22,8 @@ def command_of(picture: HallPicture, panel: str, act: str, words: Words) -> Comm
             return _at_service(name, act, words)
         case "ticket":
             return _at_ticket(name, act, words)
+        case "appointment":
+            return _at_appointment(picture, panel, act)
         case _:
             return None
 
@@ -54,6 +57,11 @@ def _at_counter(picture: HallPicture, counter: str, act: str, words: Words) -> C
             return _skill(picture, counter, detail)
         case _:
             return None
+
+
+def _at_appointment(picture: HallPicture, panel: str, act: str) -> Command | None:
+    seen = appointment_seen(picture, panel)
+    return CancelAppointment(seen=seen) if seen is not None and act == "cancel_appointment" else None
 
 
 def _skill(picture: HallPicture, counter: str, service: str) -> Command | None:

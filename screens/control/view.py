@@ -62,7 +62,7 @@ class ControlInputs:
     """When each alarm was noticed first."""
     orders: Mapping[str, Order] = field(default_factory=dict)
     panel: str = ""
-    """What the side panel shows: ``counter/<id>``, ``service/<id>``, ``ticket/<id>``; "" when it is closed."""
+    """In the side panel: ``counter/<id>``, ``service/<id>``, ``ticket/<id>``, ``appointment/…``; "" when closed."""
     pressing: Pressing = QUIET
     draft: PolicyKnobs | None = None
     """The rules as the manager is setting them; `None` while nothing was turned."""
@@ -137,7 +137,7 @@ def derive(inputs: ControlInputs, words: Words, now: datetime) -> ControlProps:
     chosen = chosen_key(picture, inputs.device, voice)
     drawing, bars = curve(hall, now)
     side = panel(picture, inputs.panel, inputs.pressing, still)
-    book, rows = appointments(picture, voice)
+    book, rows = appointments(picture, side.key, voice)
     return ControlProps(
         has_hall=hall is not None,
         hall_name=voice.data(hall.name) if hall is not None else voice.text("control_room"),

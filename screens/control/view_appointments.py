@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from hall.contract.documents_access import AppointmentInfo, AppointmentState
 from hall.contract.picture import HallPicture
+from screens.control.view_panel_appointment import appointment_key
 from screens.device_sheet.telling import Telling
 
 _TONES: Final = {
@@ -35,6 +36,9 @@ class AppointmentProps:
     number: str
     state: str
     tone: str
+    panel: str
+    """The key of its panel."""
+    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,8 @@ class BookProps:
     more: str = ""
 
 
-def appointments(picture: HallPicture, telling: Telling) -> tuple[BookProps, tuple[AppointmentProps, ...]]:
-    """Return the page and its rows, by their time."""
+def appointments(picture: HallPicture, chosen: str, telling: Telling) -> tuple[BookProps, tuple[AppointmentProps, ...]]:
+    """Return the page and its rows, by their time; `chosen` is the key of the panel beside them."""
     document = picture.appointments
     if document is None or not document.appointments:
         word = "book_unknown" if document is None else "book_empty"
@@ -77,6 +81,8 @@ def appointments(picture: HallPicture, telling: Telling) -> tuple[BookProps, tup
                 number=one.number or "",
                 state=telling.text(f"appointment_{one.state.value}"),
                 tone=_TONES[one.state],
+                panel=appointment_key(one),
+                is_chosen=appointment_key(one) == chosen,
             )
         )
     more = telling.text("more_appointments", n=document.not_shown) if document.not_shown else ""

@@ -82,7 +82,7 @@ class ControlViewModel(ViewModel):
 
     @Slot(str)
     def openPanel(self, key: str) -> None:
-        """Show ``counter/<id>``, ``service/<id>`` or ``ticket/<id>`` at the side; the same again closes it (QML)."""
+        """Show a counter, service, ticket or appointment (see `panel`) at the side; the same again closes it (QML)."""
         wanted = "" if self._inputs.panel == key else key
         self._take(replace(self._inputs, panel=wanted, pressing=self._quiet()))
 

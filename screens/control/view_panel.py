@@ -1,4 +1,4 @@
-"""The panel at the side: one counter, one service or one waiting ticket, and what a manager may do about it. Pure."""
+"""The panel at the side: a counter, service, waiting ticket or appointment, and what may be done about it. Pure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from hall.contract.documents import QueueDocument, WaitingTicket
 from hall.contract.documents_hall import HallDocument, ServiceInfo
 from hall.contract.picture import HallPicture
 from hall.contract.values import PriorityClass
+from screens.control.view_panel_appointment import appointment_panel
 from screens.control.view_panel_counter import counter_panel
 from screens.control.view_panel_parts import FactProps, GroupProps, LineProps, OptionProps, PanelProps, Pressing, act
 from screens.device_sheet.telling import Telling
@@ -18,7 +19,7 @@ CLOSING_REASONS: Final = ("system", "staff", "paper", "full")
 
 
 def panel(picture: HallPicture, key: str, pressing: Pressing, telling: Telling) -> PanelProps:
-    """Return the panel of ``counter/<id>``, ``service/<id>`` or ``ticket/<id>``; closed when there is no such thing."""
+    """Return the panel of ``counter/<id>``, ``service/<id>``, ``appointment/…`` or ``ticket/<id>``, or a closed one."""
     kind, _, name = key.partition("/")
     hall = picture.hall
     if hall is None:
@@ -30,6 +31,8 @@ def panel(picture: HallPicture, key: str, pressing: Pressing, telling: Telling) 
         case "service":
             queue = picture.queues.get(name)
             found = None if queue is None else _service(key, hall, queue, pressing, telling)
+        case "appointment":
+            found = appointment_panel(key, hall, picture, pressing, telling)
         case _:
             found = _ticket(key, hall, picture, name, pressing, telling)
     return found or PanelProps()

@@ -7,7 +7,7 @@ from typing import Final
 
 from screens.device_sheet.telling import Telling
 
-DANGEROUS: Final = frozenset({"close_counter", "cancel"})
+DANGEROUS: Final = frozenset({"close_counter", "cancel", "cancel_appointment"})
 """What takes something away is pressed twice: the first press only arms it."""
 
 

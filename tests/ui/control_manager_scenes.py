@@ -19,6 +19,7 @@ from hall.contract.windows import (
     WindowAsk,
     WindowsMode,
 )
+from screens.control.view_panel_appointment import appointment_key
 from tests.ui import control_scenes as scenes
 from tests.ui.control_scenes import NOW, ago
 
@@ -113,3 +114,5 @@ BOOK = AppointmentsDocument(
     ),
     not_shown=12,
 )
+EXPECTED = appointment_key(BOOK.appointments[4])
+"""The panel of one whose customer is still expected."""

@@ -113,6 +113,15 @@ def test_the_appointments(stage: Stage, language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_an_appointment_is_taken_back(stage: Stage, language: Language) -> None:
+    model = at(stage, managers.managing(managers.BOOK), language)
+    model.choosePage("appointments")
+    model.openPanel(managers.EXPECTED)
+    model.act("cancel_appointment")
+    look(stage, f"control-appointment-{language}", language=language, data=("孙*",))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_there_are_no_appointments(stage: Stage, language: Language) -> None:
     empty = replace(managers.BOOK, appointments=(), not_shown=0)
     at(stage, managers.managing(empty), language).choosePage("appointments")

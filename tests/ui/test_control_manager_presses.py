@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from assets.qt.looking import find_item
 from hall.contract.commands import CloseCounter, Requeue
+from hall.contract.commands_access import AppointmentSeen, CancelAppointment
 from hall.contract.commands_acts import AnswerHelp, SetClass
 from hall.contract.errors import HallError
 from hall.contract.messages import Accepted, Refused, Reply
@@ -28,6 +30,10 @@ NO = Refused(
     code="ticket_not_waiting",
     sentence=Text(zh="A041 已不在等候队列中。", en="A041 is not waiting any more."),
     hint=Text(zh="请刷新后查看最新状态。", en="Look at its present state."),
+)
+EXPECTED_CODE = "尾号 T6CF"
+CANCELLED = CancelAppointment(
+    seen=AppointmentSeen(code_end="T6CF", service="new", starts_at=managers.BOOK.appointments[4].starts_at)
 )
 
 
@@ -168,6 +174,32 @@ def test_a_counter_opens_by_keyboard_too(room: Room) -> None:
     QTest.keyClick(room.window, Qt.Key.Key_Space)
     room.stage.settle()
     assert room.model.props["panel"]["key"] == "service/new"
+
+
+def test_an_appointment_is_taken_back_with_two_presses_and_a_refusal_is_in_plain_words(room: Room) -> None:
+    room.link.arrive("appointments", managers.BOOK)
+    room.tap("page-appointments", f"appointment-{EXPECTED_CODE}", "act-cancel_appointment")
+    assert room.link.asked == [], "the second press confirms"
+    room.tap("act-cancel_appointment")
+    room.model.act("cancel_appointment")
+    assert room.link.asked == [CANCELLED]
+    room.answer(replace(NO, code="booking_used", sentence=Text(zh="这个预约已经签到。", en="It was checked in.")))
+    assert room.stage.item("said").property("text") == "这个预约已经签到。"
+    room.tap(f"appointment-{EXPECTED_CODE}")
+    assert find_item(room.window, "panel") is None
+
+
+def test_an_appointment_is_taken_back_by_keyboard_too(room: Room) -> None:
+    room.link.arrive("appointments", managers.BOOK)
+    room.tap("page-appointments")
+    room.stage.item(f"appointment-{EXPECTED_CODE}").forceActiveFocus()
+    QTest.keyClick(room.window, Qt.Key.Key_Return)
+    room.stage.settle()
+    for _ in range(2):
+        room.stage.item("act-cancel_appointment").forceActiveFocus()
+        QTest.keyClick(room.window, Qt.Key.Key_Return)
+        room.stage.settle()
+    assert room.link.asked == [CANCELLED]
 
 
 def test_a_language_switch_forgets_what_was_said_in_the_other(room: Room) -> None:

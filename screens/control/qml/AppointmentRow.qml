@@ -1,4 +1,5 @@
-// One appointment: when, for what, who, what became of it.
+// One appointment: when, for what, who, what became of it. A press opens its panel.
+//   chosen(panel)
 import QtQuick
 import QtQuick.Layouts
 import Hall.Controls
@@ -8,15 +9,35 @@ Item {
 
     required property var row
 
-    implicitHeight: line.implicitHeight + 5 * Theme.u
-    Accessible.role: Accessible.ListItem
-    Accessible.name: `${row.when} ${row.service} ${row.name} ${row.state}`
+    signal chosen(string panel)
 
+    objectName: `appointment-${row.code}`
+    implicitHeight: line.implicitHeight + 5 * Theme.u
+    Accessible.role: Accessible.Button
+    Accessible.name: `${row.when} ${row.service} ${row.name} ${row.state}`
+    Accessible.onPressAction: chosen(row.panel)
+    activeFocusOnTab: true
+    Keys.onReturnPressed: chosen(row.panel)
+    Keys.onSpacePressed: chosen(row.panel)
+
+    TapHandler {
+        onTapped: root.chosen(root.row.panel)
+    }
+    Rectangle {
+        anchors.fill: parent
+        anchors.bottomMargin: Theme.hairline
+        visible: root.row.is_chosen || root.activeFocus
+        radius: Theme.radiusSmall
+        color: root.row.is_chosen ? Theme.primarySoft : "transparent"
+        border.width: root.activeFocus ? 2 : 0
+        border.color: Theme.focus
+    }
     RowLayout {
         id: line
 
         anchors.verticalCenter: parent.verticalCenter
-        width: parent.width
+        x: Theme.gapSmall
+        width: parent.width - 2 * x
         spacing: Theme.gap
 
         FigureText {
@@ -26,19 +47,20 @@ Item {
             lineHeight: 1
         }
         Badge {
+            Layout.preferredWidth: Theme.mm(9)
             text: root.row.letter
             color: Theme.tintGround(root.row.tint)
             inkColor: Theme.tintInk(root.row.tint)
         }
         BodyText {
             Layout.fillWidth: true
-            Layout.horizontalStretchFactor: 3
+            Layout.preferredWidth: 1 // shared alike, so that columns stand one below the other
             text: root.row.service
             strong: true
         }
         BodyText {
             Layout.fillWidth: true
-            Layout.horizontalStretchFactor: 3
+            Layout.preferredWidth: 1 // shared alike, so that columns stand one below the other
             readonly property bool isBilingual: true // a name
             text: root.row.name
         }

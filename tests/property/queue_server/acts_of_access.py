@@ -63,13 +63,9 @@ def cancel_appointment(run: HallRun, chance: Random) -> None:
     """The office takes an appointment back."""
     code = chance.choice(CODES)
     known = run.model.appointments.get(code)
-    expected = "appointment_unknown"
+    expected = "booking_unknown"
     if known is not None:
-        expected = {
-            "missed": "appointment_too_late",
-            "arrived": "appointment_used",
-            "late": "appointment_used",
-        }.get(known.state)
+        expected = {"missed": "booking_missed", "arrived": "booking_used", "late": "booking_used"}.get(known.state)
     run.ask(CancelAppointment(code=code), "control-1", expected)
     if known is not None and expected is None:
         known.state = "cancelled"

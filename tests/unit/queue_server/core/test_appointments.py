@@ -7,6 +7,7 @@ import pytest
 
 from hall.contract.commands import Cancel, IssueTicket, SettleSlip
 from hall.contract.commands_access import (
+    AppointmentSeen,
     BookAppointments,
     Booking,
     CancelAppointment,
@@ -35,6 +36,7 @@ from tests.unit.queue_server.sample_hall import MORNING, POLICY, Play, open_hall
 WANG = Holder(masked_name="王**", person_key="a" * 32)
 LI = Holder(masked_name="李**", person_key="b" * 32)
 HALF_PAST_NINE = MORNING + timedelta(minutes=30)
+A_QUARTER = timedelta(minutes=15)
 
 
 def booking(code: str = "AAAA1111", at: datetime = HALF_PAST_NINE, **more: object) -> Booking:
@@ -190,7 +192,8 @@ def test_appointments_are_cancelled_once_and_may_be_booked_again():
 
 def test_what_was_never_booked_cannot_be_cancelled_or_missed():
     play = open_hall()
-    assert play.refusal(CancelAppointment(code="AAAA1111"), "control-1") == "appointment_unknown"
+    assert play.refusal(CancelAppointment(code="AAAA1111"), "control-1") == "booking_unknown"
+    assert play.refusal(CancelAppointment(), "control-1") == "booking_unknown"
     assert play.refusal(MissAppointment(code="AAAA1111"), "server") == "appointment_unknown"
 
 
@@ -199,8 +202,35 @@ def test_an_appointment_in_use_cannot_be_cancelled():
     number = check_in(play).number
     done = play.do(CancelAppointment(code="AAAA1111"), "control-1")
     assert isinstance(done, Refusal)
-    assert done.code == "appointment_used"
+    assert done.code == "booking_used"
     assert number in done.sentence.en
+
+
+def test_a_no_show_cannot_be_cancelled_any_more():
+    play = booked(open_hall())
+    play.now = HALF_PAST_NINE + timedelta(minutes=30)
+    play.settle_time()
+    assert state(play) is AppointmentState.MISSED
+    assert play.refusal(CancelAppointment(code="AAAA1111"), "control-1") == "booking_missed"
+
+
+def test_the_control_room_cancels_what_it_sees_though_it_never_learns_the_code():
+    play = booked(open_hall(), booking(), booking("BBBB2222"), booking("CCCC1111", HALF_PAST_NINE + A_QUARTER))
+    listed = document(play, "AppointmentsDocument").appointments[0]
+    seen = AppointmentSeen(code_end=listed.code_end, service=listed.service, starts_at=listed.starts_at)
+    (done,) = play.do(CancelAppointment(seen=seen), "control-1")
+    assert (done.kind, done.code) == ("AppointmentCancelled", "AAAA1111")
+    assert refused(play) == "appointment_cancelled", "and the kiosk says so"
+    assert (state(play, "BBBB2222"), state(play, "CCCC1111")) == (AppointmentState.BOOKED, AppointmentState.BOOKED)
+    for other in (replace(seen, code_end="9999"), replace(seen, service="ask")):
+        assert play.refusal(CancelAppointment(seen=other), "control-1") == "booking_unknown"
+
+
+def test_appointments_that_look_alike_are_not_cancelled_by_their_looks():
+    play = booked(open_hall(), booking("AAAA1111"), booking("BBBB1111"))
+    seen = AppointmentSeen(code_end="1111", service="pay", starts_at=HALF_PAST_NINE)
+    assert play.refusal(CancelAppointment(seen=seen), "control-1") == "booking_alike"
+    assert play.do(CancelAppointment(code="BBBB1111"), "control-1") != ()
 
 
 def test_a_journal_cannot_speak_of_an_appointment_that_was_never_booked():

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from hall.contract.commands import Cancel, CloseCounter, Command, PauseCounter, Requeue, ResumeCounter
-from hall.contract.commands_access import CloseService, OpenService
+from hall.contract.commands_access import AppointmentSeen, CancelAppointment, CloseService, OpenService
 from hall.contract.commands_acts import AnswerHelp, ChangeService, LoosenBinding, SetClass, StopHelp
 from hall.contract.documents_acts import HelpCall
 from hall.contract.picture import HallPicture
@@ -24,6 +24,7 @@ from hall.contract.windows import (
 )
 from screens.control.commands import advice_command, command_of
 from screens.control.view import ControlInputs, ControlProps, derive
+from screens.control.view_panel_appointment import appointment_key
 from screens.control.view_panel_parts import PanelProps, Pressing
 from screens.control.view_rules import chosen, in_force, rules, turned
 from screens.device_sheet.telling import Telling
@@ -316,6 +317,35 @@ def test_appointments_stand_by_their_time_and_are_counted_for_today() -> None:
     ]
     assert shown.book.more == "12 more later"
     assert shown.appointments[5].name == "no name"
+
+
+def test_an_expected_appointment_can_be_taken_back() -> None:
+    seen = managers.managing(managers.BOOK)
+    panel = side(managers.EXPECTED, seen)
+    assert (panel.title, panel.subtitle, keys(panel)) == ("孙*", "B New supply", ["cancel_appointment"])
+    assert [fact.value for fact in panel.facts] == ["Monday 23 November 11:00", "code …T6CF", "Expected"]
+    assert panel.whys[0].value.startswith("At check-in the customer reads")
+    assert [row.name for row in props(seen, panel=managers.EXPECTED).appointments if row.is_chosen] == ["孙*"]
+    meant = managers.BOOK.appointments[4]
+    wanted = AppointmentSeen(code_end="T6CF", service="new", starts_at=meant.starts_at)
+    assert command_of(seen, managers.EXPECTED, "cancel_appointment", WORDS) == CancelAppointment(seen=wanted)
+    assert command_of(seen, managers.EXPECTED, "unheard", WORDS) is None
+
+
+def test_an_appointment_whose_customer_came_has_its_number_and_nothing_to_press() -> None:
+    panel = side(appointment_key(managers.BOOK.appointments[0]), managers.managing(managers.BOOK))
+    assert (panel.facts[-1].value, keys(panel), panel.whys) == ("B003", [], ())
+    nameless = side(appointment_key(managers.BOOK.appointments[5]), managers.managing(managers.BOOK))
+    assert nameless.title == "no name"
+
+
+def test_the_panel_of_an_appointment_that_left_the_list_closes() -> None:
+    for seen in (managers.managing(), managers.managing(replace(managers.BOOK, appointments=()))):
+        assert side(managers.EXPECTED, seen).key == ""
+        assert command_of(seen, managers.EXPECTED, "cancel_appointment", WORDS) is None
+    gone = managers.appointment("AAAA", "gone", 5, "王*", managers.BOOK.appointments[4].state)
+    listed = managers.managing(replace(managers.BOOK, appointments=(gone,)))
+    assert side(appointment_key(gone), listed).subtitle == "gone"
 
 
 def test_a_list_that_is_missing_or_empty_says_so() -> None:
