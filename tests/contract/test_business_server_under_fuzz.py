@@ -119,7 +119,9 @@ def good_arguments() -> dict[str, dict[str, Any]]:
 
 def is_a_problem(response: httpx.Response) -> bool:
     body = response.json()
-    return set(body) == {"code", "reason", "sentence", "hint"} and bool(body["sentence"]["zh"] and body["hint"]["en"])
+    return set(body) == {"code", "reason", "sentence", "hint", "about"} and bool(
+        body["sentence"]["zh"] and body["hint"]["en"]
+    )
 
 
 @pytest.mark.parametrize("endpoint", BUSINESS, ids=lambda each: each.name)
