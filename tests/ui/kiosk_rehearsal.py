@@ -43,7 +43,7 @@ from kiosk.settings import KioskSettings
 from kiosk.view_model import KioskViewModel
 from kiosk.works import Outside, assemble
 from queue_server.business.books import DATABASE, Books
-from queue_server.business.sample import customers, fill
+from queue_server.business.sample import SampleCustomer, customers, fill
 from queue_server.business.system import ReferenceBusiness
 from queue_server.business.vault import Vault
 from queue_server.payments.book import PaymentBook
@@ -190,6 +190,8 @@ class StandInDevices(FakeDevices):
 class Rehearsal:
     """One kiosk with a finger before it. Close it, or use it as a context."""
 
+    patience_turns = PATIENCE_TURNS
+
     def __init__(
         self,
         stage: Stage,
@@ -301,7 +303,7 @@ class Rehearsal:
 
     def wait_until(self, is_so: Callable[[], object]) -> None:
         """Let a little time pass again and again until it is so."""
-        for turn in range(PATIENCE_TURNS):
+        for turn in range(self.patience_turns):
             self.pump()
             if is_so():
                 return
@@ -360,14 +362,14 @@ class Rehearsal:
         self.stage.settle()
         return self
 
-    def put_card(self) -> Rehearsal:
-        """Lay the sample customer's ID card on the reader."""
+    def put_card(self, customer: SampleCustomer = CUSTOMER) -> Rehearsal:
+        """Lay the ID card of one of the sample customers on the reader."""
         self.look()
-        number, birth = CUSTOMER.id_number, CUSTOMER.id_number[6:14]
+        number, birth = customer.id_number, customer.id_number[6:14]
         self.devices.put_card(
             CardRead(
                 kind="resident",
-                name=CUSTOMER.name,
+                name=customer.name,
                 number=number,
                 masked_name="张*",
                 masked_number=f"{number[:1]}***{number[-1:]}",

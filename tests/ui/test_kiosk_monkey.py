@@ -22,6 +22,8 @@ from assets.qt.looking import find_item, items_below, scene_rect
 from hall.contract.business.payments import PaymentStatus
 from kiosk.flow import AskForTicket, Effect, ForgetTicket, Page, Settle, Wipe, Withdraw
 from kiosk.flow.paying_effects import BeginPayment
+from queue_server.business.sample import customers
+from tests.ui.kiosk_journeys import ANSWER, JOURNEYS, Step, touch
 from tests.ui.kiosk_rehearsal import Chance, Rehearsal
 from tests.ui.stage import Stage
 
@@ -31,6 +33,14 @@ SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 WAYS_OUT = frozenset({"home", "back", "help", "still-no", "language-zh", "language-en", "contrast", "large-text"})
 KEYS = ("figure-", "code-key-", "key-", "candidate-")
 FOR_CARDS = frozenset({Page.WHOSE, Page.PRESENT, Page.APPLY_CARD, Page.APPOINTMENT})
+_THEIR_CARD = Step("the card of one whose application came back", lambda kiosk: kiosk.put_card(customers()[1]))
+RETURNED = (
+    touch("begin"), touch("self-service"), touch("open-orders"), _THEIR_CARD, ANSWER,
+    touch("primary"), _THEIR_CARD, ANSWER, touch("home"),
+)  # fmt: skip
+"""To the page on which a returned application is corrected."""
+SETS_OUT = 0.08
+"""How often one who comes has a journey in mind."""
 LOOKS_AWAY_S = (0.05, 0.5, 0.5, 1.0, 2.0, 2.0, 35.0)
 """Seconds between two touches; after the longest the kiosk asks whether anybody is there."""
 
@@ -69,9 +79,10 @@ class Monkey:
         """The ticket's intention that this customer has; another one may only follow when it has come to its end."""
         self.paid_here: list[str] = []
         """Payments of this customer."""
-        QGuiApplication.styleHints().setMousePressAndHoldInterval(HOLD_MS)
         self.kiosk = Rehearsal(stage, folder, size=size, chance=self.luck)
+        self.kiosk.patience_turns = 120
         self.kiosk.vm.wanted.connect(self.wanted)
+        self.people = customers()[:8]
 
     def wanted(self, effect: Effect) -> None:
         """Keep what the flow wants, and see that it does not want the same again under another name."""
@@ -123,8 +134,10 @@ class Monkey:
     def play(self) -> None:
         """One deed, and time passes."""
         kind = self.chance.random()
-        if kind < (0.3 if self.kiosk.page in FOR_CARDS else 0.05) and self.kiosk.devices.on_card is not None:
-            self.kiosk.put_card()
+        if self.kiosk.page is Page.ATTRACT and self.chance.random() < SETS_OUT:
+            self.set_out()
+        elif kind < (0.3 if self.kiosk.page in FOR_CARDS else 0.05) and self.kiosk.devices.on_card is not None:
+            self.kiosk.put_card(self.chance.choice(self.people))
         elif kind < 0.08:
             self.kiosk.pay_by_phone()
         elif kind < 0.1 and self.kiosk.devices.on_code is not None:
@@ -136,13 +149,27 @@ class Monkey:
         self.kiosk.look(self.chance.choice(LOOKS_AWAY_S))
         self.pages[self.kiosk.page] += 1
 
+    def set_out(self) -> None:
+        """Go on one of the journeys for a while, as one who knows what they want: chance alone comes nowhere deep."""
+        steps = self.chance.choice([*(steps for steps in JOURNEYS.values() if len(steps) > 6), RETURNED])
+        last = self.chance.choice([self.chance.randrange(3, len(steps)), len(steps) - 1])
+        self.luck.is_over = self.chance.random() < 0.7  # for once nothing fails on the way
+        with suppress(AssertionError, StopIteration):  # and if it does, chance has it from here on
+            for step in steps[:last]:
+                step.do(self.kiosk)
+                self.pages[self.kiosk.page] += 1
+        self.luck.is_over = False
+
     def touch(self, kind: float) -> None:
         window, finger = self.stage.window, self.stage._finger
         one = self.point()
         if kind < 0.08:
+            hints, usual = QGuiApplication.styleHints(), QGuiApplication.styleHints().mousePressAndHoldInterval()
+            hints.setMousePressAndHoldInterval(HOLD_MS)  # only now: a busy machine takes longer for any other touch
             QTest.touchEvent(window, finger).press(0, one, window).commit()
             QTest.qWait(2 * HOLD_MS)
             QTest.touchEvent(window, finger).release(0, one, window).commit()
+            hints.setMousePressAndHoldInterval(usual)
         elif kind < 0.16:
             two = self.point()
             QTest.touchEvent(window, finger).press(0, one, window).press(1, two, window).commit()
@@ -175,7 +202,7 @@ class Monkey:
 
     def leave(self) -> None:
         """Walk away for good; from now on nothing fails."""
-        self.luck.is_over = True
+        self.luck.is_over, self.kiosk.patience_turns = True, Rehearsal.patience_turns
         for _ in range(14):
             self.kiosk.look(121.0)
             self.kiosk.pump()
@@ -228,4 +255,5 @@ def test_random_touches_never_double_lose_or_lock_anything(stage: Stage, tmp_pat
 def test_twenty_thousand_touches_change_nothing_twice(stage: Stage, tmp_path: Path, seed: int, shape: str) -> None:
     pages = let_loose(stage, tmp_path, seed, shape, 10_000)
     print(f"\n{shape}: {dict(pages)}; never seen: {sorted(set(Page) - set(pages))}")  # noqa: T201 - for who lets it run
-    assert set(pages) >= {Page.TICKET, Page.IDENTIFY, Page.ACCOUNT, Page.TARIFF, Page.NOTICES, Page.HALLS, Page.PAYING}
+    assert set(pages) >= {Page.TICKET, Page.IDENTIFY, Page.ACCOUNT, Page.PAID, Page.ORDER, Page.CORRECT}
+    assert set(pages) >= {Page.INVOICE, Page.REPORT_DONE, Page.HELD, Page.APPLY_SIGN}
