@@ -22,9 +22,9 @@ from devices.wire_reading import Tellers
 from drivers.wire import describe_sam, sam
 from drivers.wire.errors import Damage, WireError
 from drivers.wire.id_card import IdCard, decode_text_area
-from drivers.wire.masking import masked_name, masked_number
 from drivers.wire.sam import Answer, Command, Decoder, Direction, Frame, Reply
 from drivers.wire.sam_data import decode_base_info, sam_id_text
+from hall.contract.masking import masked_name, masked_number
 from hall.contract.values import DeviceRole
 from hall.runtime.settings import Section
 

@@ -8,7 +8,7 @@ from typing import Final
 from assets.typing.entry import Kind as Typed
 from assets.typing.entry import grouped, is_whole
 from hall.contract.business.applications import Kind
-from hall.contract.business.values import masked_id, masked_phone
+from hall.contract.masking import masked_id, masked_phone
 from hall.runtime.words import Words
 from kiosk.flow import Act, Flow, Page
 from kiosk.flow.apply_account import can_check_account

@@ -16,10 +16,10 @@ from drivers.simulators.twin import Twin, action
 from drivers.wire import sam
 from drivers.wire.errors import Damage, DamageKind
 from drivers.wire.id_card import IdCard, encode_text_area
-from drivers.wire.masking import masked_name
 from drivers.wire.sam import Answer, Command, Decoder, Direction, Reply
 from drivers.wire.sam_data import BaseInfo, encode_base_info
 from hall.contract.clock import Clock
+from hall.contract.masking import masked_name
 
 SAM_ID = bytes.fromhex("05000300") + b"".join(n.to_bytes(4, "little") for n in (20150608, 1234567, 89012345))
 _PHOTO = b"WLf\0" + bytes(1020)

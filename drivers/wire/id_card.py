@@ -18,7 +18,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 
 from drivers.wire.errors import OutOfRange, UnreadableCard
-from drivers.wire.masking import masked_name, masked_number
+from hall.contract.masking import masked_name, masked_number
 from hall.contract.values import Text
 
 TEXT_BYTES = 256

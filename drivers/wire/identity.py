@@ -17,7 +17,7 @@ from datetime import date
 
 from drivers.wire.errors import IdNumberFault, IncorrectIdNumber
 from drivers.wire.id_card import Sex
-from drivers.wire.masking import masked_number
+from hall.contract.masking import masked_number
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from drivers.wire.errors import IncorrectMrz
-from drivers.wire.masking import masked_name, masked_number
+from hall.contract.masking import masked_name, masked_number
 from hall.contract.values import Text
 
 _FORM = Text(zh="格式", en="form")

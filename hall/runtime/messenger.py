@@ -11,8 +11,8 @@ import threading
 from pathlib import Path
 from typing import Final
 
-from hall.contract.business.values import masked_phone
 from hall.contract.clock import Clock
+from hall.contract.masking import masked_phone
 from hall.contract.values import Text
 from hall.runtime.logs import get_logger
 from hall.runtime.storage_faults import disk_faults

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from hall.contract.business.values import masked_id, masked_phone
+from hall.contract.masking import masked_id, masked_phone
 
 # GB 11643: 6 digits of place, 8 of birth, 3 of order, a check character; people write the groups apart
 _ID_NUMBER: Final = re.compile(r"(?<!\d)[1-9]\d{5}[ -]?\d{8}[ -]?\d{3}[\dXx](?!\d)")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from devices.slip import Align, Feed, Line, Pair, Rule, Size, Slip, SlipItem
 from hall.contract.business.bills import Invoice
 from hall.contract.business.money import yuan
-from hall.contract.business.values import masked_account
 from hall.contract.documents_hall import HallDocument
+from hall.contract.masking import masked_account
 from hall.runtime.words import Words
 from kiosk.money.receipt import both, month_of, stamp, told
 

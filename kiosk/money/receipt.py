@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from devices.slip import Align, Feed, Line, Pair, QrCode, Rule, Size, Slip, SlipItem, columns
 from hall.contract.business.money import yuan
-from hall.contract.business.values import masked_account
 from hall.contract.documents_hall import HallDocument
+from hall.contract.masking import masked_account
 from hall.contract.values import Language, Text
 from hall.runtime.words import Words
 from kiosk.money.core import Payment, State

@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 
 from drivers.wire.errors import IncorrectIdNumber
 from drivers.wire.identity import check_id_number, fold
-from drivers.wire.masking import masked_name
 from hall.contract.commands_access import Booking
 from hall.contract.documents_hall import HallDocument
+from hall.contract.masking import masked_name
 from hall.contract.values import PriorityClass
 from hall.runtime.person_key import person_key
 from queue_server.appointments.table import FileFaults, Row

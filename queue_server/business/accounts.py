@@ -9,7 +9,8 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from hall.contract.business.bills import Account, Bill, Credit, Credited, Invoice, MonthUse, Tariff, TierUse
-from hall.contract.business.values import Who, masked_address, masked_name
+from hall.contract.business.values import Who
+from hall.contract.masking import masked_address, masked_name
 from queue_server.business.books import Books
 from queue_server.business.core.crediting import require_paid, settle, state_of
 from queue_server.business.core.months import invoice_number, running_number

@@ -13,7 +13,7 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from hall.contract.business.applications import ApplicationForm, OrderPaper, OrderVersion, parts_changed
-from hall.contract.business.values import masked_address, masked_name, masked_phone
+from hall.contract.masking import masked_address, masked_name, masked_phone
 from queue_server.business.books import Books
 from queue_server.business.core.refusals import missing
 

@@ -20,7 +20,8 @@ from hall.contract.business.applications import (
     WorkOrder,
     parts_changed,
 )
-from hall.contract.business.values import Who, masked_address, masked_name, masked_phone
+from hall.contract.business.values import Who
+from hall.contract.masking import masked_address, masked_name, masked_phone
 from hall.contract.values import Text
 from queue_server.business.books import Books
 from queue_server.business.core.months import running_number

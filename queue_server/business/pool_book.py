@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from hall.contract.business.pool import PoolAct, PoolActKind, PoolBan, PoolBook, PoolCount, PoolNumber
 from hall.contract.business.reports import PoolState
-from hall.contract.business.values import masked_name
+from hall.contract.masking import masked_name
 from queue_server.business.books import Books
 from queue_server.business.core import reserving
 from queue_server.business.core.refusals import missing

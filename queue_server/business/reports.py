@@ -9,7 +9,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from hall.contract.business.reports import NearbyHall, Notice, Report, ReportKind, ReportReceipt, ReportState
-from hall.contract.business.values import masked_phone
+from hall.contract.masking import masked_phone
 from hall.contract.values import Text
 from queue_server.business.books import Books
 from queue_server.business.core.months import running_number

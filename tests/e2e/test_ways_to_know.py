@@ -8,7 +8,7 @@ import pytest
 
 from hall.contract.business.bills import Bill, BillState
 from hall.contract.business.money import yuan
-from hall.contract.business.values import masked_account
+from hall.contract.masking import masked_account
 from tests.e2e.kiosk_visitor import LANGUAGES, Somebody, Visitor, in_both, in_clear, people, said
 from tests.e2e.paying_hall import PayingHall, paying_hall
 

@@ -196,7 +196,7 @@ def in_hand(**changes: Any) -> TicketInHand:
         state=TicketState.CALLED,
         slip=SlipState.PRINTED,
         language=Language.ZH,
-        masked_name="王*明",
+        masked_name="王**",
         issued_at=ago(15),
         called_at=ago(0.7),
         serving_since=None,

@@ -20,7 +20,7 @@ FOLDER = SHOTS / "journeys"
 SHAPES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 LOOKS: dict[str, str] = {"normal": "", "large": "large-text", "contrast": "contrast", "assisted": "assisted"}
 """How it is read, and the button of the header that is pressed for it."""
-DATA = ("王*明", "张*", "样例省样例市示范区")
+DATA = ("王**", "张*", "样例省样例市示范区")
 """Data that stand in either language."""
 _HEIGHT, _GAP, _LINE, _ACROSS = 620, 24, 44, {"portrait": 6, "landscape": 3}
 

@@ -28,7 +28,7 @@ TARIFF = Tariff(
 def account(number: str = "3100012345", owed: int = 21_240) -> Account:
     return Account(
         account=number,
-        owner_masked="王*明",
+        owner_masked="王**",
         address_masked="样例市示范区测试路***",
         meter="3340001234567890",
         tariff="home",

@@ -26,7 +26,7 @@ from tests.ui.kiosk_scenes import NOW, Screen
 
 S = OrderState
 WHY = "身份证背面照片不清晰，请重新拍摄，并补充门牌号。"
-DATA = ("王*明", "张*", "样例市示范区测试路***", "王审核", "刘工", "刘工程师", WHY)
+DATA = ("王**", "张*", "样例市示范区测试路***", "王审核", "刘工", "刘工程师", WHY)
 OWNER = Person(name="王小明", id_number="110000198405170019", phone="13800138000")
 FORM = ApplicationForm(
     kind=Kind.CHANGE_OWNER,
@@ -52,8 +52,8 @@ def order(number: int, kind: Kind, *steps: OrderStep, **changes: object) -> Work
         order=f"WO20261117{number:05d}",
         kind=kind,
         state=state,
-        owner_masked="王*明",
-        applicant_masked="王*明",
+        owner_masked="王**",
+        applicant_masked="王**",
         address_masked="样例市示范区测试路***",
         phone_masked="138****8000",
         account="3100012345",

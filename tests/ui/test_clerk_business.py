@@ -24,7 +24,7 @@ from tests.ui.stage import Stage
 ORDER, REPORT = business.ORDERS[0].order, business.REPORTS[1].receipt
 WRITTEN = [harmless(one.words) for one in business.REPORTS]
 STEPS = [one for each in business.ORDERS for one in (each.applicant_masked, each.address_masked)]
-DATA = ("王*明", "Ctrl", *WRITTEN, *STEPS)
+DATA = ("王**", "Ctrl", *WRITTEN, *STEPS)
 
 
 @pytest.fixture(scope="module")

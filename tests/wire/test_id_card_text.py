@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from drivers.wire.errors import OutOfRange, UnreadableCard
 from drivers.wire.id_card import CardKind, IdCard, Sex, decode_text_area, encode_text_area
-from drivers.wire.masking import masked_name, masked_number
 from drivers.wire.nation import nation_name
 from tests.wire.streams import QUICK
 
@@ -158,28 +157,6 @@ def test_a_card_in_a_log_line_gives_nobody_away(card):
     for shown in (repr(card), str(card), f"{card}", f"{[card]}"):
         for secret in (card.name, card.number, card.number[6:14], card.address, card.english_name):
             assert not secret or secret not in shown
-
-
-@pytest.mark.parametrize(
-    ("name", "masked"),
-    [
-        ("张三", "张*"),
-        ("王小明", "王**"),
-        ("欧阳修文", "欧阳**"),
-        ("欧阳", "欧*"),
-        ("买买提·吐尔逊", "买**·***"),
-        ("ANNA SMITH", "A*** S****"),
-        ("", ""),
-    ],
-)
-def test_a_masked_name_keeps_what_its_owner_recognises(name, masked):
-    assert masked_name(name) == masked
-
-
-def test_a_masked_number_keeps_only_its_end():
-    assert masked_number("11010519491231002X") == "**************002X"
-    assert masked_number("11010519491231002X", last=0) == "*" * 18
-    assert masked_number("002X") == "****"
 
 
 def test_age_counts_whole_years():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drivers.simulators.persons import SAMPLES
-from drivers.wire.masking import masked_name
+from hall.contract.masking import masked_name
 from hall.runtime.words import Words
 
 

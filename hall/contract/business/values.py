@@ -39,31 +39,3 @@ class Who:
     def __repr__(self) -> str:
         asked = [name for name in ("id_number", "account", "phone") if getattr(self, name) is not None]
         return f"Who({', '.join(asked)})"
-
-
-def masked_name(name: str) -> str:
-    """Return `name` with the given name hidden but for its end: ``王小明`` is ``王*明``, ``李娜`` is ``李*``."""
-    if len(name) <= 1:
-        return name
-    return f"{name[0]}*" if len(name) == 2 else f"{name[0]}{'*' * (len(name) - 2)}{name[-1]}"
-
-
-def masked_phone(phone: str) -> str:
-    """Return a phone number with its middle hidden: ``138****5678``."""
-    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 8 else "*" * len(phone)
-
-
-def masked_id(number: str) -> str:
-    """Return an ID number with only its first two and last four characters: ``31************123X``."""
-    return f"{number[:2]}{'*' * (len(number) - 6)}{number[-4:]}" if len(number) > 6 else "*" * len(number)
-
-
-def masked_account(account: str) -> str:
-    """Return an account number with its middle hidden: ``3100****45``."""
-    return f"{account[:4]}{'*' * (len(account) - 6)}{account[-2:]}" if len(account) > 6 else "*" * len(account)
-
-
-def masked_address(address: str) -> str:
-    """Return an address without its last part, the door: figures and what follows them at the end are hidden."""
-    cut = next((place for place, sign in enumerate(address) if sign.isdigit()), len(address))
-    return address if cut == len(address) else f"{address[:cut]}***"

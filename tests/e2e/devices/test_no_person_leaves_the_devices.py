@@ -28,8 +28,8 @@ from devices.slip import Line, Slip
 from devices.worker import Patience
 from drivers.simulators.persons import number_for
 from drivers.wire.id_card import Sex
-from drivers.wire.masking import masked_name
 from hall.contract.diagnosis import WireDirection, WireLines
+from hall.contract.masking import masked_name
 from hall.contract.messages import DeviceOrder, DeviceOutcome, decode
 from hall.contract.topics import parse
 from hall.contract.values import Role

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from hall.contract.business.applications import APPLIED_ALREADY, ApplicationForm, WorkOrder, faults_of
 from hall.contract.business.bills import Account
 from hall.contract.business.errors import NotFound, OutcomeUnknown, RefusedByBusiness, Unreachable
-from hall.contract.business.values import Who, masked_address
+from hall.contract.business.values import Who
 from hall.contract.errors import StorageError
+from hall.contract.masking import masked_address
 from hall.contract.values import Text
 from queue_server.business.core.ordering import require_new
 from tests.ui.kiosk_scenes import NOW

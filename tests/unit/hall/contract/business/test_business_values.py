@@ -144,26 +144,6 @@ def test_every_order_can_end_and_ends_are_ends() -> None:
     assert reached == set(OrderState)
 
 
-@pytest.mark.parametrize(
-    ("mask", "whole", "shown"),
-    [
-        (values.masked_name, "王小明", "王*明"),
-        (values.masked_name, "欧阳小明", "欧**明"),
-        (values.masked_name, "李娜", "李*"),
-        (values.masked_name, "李", "李"),
-        (values.masked_phone, "13812345678", "138****5678"),
-        (values.masked_phone, "12345", "*****"),
-        (values.masked_id, "31010119800101123X", "31************123X"),
-        (values.masked_id, "123456", "******"),
-        (values.masked_address, "幸福路12号3单元", "幸福路***"),
-        (values.masked_address, "幸福路", "幸福路"),
-    ],
-)
-def test_persons_are_masked(mask: object, whole: str, shown: str) -> None:
-    assert callable(mask)
-    assert mask(whole) == shown
-
-
 def test_nobody_appears_in_a_repr() -> None:
     who = values.Who(id_number="31010119800101123X")
     assert repr(who) == "Who(id_number)"

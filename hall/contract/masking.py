@@ -1,4 +1,4 @@
-"""How names and identity numbers are shown: enough for the holder to know their own, no more. Pure."""
+"""How names, numbers and addresses are shown: enough for their holder to know their own, no more. Pure."""
 
 from __future__ import annotations
 
@@ -73,3 +73,24 @@ def masked_number(number: str, last: int = 4) -> str:
     """Hide a document number but its `last` characters; a number no longer than that is hidden whole."""
     shown = number[-last:] if 0 < last < len(number) else ""
     return "*" * (len(number) - len(shown)) + shown
+
+
+def masked_phone(phone: str) -> str:
+    """Return a phone number with its middle hidden: ``138****5678``."""
+    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 8 else "*" * len(phone)
+
+
+def masked_id(number: str) -> str:
+    """Return an ID number with only its first two and last four characters: ``31************123X``."""
+    return f"{number[:2]}{'*' * (len(number) - 6)}{number[-4:]}" if len(number) > 6 else "*" * len(number)
+
+
+def masked_account(account: str) -> str:
+    """Return an account number with its middle hidden: ``3100****45``."""
+    return f"{account[:4]}{'*' * (len(account) - 6)}{account[-2:]}" if len(account) > 6 else "*" * len(account)
+
+
+def masked_address(address: str) -> str:
+    """Return an address without its last part, the door: figures and what follows them at the end are hidden."""
+    cut = next((place for place, sign in enumerate(address) if sign.isdigit()), len(address))
+    return address if cut == len(address) else f"{address[:cut]}***"
