@@ -203,7 +203,6 @@ class TestPins:
             assert answer.code == "not_allowed"
         served.close()
 
-
     def test_money_is_signed_for_with_the_right_pin_only_once_and_the_pin_is_written_nowhere(self, tmp_path):
         served = Served(tmp_path, pin_hashes={"ann": make_pin_hash("7391-secret")})
         served.service.start()
