@@ -70,6 +70,8 @@ WAITING = frozenset({Page.LOOKING, Page.ISSUING, Page.PRINTING, Page.FETCHING, P
 
 CODE = re.compile(r"^\d{6}\b")
 """How a message with a one-time code begins."""
+MOVE_MS = 20
+"""How long a finger that draws takes from one point to the next, of real time."""
 QUICKER = 0.02
 """Waits of machines among themselves last so much of their time here."""
 
@@ -358,6 +360,7 @@ class Rehearsal:
         QTest.touchEvent(window, finger).press(0, points[0], window).commit()
         for point in points[1:]:
             QTest.touchEvent(window, finger).move(0, point, window).commit()
+            QTest.qWait(MOVE_MS)  # moves of one frame are taken for one
         QTest.touchEvent(window, finger).release(0, points[-1], window).commit()
         self.stage.settle()
         return self
