@@ -14,6 +14,8 @@ from hall.runtime.words import Words
 
 PAUSE_REASONS: Final = ("break", "meal", "paperwork")
 """Codes that travel as the reason of a pause; their words are ``pause_<code>``."""
+LEAVE_REASONS: Final = ("shift", "relief", "move")
+"""Codes that travel as the reason when a clerk logs out; their words are ``leave_<code>``."""
 HELP_REASONS: Final = ("manager", "customer", "device", "safety")
 """Codes that travel as the reason of a help call; their words are ``help_<code>``."""
 

@@ -154,6 +154,7 @@ class Clerk(threading.Thread):
             while self._next():
                 pass
             self._press("log_out")
+            self._press("tile-leave-shift")
             self._console.wait(lambda p: p["page"] == "login", within_s=PATIENCE_S, what="the login page")
         except (TimeoutError, DoorShut, DoorRefused) as error:
             self._stage.troubles.append(f"counter {self._counter}: {error}")

@@ -8,7 +8,6 @@ from typing import Final
 from hall.contract.commands import (
     BeginService,
     CallNext,
-    CloseCounter,
     Command,
     Finish,
     MarkMissed,
@@ -33,8 +32,6 @@ def command_of(action: Action, seen: CounterDocument, quantity: int | None = Non
             return CallNext(counter=seen.counter)
         case Action.RESUME:
             return ResumeCounter(counter=seen.counter)
-        case Action.LOG_OUT:
-            return CloseCounter(counter=seen.counter)
         case Action.STOP_HELP:
             return StopHelp(counter=seen.counter)
         case Action.UNDO:

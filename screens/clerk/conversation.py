@@ -21,7 +21,7 @@ from hall.runtime.words import Words
 from screens.business.watch import BusinessWatch
 from screens.clerk.under_way import LEAST_S, UnderWay
 from screens.clerk.view import derive
-from screens.clerk.view_inputs import Action, ClerkInputs, Notice, Session
+from screens.clerk.view_inputs import Action, ClerkInputs, Notice, Session, logs_out
 from screens.clerk.view_session import farewell, follow, is_taken_over, mark_of, told_of
 from screens.clerk.view_sheets import draw, offered
 from screens.pin import TypedPin
@@ -175,7 +175,7 @@ class Conversation(ViewModel):
             session = Session(self._inputs.counter, self._inputs.clerk, mark_of(self._document()))
             self._inputs = replace(self._inputs, session=session)
             self._follow()
-        elif action == Action.LOG_OUT:
+        elif logs_out(action):
             self._leave(Notice("good", self.spoken.both("logged_out")))
 
     def _tell(self, events: tuple[Event, ...]) -> None:
@@ -227,7 +227,7 @@ class Conversation(ViewModel):
         document = self._link.picture.counters.get(session.counter)
         followed = follow(session, document)
         self._inputs = replace(self._inputs, session=followed)
-        if followed is None and self._under_way.action != Action.LOG_OUT:
+        if followed is None and not logs_out(self._under_way.action):
             self._farewell = self._farewell_now(document)
             self._leave(self._farewell)
 

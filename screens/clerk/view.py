@@ -140,7 +140,7 @@ def _work(inputs: ClerkInputs, hall: HallDocument, document: CounterDocument, wo
         has_results=bool(results(hall, document, words)),
         primary=derive_primary(document, inputs, words),
         undo=derive_undo(document, inputs, words, now),
-        log_out=derive_tool("log_out", Action.LOG_OUT, document, inputs, words),
+        log_out=derive_tool("log_out", SheetKind.LOG_OUT, document, inputs, words),
         booked=_booked(inputs, document, words),
         business=_business(inputs, document, words),
     )

@@ -21,7 +21,6 @@ SHORTCUTS: Final = {
     Action.FINISH: "F8",
     Action.RESUME: "F9",
     Action.STOP_HELP: "F1",
-    Action.LOG_OUT: "F12",
     Action.UNDO: "Ctrl+Z",
     SheetKind.PARK: "F5",
     SheetKind.TRANSFER: "F7",
@@ -29,6 +28,7 @@ SHORTCUTS: Final = {
     SheetKind.MORE: "F11",
     SheetKind.PAUSE: "F9",
     SheetKind.HELP: "F1",
+    SheetKind.LOG_OUT: "F12",
     SheetKind.PARKED_LIST: f"{OPENING}P",
     SheetKind.MISSED_LIST: f"{OPENING}M",
     SheetKind.CHECK_IN: f"{OPENING}Y",
@@ -42,7 +42,6 @@ ICONS: Final = {
     Action.RECALL: "bell",
     Action.MISSED: "missed",
     Action.STOP_HELP: "hand",
-    Action.LOG_OUT: "logout",
     Action.UNDO: "undo",
     SheetKind.PARK: "park",
     SheetKind.TRANSFER: "transfer",
@@ -50,6 +49,7 @@ ICONS: Final = {
     SheetKind.MORE: "more",
     SheetKind.PAUSE: "pause",
     SheetKind.HELP: "hand",
+    SheetKind.LOG_OUT: "logout",
     SheetKind.PARKED_LIST: "park",
     SheetKind.MISSED_LIST: "missed",
     SheetKind.CHECK_IN: "calendar-check",
@@ -99,7 +99,7 @@ def can_press(document: CounterDocument, action: Action | SheetKind) -> bool:
             return in_hand is not None and in_hand.state is TicketState.CALLED
         case Action.RESUME:
             return document.status is CounterStatus.PAUSED
-        case Action.LOG_OUT:
+        case SheetKind.LOG_OUT:
             return in_hand is None
         case Action.UNDO:
             return document.undo is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from hall.contract.documents import CounterDocument
 from hall.contract.documents_hall import HallDocument
@@ -23,7 +24,6 @@ class Action(StrEnum):
     """What one press on the console asks for; one command each."""
 
     LOG_IN = "log_in"
-    LOG_OUT = "log_out"
     CALL = "call"
     START = "start"
     FINISH = "finish"
@@ -43,6 +43,7 @@ class SheetKind(StrEnum):
     MORE = "more"
     PAUSE = "pause"
     HELP = "help"
+    LOG_OUT = "log_out"
     TICKET = "ticket"
     PARKED_LIST = "parked_list"
     MISSED_LIST = "missed_list"
@@ -55,6 +56,9 @@ ABOUT_THE_CUSTOMER = frozenset({SheetKind.PARK, SheetKind.TRANSFER, SheetKind.SE
 """Sheets that are about the ticket in hand."""
 ABOUT_BUSINESS = frozenset({SheetKind.BUSINESS, SheetKind.MATTER})
 """Sheets that are about the utility's work."""
+
+LEAVE: Final = "leave-"
+"""How the tiles that log out begin, whichever reason they give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,11 @@ class ClerkInputs:
     def document(self) -> CounterDocument | None:
         """Return the document of the counter this console works at, if it was heard."""
         return None if self.session is None else self.picture.counters.get(self.session.counter)
+
+
+def logs_out(action: str | None) -> bool:
+    """Tell whether the press `action` logs the clerk out."""
+    return action is not None and action.startswith(LEAVE)
 
 
 def seconds_since(instant: datetime, now: datetime) -> float:

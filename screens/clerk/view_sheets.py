@@ -16,7 +16,7 @@ from screens.clerk.view_buttons import can_press
 from screens.clerk.view_finish import finish_commands
 from screens.clerk.view_inputs import ABOUT_THE_CUSTOMER, ClerkInputs, Sheet, SheetKind
 from screens.clerk.view_sheet_business import business_sheet, matter_sheet
-from screens.clerk.view_sheet_counter import help_sheet, pause_sheet
+from screens.clerk.view_sheet_counter import help_sheet, log_out_sheet, pause_sheet
 from screens.clerk.view_sheet_customer import more_sheet, park_sheet, services_sheet
 from screens.clerk.view_sheet_lists import check_in_sheet, missed_of, missed_sheet, parked_sheet, ticket_sheet
 from screens.clerk.view_sheet_transfer import transfer_sheet
@@ -111,6 +111,8 @@ def draw(inputs: ClerkInputs, words: Words) -> Drawn | None:
             return matter_sheet(inputs, sheet, hall, words)
         case SheetKind.PAUSE:
             return pause_sheet(hall, document, words)
+        case SheetKind.LOG_OUT:
+            return log_out_sheet(document, words)
         case _:
             return help_sheet(document, words)
 

@@ -41,7 +41,7 @@ from tests.ui.clerk_spills import spills
 from tests.ui.control_overlaps import overlaps
 from tests.ui.stage import Stage
 
-DATA = ("王*明", "Ctrl", SERVING_MORE.note, "补交材料", "请核对发票抬头")
+DATA = ("王**", "Ctrl", SERVING_MORE.note, "补交材料", "请核对发票抬头")
 """A masked name, the name of a key, and what colleagues wrote, in whatever language they did."""
 OPEN = picture(counter(), taken(4, WANG))
 ALL_AT_ONCE = staffed(counter(in_hand=SERVING_MORE, undo=UNDO, parked=PARKED, asked=ASKED, help=RAISED), waiting=FULL)
@@ -208,6 +208,7 @@ SCENES: dict[str, Callable[[Stage, str], Console]] = {
     "checked-in": checked_in,
     "pause": with_sheet(desk(), "pause"),
     "help": with_sheet(desk(), "help"),
+    "log-out": with_sheet(desk(), "log_out"),
 }
 
 

@@ -186,6 +186,7 @@ def test_a_whole_visit_by_touch(working, stage) -> None:
     stage.tap("resume")
     come_true(console, 13, CALL_EVENT)
     stage.tap("log_out")
+    stage.tap("tile-leave-shift")
     assert console.link.asked == [
         CallNext(counter="3"),
         Recall(counter="3", ticket=A030),
@@ -193,7 +194,7 @@ def test_a_whole_visit_by_touch(working, stage) -> None:
         Finish(counter="3", ticket=A030),
         PauseCounter(counter="3", reason="meal"),
         ResumeCounter(counter="3"),
-        CloseCounter(counter="3"),
+        CloseCounter(counter="3", reason="shift"),
     ]
 
 
@@ -349,6 +350,7 @@ def test_the_end_of_the_day_is_told_as_such_though_the_counter_is_heard_of_first
 def test_logging_out_says_so_once_and_keeps_the_choices(working, stage) -> None:
     console = working()
     stage.tap("log_out")
+    stage.tap("tile-leave-open")
     # the closed counter may be heard of before the answer
     console.link.show(picture(replace(closed(3), rev=8)))
     console.link.accept(OPENED)

@@ -199,7 +199,13 @@ OPERATIONS = {
     "pause": Operation(IDLE, ("pause", "tile-pause-meal"), ("F9", "2"), PauseCounter(counter="3", reason="meal")),
     "resume after a pause": Operation(PAUSED, ("resume",), ("F9",), ResumeCounter(counter="3")),
     "resume while a customer is served": Operation(PAUSED_SERVING, ("pause",), ("F9",), ResumeCounter(counter="3")),
-    "log out": Operation(IDLE, ("log_out",), ("F12",), CloseCounter(counter="3")),
+    "log out": Operation(IDLE, ("log_out", "tile-leave-open"), ("F12", "4"), CloseCounter(counter="3")),
+    "log out at the end of the shift": Operation(
+        IDLE, ("log_out", "tile-leave-shift"), ("F12", "1"), CloseCounter(counter="3", reason="shift")
+    ),
+    "log out while paused": Operation(
+        PAUSED, ("log_out", "tile-leave-relief"), ("F12", "2"), CloseCounter(counter="3", reason="relief")
+    ),
     "undo": Operation(IDLE, ("undo",), ("Ctrl+Z",), Undo(counter="3", step=41)),
 }
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from assets import LOCALE
-from hall.contract.commands import CallTicket, Cancel, Finish, Park, PauseCounter, Requeue, Resume
+from hall.contract.commands import CallTicket, Cancel, CloseCounter, Finish, Park, PauseCounter, Requeue, Resume
 from hall.contract.commands_access import CheckIn, Reprint
 from hall.contract.commands_acts import (
     AddLeg,
@@ -25,7 +25,7 @@ from screens.clerk.__main__ import WORDS
 from screens.clerk.commands import command_of
 from screens.clerk.view import derive
 from screens.clerk.view_finish import MOST_PIECES
-from screens.clerk.view_inputs import Action, ClerkInputs, Session, Sheet, SheetKind
+from screens.clerk.view_inputs import Action, ClerkInputs, Session, Sheet, SheetKind, logs_out
 from screens.clerk.view_sheets import draw, offered, open_sheet
 from tests.ui.clerk_act_scenes import FULL, LEGS, MISSED, PARKED, SERVING_MORE, desk, staffed, with_bookings
 from tests.ui.clerk_scenes import CALLED, HALL, NOW, SERVING, ago, counter, ticket
@@ -251,6 +251,20 @@ def test_a_pause_has_the_consoles_reasons_or_the_halls_own() -> None:
     inputs = opened(replace(desk(), hall=hall), SheetKind.PAUSE)
     assert offered(inputs, EN) == {"pause-1": PauseCounter(counter="3", reason="Training")}
     assert [tile.text for tile in tiles(inputs)] == ["Training"]
+
+
+def test_a_clerk_may_say_why_the_counter_closes() -> None:
+    given = offered(opened(desk(), SheetKind.LOG_OUT), EN)
+    assert [given[f"leave-{why}"] for why in ("shift", "relief", "move", "open")] == [
+        *(CloseCounter(counter="3", reason=why) for why in ("shift", "relief", "move")),
+        CloseCounter(counter="3"),
+    ]
+    assert all(map(logs_out, given))
+    assert not any(map(logs_out, ("pause-meal", Action.CALL, None)))
+
+
+def test_nobody_logs_out_with_a_customer_in_hand() -> None:
+    assert draw(opened(desk(in_hand=SERVING), SheetKind.LOG_OUT), EN) is None
 
 
 def test_help_is_called_for_a_reason() -> None:

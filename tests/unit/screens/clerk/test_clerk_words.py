@@ -12,7 +12,7 @@ from screens.clerk.__main__ import WORDS
 SCREENS = Path(__file__).resolve().parents[4] / "screens"
 CATALOGUES = {"clerk": WORDS, "rating": ("rating",)}
 FAMILIES = {
-    "clerk": "action|class|status|pause|slip|customer_language|help|cancel|place|park|asked_close|leg"
+    "clerk": "action|class|status|pause|slip|customer_language|help|cancel|place|park|asked_close|leg|leave"
     "|order|is|advice|kind|report|do|say|form",
     "rating": "counter|card|grade|reason",
 }
