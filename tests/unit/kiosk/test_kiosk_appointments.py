@@ -176,9 +176,10 @@ def test_without_paper_one_can_go_back_to_the_code_or_take_the_number_from_the_s
     assert (walk.page, walk.flow.visit.fate) == (Page.TICKET, Fate.ON_SCREEN)
 
 
-def test_a_refusal_is_said_in_the_servers_words_and_a_new_choice_begins() -> None:
+@pytest.mark.parametrize("code", ["appointment_too_early", "appointment_cancelled"])
+def test_a_refusal_is_said_in_the_servers_words_and_a_new_choice_begins(code: str) -> None:
     walk = typed(at_the_page()).press(Act.CHECK_IN).checked(True)
-    refused(walk, "appointment_too_early")
+    refused(walk, code)
     assert walk.flow.visit.trouble is not None
     assert (walk.flow.visit.trouble.kind, walk.flow.visit.trouble.sentence) == (TroubleKind.REFUSED, NO)
     assert walk.press(Act.REPRINT).page is Page.TROUBLE
