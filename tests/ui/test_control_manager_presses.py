@@ -51,6 +51,12 @@ class Room:
         for name in names:
             self.stage.tap(name)
 
+    def book_arrives(self) -> None:
+        """Let the list of appointments come, without waiting for the screen to draw by itself."""
+        self.link.arrive("appointments", managers.BOOK)
+        self.model.refresh()
+        self.stage.settle()
+
     def answer(self, answer: Reply | HallError) -> None:
         self.link.answer(answer)
         self.stage.settle()
@@ -177,7 +183,7 @@ def test_a_counter_opens_by_keyboard_too(room: Room) -> None:
 
 
 def test_an_appointment_is_taken_back_with_two_presses_and_a_refusal_is_in_plain_words(room: Room) -> None:
-    room.link.arrive("appointments", managers.BOOK)
+    room.book_arrives()
     room.tap("page-appointments", f"appointment-{EXPECTED_CODE}", "act-cancel_appointment")
     assert room.link.asked == [], "the second press confirms"
     room.tap("act-cancel_appointment")
@@ -190,7 +196,7 @@ def test_an_appointment_is_taken_back_with_two_presses_and_a_refusal_is_in_plain
 
 
 def test_an_appointment_is_taken_back_by_keyboard_too(room: Room) -> None:
-    room.link.arrive("appointments", managers.BOOK)
+    room.book_arrives()
     room.tap("page-appointments")
     room.stage.item(f"appointment-{EXPECTED_CODE}").forceActiveFocus()
     QTest.keyClick(room.window, Qt.Key.Key_Return)
