@@ -17,9 +17,9 @@ from kiosk.flow import Act, Effect, Event, Flow, Pressed, Ticked, Timing, Touche
 from kiosk.maintenance import Maintenance
 from kiosk.qr import qr_rows
 from kiosk.settings import Cabinet, ElsewhereSection, QuickerSection
-from kiosk.view import derive
-from kiosk.view_inputs import Inputs
-from kiosk.view_speech import Guidance, guidance
+from kiosk.view.inputs import Inputs
+from kiosk.view.speech import Guidance, guidance
+from kiosk.view.whole import derive
 from kiosk.writing import Writing
 
 TICK_S = 0.25

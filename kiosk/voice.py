@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Slot
 from assets.qt.keyboard import lexicon
 from assets.spoken import VOICES, sentences_in, spelling
 from devices.sound_roles import SpokenSentence
+from kiosk.view.speech import Guidance
 from kiosk.view_model import KioskViewModel
-from kiosk.view_speech import Guidance
 
 
 class Loudspeaker(Protocol):

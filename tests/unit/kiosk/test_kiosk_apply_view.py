@@ -14,10 +14,10 @@ from kiosk.flow.events import Wrote
 from kiosk.flow.one_time_code import seal
 from kiosk.qr import qr_rows
 from kiosk.settings import Cabinet
-from kiosk.view import derive
-from kiosk.view_apply_props import ApplyProps
-from kiosk.view_inputs import Inputs
-from kiosk.view_props import NoticeProps, Props
+from kiosk.view.apply_props import ApplyProps
+from kiosk.view.inputs import Inputs
+from kiosk.view.props import NoticeProps, Props
+from kiosk.view.whole import derive
 from tests.ui.kiosk_apply_scenes import APPLY_SCENES, CARD, Applicant
 from tests.ui.kiosk_scenes import Screen
 from tests.unit.kiosk.apply_walk import ACCOUNT, CODE, ORDER, PHONE

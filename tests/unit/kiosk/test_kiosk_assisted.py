@@ -13,8 +13,8 @@ from hall.contract.values import Language
 from hall.runtime.words import Words
 from kiosk.catalogues import CATALOGUES
 from kiosk.flow import TABLE, Act, Page
-from kiosk.view_props import PrimaryProps
-from kiosk.view_speech import Guidance, guidance
+from kiosk.view.props import PrimaryProps
+from kiosk.view.speech import Guidance, guidance
 from kiosk.voice import GuideVoice
 from tests.ui.kiosk_all_scenes import ALL_SCENES
 from tests.ui.kiosk_lookup_scenes import LOOKUP_SCENES
@@ -187,8 +187,8 @@ def test_the_menu_reads_out_what_can_be_done_here(language: str) -> None:
 
 def _props(screen: Screen):  # type: ignore[no-untyped-def]  # the view's own type
     from kiosk.settings import Cabinet
-    from kiosk.view import derive
-    from kiosk.view_inputs import Inputs
+    from kiosk.view.inputs import Inputs
+    from kiosk.view.whole import derive
 
     vm = screen.vm
     inputs = Inputs(vm.flow, vm.picture, screen.clock.now(), screen.clock.monotonic(), Cabinet(), 1.25, lambda _: ())

@@ -16,7 +16,7 @@ from hall.contract.values import Language
 from hall.runtime.words import Words
 from kiosk.bulletin import STALE_S, Bulletin
 from kiosk.catalogues import CATALOGUES
-from kiosk.view_notices import NOTICE_S, OnShow, on_show
+from kiosk.view.notices import NOTICE_S, OnShow, on_show
 from tests.ui.kiosk_lookup_scenes import NOTICES
 from tests.ui.kiosk_scenes import NOW, StillClock, hall
 

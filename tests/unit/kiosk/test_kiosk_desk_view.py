@@ -16,8 +16,8 @@ from hall.contract.values import Language
 from kiosk.flow import Act
 from kiosk.flow.reporting_state import Reporting
 from kiosk.papers import compose_paper
-from kiosk.view_reporting import reporting_props
-from kiosk.view_when import when
+from kiosk.view.reporting import reporting_props
+from kiosk.view.when import when
 from tests.ui.kiosk_orders_scenes import (
     COMPLETED,
     DRAFT,

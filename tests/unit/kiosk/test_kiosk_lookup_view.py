@@ -10,7 +10,7 @@ from hall.contract.business.bills import MonthUse, Tier
 from kiosk import tariff_advice
 from kiosk.flow import Act
 from kiosk.flow.lookup_state import Accounts, Particulars
-from kiosk.view_lookup_public import notices
+from kiosk.view.lookup_public import notices
 from tests.ui.kiosk_lookup_scenes import LOOKUP_SCENES, NOTICES, TARIFF, account, answer, find, look_at, typed
 from tests.ui.kiosk_scenes import Screen
 

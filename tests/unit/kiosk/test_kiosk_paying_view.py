@@ -8,11 +8,11 @@ from hall.contract.business.payments import PaymentStatus
 from kiosk.flow import Act
 from kiosk.qr import qr_rows
 from kiosk.settings import Cabinet
-from kiosk.view import derive
-from kiosk.view_inputs import Inputs
-from kiosk.view_paying_props import PayingProps
-from kiosk.view_props import Props
-from kiosk.view_speech import Guidance, guidance
+from kiosk.view.inputs import Inputs
+from kiosk.view.paying_props import PayingProps
+from kiosk.view.props import Props
+from kiosk.view.speech import Guidance, guidance
+from kiosk.view.whole import derive
 from tests.ui.kiosk_paying_scenes import CASH, PAYING_SCENES, money, notes, status, wait
 from tests.ui.kiosk_scenes import Screen
 

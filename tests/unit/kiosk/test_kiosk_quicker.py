@@ -10,9 +10,9 @@ from hall.contract.events import Estimate
 from hall.contract.picture import HallPicture
 from kiosk.flow import Act, Page
 from kiosk.settings import Cabinet, KioskSettings, QuickerSection
-from kiosk.view_inputs import Inputs
-from kiosk.view_props import QuickerProps
-from kiosk.view_quicker import quicker_props
+from kiosk.view.inputs import Inputs
+from kiosk.view.props import QuickerProps
+from kiosk.view.quicker import quicker_props
 from tests.ui.kiosk_scenes import NOW, SCENES, Screen, picture, spoken
 
 

@@ -8,8 +8,8 @@ from hall.contract.values import Language
 from hall.runtime.words import Words
 from kiosk.catalogues import CATALOGUES
 from kiosk.flow import Page
-from kiosk.view_props import StepsProps
-from kiosk.view_steps import steps_props
+from kiosk.view.props import StepsProps
+from kiosk.view.steps import steps_props
 
 WORDS = Words.load(CATALOGUES, Language.EN)
 

@@ -10,9 +10,9 @@ from hall.contract.picture import HallPicture
 from hall.contract.values import Language
 from kiosk.flow import Act, CodeSeen, Page, TroubleKind
 from kiosk.settings import Cabinet
-from kiosk.view import derive
-from kiosk.view_inputs import Inputs
-from kiosk.view_props import Props
+from kiosk.view.inputs import Inputs
+from kiosk.view.props import Props
+from kiosk.view.whole import derive
 from tests.ui.kiosk_scenes import SCENES, Screen, hall, picture
 
 

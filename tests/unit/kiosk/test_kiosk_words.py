@@ -22,8 +22,8 @@ from kiosk.flow.paying_under_way import TOLD_REASONS
 from kiosk.flow.present_state import Purpose
 from kiosk.flow.whose_state import Aim
 from kiosk.money.events import Wish
-from kiosk.view_apply import HINTED, LABELLED
-from kiosk.view_reporting import PHRASES
+from kiosk.view.apply import HINTED, LABELLED
+from kiosk.view.reporting import PHRASES
 
 ROOT = Path(__file__).resolve().parents[3]
 WORDS = Words.load(CATALOGUES)

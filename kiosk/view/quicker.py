@@ -11,8 +11,8 @@ from kiosk.flow import Act, Page
 from kiosk.flow.menu_table import there
 from kiosk.settings import QuickerSection
 from kiosk.slip import service_of
-from kiosk.view_inputs import Inputs
-from kiosk.view_props import QuickerProps
+from kiosk.view.inputs import Inputs
+from kiosk.view.props import QuickerProps
 from kiosk.waits import typical_wait
 
 CLEARLY_S: Final = 300.0

@@ -10,7 +10,7 @@ from hall.runtime.words import Words
 from kiosk.flow import Around, Flow
 from kiosk.settings import Cabinet
 from kiosk.slip import other, service_of
-from kiosk.view_props import CardProps, ChosenProps, CustomerProps, ServiceTile
+from kiosk.view.props import CardProps, ChosenProps, CustomerProps, ServiceTile
 from kiosk.waits import expected_wait, typical_wait
 
 ARROWS = {"below": "arrow-down", "left": "arrow-left", "right": "arrow-right"}

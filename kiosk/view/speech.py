@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hall.contract.values import Language
 from hall.runtime.words import Words
 from kiosk.flow import Flow, Page
-from kiosk.view_props import Props
+from kiosk.view.props import Props
 
 MOST_NAMED = 6
 """Services that are read out; more would be forgotten before the last."""

@@ -9,8 +9,8 @@ from assets.typing.entry import Kind, grouped
 from hall.contract.business.applications import ApplicationForm, OrderState, OrderStep, WorkOrder
 from hall.runtime.words import Words
 from kiosk.flow.orders_state import Orders
-from kiosk.view_desk_props import FormLine, OrderLine, OrderProps, OrdersProps, StepLine
-from kiosk.view_when import when
+from kiosk.view.desk_props import FormLine, OrderLine, OrderProps, OrdersProps, StepLine
+from kiosk.view.when import when
 
 _LOOKS = {
     OrderState.NOT_SUBMITTED: ("unknown", "edit"),

@@ -10,9 +10,9 @@ from hall.runtime.words import Words
 from kiosk.flow import Around, TroubleKind
 from kiosk.flow.visit import blocker
 from kiosk.slip import other
-from kiosk.view_inputs import Inputs
-from kiosk.view_notices import on_show
-from kiosk.view_props import AttractProps, QueueLine
+from kiosk.view.inputs import Inputs
+from kiosk.view.notices import on_show
+from kiosk.view.props import AttractProps, QueueLine
 
 MOST_LINES = 6
 

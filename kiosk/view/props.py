@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.flow import Act, Page
-from kiosk.view_apply_props import ApplyProps
-from kiosk.view_desk_props import DeskProps
-from kiosk.view_lookup_props import LookupProps
-from kiosk.view_menu import MenuProps, WhoseProps
-from kiosk.view_paying_props import PayingProps
+from kiosk.view.apply_props import ApplyProps
+from kiosk.view.desk_props import DeskProps
+from kiosk.view.lookup_props import LookupProps
+from kiosk.view.menu import MenuProps, WhoseProps
+from kiosk.view.paying_props import PayingProps
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from kiosk.flow.paying import PRESETS
 from kiosk.flow.paying_state import InvoiceEnd, Paying
 from kiosk.flow.paying_under_way import has_notes, may_stop
 from kiosk.money.events import Wish
-from kiosk.view_inputs import Inputs
-from kiosk.view_menu import grouped
-from kiosk.view_paid import invoice_outcome, invoices, paid_outcome, unpaid_outcome
-from kiosk.view_paying_props import DueLine, OutcomeProps, PayingProps, PaymentProps, WayTile
-from kiosk.view_payment import payment_props
-from kiosk.view_props import PrimaryProps
+from kiosk.view.inputs import Inputs
+from kiosk.view.menu import grouped
+from kiosk.view.paid import invoice_outcome, invoices, paid_outcome, unpaid_outcome
+from kiosk.view.paying_props import DueLine, OutcomeProps, PayingProps, PaymentProps, WayTile
+from kiosk.view.payment import payment_props
+from kiosk.view.props import PrimaryProps
 
 _WAYS: Final = (
     (PaymentMethod.QR, "qr", "a"),

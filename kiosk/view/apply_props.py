@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.view_lookup_props import AccountLine
+from kiosk.view.lookup_props import AccountLine
 
 
 @dataclass(frozen=True, slots=True)

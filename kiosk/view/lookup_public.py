@@ -11,7 +11,7 @@ from hall.contract.business.reports import NearbyHall, Notice
 from hall.contract.documents_hall import HallDocument
 from hall.runtime.words import Words
 from kiosk import tariff_advice
-from kiosk.view_lookup_props import HallLine, NoticeLine, TariffProps, TierPart
+from kiosk.view.lookup_props import HallLine, NoticeLine, TariffProps, TierPart
 
 
 def tariff_props(tariff: Tariff | None, typed: str, words: Words) -> TariffProps:

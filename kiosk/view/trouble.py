@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from hall.contract.documents_hall import HallDocument
 from hall.runtime.words import Words
 from kiosk.flow import Flow, Page, Trouble, TroubleKind
-from kiosk.view_attract import hours_of
-from kiosk.view_props import TroubleProps
+from kiosk.view.attract import hours_of
+from kiosk.view.props import TroubleProps
 
 _ICONS = {
     TroubleKind.NO_CONNECTION: "wifi-off",

@@ -8,8 +8,8 @@ from assets.typing.entry import Kind, grouped
 from hall.contract.business.reports import ReportKind, ReportReceipt
 from hall.runtime.words import Words
 from kiosk.flow.reporting_state import Reporting
-from kiosk.view_desk_props import ChoiceLine, ReportingProps, ReviewLine
-from kiosk.view_when import when
+from kiosk.view.desk_props import ChoiceLine, ReportingProps, ReviewLine
+from kiosk.view.when import when
 
 _KINDS = {
     ReportKind.FAULT: ("bolt", "a"),

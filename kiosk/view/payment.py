@@ -10,8 +10,8 @@ from hall.runtime.words import Words
 from kiosk.flow.paying_state import Paying
 from kiosk.money.core import Payment, State
 from kiosk.money.view import Advice, PaymentView, view_of
-from kiosk.view_inputs import Inputs
-from kiosk.view_paying_props import PaymentProps
+from kiosk.view.inputs import Inputs
+from kiosk.view.paying_props import PaymentProps
 
 LAST_SECONDS: Final = 60
 _INVITES: Final = {PaymentMethod.QR: "scan", PaymentMethod.CARD: "use_card", PaymentMethod.CASH: "insert_notes"}

@@ -7,9 +7,9 @@ from hall.contract.business.money import yuan
 from hall.contract.documents_hall import HallDocument
 from hall.runtime.words import Words
 from kiosk.flow import Flow, Page
-from kiosk.view_lookup_props import AccountLine, AccountProps, Bar, BillLine, LookupProps
-from kiosk.view_lookup_public import halls, notices, tariff_props
-from kiosk.view_menu import grouped
+from kiosk.view.lookup_props import AccountLine, AccountProps, Bar, BillLine, LookupProps
+from kiosk.view.lookup_public import halls, notices, tariff_props
+from kiosk.view.menu import grouped
 
 _STATES = {
     BillState.PAID: ("lookup_bill_paid", "good", "good"),

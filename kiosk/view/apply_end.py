@@ -6,9 +6,9 @@ from hall.runtime.words import Words
 from kiosk.flow import Act, Flow, Page
 from kiosk.flow.apply_sending import can_change
 from kiosk.flow.apply_state import Applying
-from kiosk.view_apply_props import DoneProps, HeldProps
-from kiosk.view_inputs import Inputs
-from kiosk.view_props import PrimaryProps
+from kiosk.view.apply_props import DoneProps, HeldProps
+from kiosk.view.inputs import Inputs
+from kiosk.view.props import PrimaryProps
 
 
 def done_props(inputs: Inputs, words: Words) -> DoneProps:

@@ -6,8 +6,8 @@ from hall.runtime.words import Words
 from kiosk.elsewhere import Kind, Place, places
 from kiosk.flow import Out, Page
 from kiosk.slip import other
-from kiosk.view_inputs import Inputs
-from kiosk.view_props import OutProps, PlaceLine
+from kiosk.view.inputs import Inputs
+from kiosk.view.props import OutProps, PlaceLine
 
 _ICONS = {Kind.KIOSK: "touch", Kind.COUNTER: "users"}
 

@@ -9,9 +9,9 @@ from kiosk.flow import Fate, Flow
 from kiosk.flow.state import UNPRINTED
 from kiosk.flow.timing import quiet_s
 from kiosk.slip import qr_text
-from kiosk.view_inputs import Inputs
-from kiosk.view_props import TicketProps
-from kiosk.view_services import ARROWS
+from kiosk.view.inputs import Inputs
+from kiosk.view.props import TicketProps
+from kiosk.view.services import ARROWS
 from kiosk.waits import ahead_of, class_name, is_lone, wait_of
 
 _TONES = {Fate.PRINTED: "good", Fate.FAILED: "warn", Fate.UNKNOWN: "warn"}

@@ -9,9 +9,9 @@ from hall.runtime.words import Words
 from kiosk.flow.pages import Act
 from kiosk.flow.reserving import can_come, can_extend
 from kiosk.flow.reserving_state import Reserving
-from kiosk.view_desk_props import DayChoice, ReservingProps, TimeChoice
-from kiosk.view_inputs import QrMaker
-from kiosk.view_when import when
+from kiosk.view.desk_props import DayChoice, ReservingProps, TimeChoice
+from kiosk.view.inputs import QrMaker
+from kiosk.view.when import when
 
 
 def reserving_props(reserving: Reserving, zone: str, now: datetime, make_qr: QrMaker, words: Words) -> ReservingProps:

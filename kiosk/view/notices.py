@@ -10,7 +10,7 @@ from typing import Final
 from hall.contract.business.reports import Notice
 from hall.contract.documents_hall import HallDocument
 from hall.runtime.words import Words
-from kiosk.view_lookup_public import span
+from kiosk.view.lookup_public import span
 
 NOTICE_S: Final = 8
 """How long each notice stands, seconds of the hall's clock."""

@@ -13,22 +13,22 @@ from kiosk.flow.arrival import can_check_in
 from kiosk.flow.state import UNPRINTED
 from kiosk.flow.timing import warn_s
 from kiosk.flow.whose import can_find
-from kiosk.view_apply import apply_primary, apply_props
-from kiosk.view_apply_end import is_settled
-from kiosk.view_appointment import appointment_props
-from kiosk.view_attract import attract_props, queue_lines
-from kiosk.view_desk import desk_primary, desk_props, undone_props
-from kiosk.view_inputs import Inputs
-from kiosk.view_lookup import lookup_props
-from kiosk.view_menu import menu_props, whose_props
-from kiosk.view_out_of_order import out_props
-from kiosk.view_paying import can_go_back, paying_primary, paying_props
-from kiosk.view_props import PRIMARY, NoticeProps, PrimaryProps, Props, StillThere
-from kiosk.view_quicker import quicker_props
-from kiosk.view_services import card_props, chosen_props, customer_props, tiles
-from kiosk.view_steps import steps_props
-from kiosk.view_ticket import ticket_props
-from kiosk.view_trouble import trouble_props
+from kiosk.view.apply import apply_primary, apply_props
+from kiosk.view.apply_end import is_settled
+from kiosk.view.appointment import appointment_props
+from kiosk.view.attract import attract_props, queue_lines
+from kiosk.view.desk import desk_primary, desk_props, undone_props
+from kiosk.view.inputs import Inputs
+from kiosk.view.lookup import lookup_props
+from kiosk.view.menu import menu_props, whose_props
+from kiosk.view.out_of_order import out_props
+from kiosk.view.paying import can_go_back, paying_primary, paying_props
+from kiosk.view.props import PRIMARY, NoticeProps, PrimaryProps, Props, StillThere
+from kiosk.view.quicker import quicker_props
+from kiosk.view.services import card_props, chosen_props, customer_props, tiles
+from kiosk.view.steps import steps_props
+from kiosk.view.ticket import ticket_props
+from kiosk.view.trouble import trouble_props
 
 _BUSY = frozenset({Page.ISSUING, Page.PRINTING, Page.SENDING, Page.APPLY_SENDING})
 _NO_BACK = _BUSY | {Page.ATTRACT, Page.TICKET, Page.OUT_OF_ORDER}

@@ -7,7 +7,7 @@ from typing import Final
 from hall.runtime.words import Words
 from kiosk.flow import Page
 from kiosk.flow.apply_steps import LAST_STEP, STEPS
-from kiosk.view_props import StepsProps
+from kiosk.view.props import StepsProps
 
 _PAYING: Final = {Page.DUES: 1, Page.AMOUNT: 1, Page.METHOD: 2, Page.PAYING: 3, Page.LEFTOVER: 3}
 _REPORTING: Final = {

@@ -6,7 +6,7 @@ from hall.runtime.words import Words
 from kiosk.flow import Flow
 from kiosk.flow.arrival import KEYS, can_check_in
 from kiosk.settings import Cabinet
-from kiosk.view_props import AppointmentProps
+from kiosk.view.props import AppointmentProps
 
 GROUP = 4
 """Characters of a code that are read together."""

@@ -11,14 +11,14 @@ from kiosk.flow.errand_state import CHANGES, Undone
 from kiosk.flow.present_state import Purpose
 from kiosk.flow.written import written
 from kiosk.settings import Cabinet
-from kiosk.view_apply import can_resend, code_hint, resend_words
-from kiosk.view_desk_props import DeskProps, ErrandProps, PaperProps, PhoneProps, PresentProps, WritingProps
-from kiosk.view_inputs import Inputs
-from kiosk.view_orders import CanCorrect, can_hurry, orders_props
-from kiosk.view_props import PrimaryProps, TroubleProps
-from kiosk.view_reporting import phrases_of, reporting_props
-from kiosk.view_reserving import can_check_in, is_held, reserving_props
-from kiosk.view_services import ARROWS
+from kiosk.view.apply import can_resend, code_hint, resend_words
+from kiosk.view.desk_props import DeskProps, ErrandProps, PaperProps, PhoneProps, PresentProps, WritingProps
+from kiosk.view.inputs import Inputs
+from kiosk.view.orders import CanCorrect, can_hurry, orders_props
+from kiosk.view.props import PrimaryProps, TroubleProps
+from kiosk.view.reporting import phrases_of, reporting_props
+from kiosk.view.reserving import can_check_in, is_held, reserving_props
+from kiosk.view.services import ARROWS
 
 _FEW_LEFT = 30
 """So few characters before the end, the page says how many are left."""

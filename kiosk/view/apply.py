@@ -18,11 +18,11 @@ from kiosk.flow.apply_state import Applying, IdCard, Side, Standing
 from kiosk.flow.apply_steps import is_done
 from kiosk.flow.one_time_code import FIGURES, MOST_SENT
 from kiosk.flow.signature import path_of
-from kiosk.view_apply_end import done_props, held_props, held_way_out
-from kiosk.view_apply_props import ApplyProps, CardFacts, Choice, PhotoProps, ReviewFact
-from kiosk.view_inputs import Inputs
-from kiosk.view_lookup import account_line
-from kiosk.view_props import PrimaryProps
+from kiosk.view.apply_end import done_props, held_props, held_way_out
+from kiosk.view.apply_props import ApplyProps, CardFacts, Choice, PhotoProps, ReviewFact
+from kiosk.view.inputs import Inputs
+from kiosk.view.lookup import account_line
+from kiosk.view.props import PrimaryProps
 
 P = Page
 _KINDS: Final = (

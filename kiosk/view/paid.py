@@ -12,8 +12,8 @@ from kiosk.money.core import Payment, State
 from kiosk.money.events import SlipEnd
 from kiosk.money.receipt import month_of
 from kiosk.settings import Cabinet
-from kiosk.view_paying_props import InvoiceLine, MoneyLine, OutcomeProps
-from kiosk.view_services import ARROWS
+from kiosk.view.paying_props import InvoiceLine, MoneyLine, OutcomeProps
+from kiosk.view.services import ARROWS
 
 _INVOICE_LOOKS: Final = {
     InvoiceEnd.PRINTED: ("invoice", "good"),
