@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from uuid import uuid4
 
 import pytest
 
-from hall.contract.business.applications import ApplicationForm, Kind, OrderRating, OrderState, Person, WorkOrder
+from hall.contract.business.applications import (
+    ApplicationForm,
+    FormPart,
+    Kind,
+    OrderRating,
+    OrderState,
+    Person,
+    WorkOrder,
+)
 from hall.contract.business.reports import PoolState, ReportKind, ReportReceipt, ReportState
 from hall.contract.values import Language
 from hall.launcher.doors import Seat
 from hall.launcher.robots import press
 from hall.launcher.site import CONTROL
 from hall.runtime.business_http import HttpBusinessSystem
-from tests.e2e.kiosk_visitor import WORDS, Somebody, Visitor, in_both, in_clear, people, said
-from tests.e2e.paying_hall import PayingHall, paying_hall, until
+from tests.e2e.applying_hall import JPEG, papers
+from tests.e2e.kiosk_visitor import LANGUAGES, WORDS, Somebody, Visitor, in_both, in_clear, people, said
+from tests.e2e.paying_hall import PayingHall, Props, paying_hall, until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 HANDLER, BECAUSE = "王审核", "地址写得不完整。"
@@ -124,6 +134,77 @@ def test_a_returned_application_is_found_by_its_slip_corrected_and_submitted_aga
     assert hall.business.order(order.order).state is OrderState.UNDER_REVIEW
     end = {"zh": "楼", "en": "lou"}[language]
     assert hall.business.form_of(order.order, one.who).address == one.known_as.address + end
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_returned_application_is_photographed_anew_and_staff_see_both_versions(
+    hall: PayingHall, everybody: Iterator[Somebody], control: Seat, language: str
+) -> None:
+    one = next(everybody)
+    order = applied(hall, one, OrderState.RETURNED)
+    with Visitor(hall, language) as visitor:
+        visitor.opens("orders", "present")
+        visitor.holds_code(order.order)
+        visitor.sees("order")
+        visitor.goes_to("present", "primary")
+        visitor.shows_card(one)
+        visitor.sees("correct")
+        visitor.finds(said(language, "correct_photos_kept"))
+        visitor.goes_to("correct_front", "form-photos-edit")
+        photographed_anew(visitor)
+        visitor.finds(said(language, "correct_photos_new"))
+        visitor.goes_to("order", "primary")
+        anew = said(language, "order_corrected_parts", parts=said(language, "form_part_photos"))
+        visitor.finds(said(language, "notice_order_corrected"), anew)
+        visitor.leaves()
+    assert [each.order for each in hall.business.orders(one.who)] == [order.order]
+    assert hall.business.order(order.order).state is OrderState.UNDER_REVIEW
+    first, second = hall.business.versions(order.order)
+    assert (first.changed, second.changed) == ((), (FormPart.PHOTOS,))
+    assert [old == new for old, new in zip(first.papers, second.papers, strict=True)] == [False, False, True]
+    assert papers(hall.site, first.papers) == [b"front", b"back", b"signature"]
+    front, back = papers(hall.site, second.papers[:2])
+    assert (front[:3], back[:3], front == back) == (JPEG, JPEG, False)
+    manager_sees_papers(control, order.order, second.papers[:2])
+
+
+def photographed_anew(visitor: Visitor) -> None:
+    """Lay the card under the document camera, photograph its face and its back, and take it away."""
+    camera = partial(visitor.hall.twins.ask, twin="doccamera")
+    camera(do="lay_card", sample="zhang", side="front")
+    for page, then in (("correct_front", "correct_back"), ("correct_back", "correct")):
+        while not visitor.sees(page, is_not_taking)["applying"]["photo"]["source"]:
+            visitor.presses("snap")  # again when the page said what was wrong with the picture
+        camera(do="turn_over")
+        visitor.goes_to(then, "primary")
+    camera(do="take_away")
+
+
+def is_not_taking(seen: Props) -> bool:
+    """Tell whether no photo is being taken just now."""
+    return not seen["applying"]["photo"]["is_taking"]
+
+
+def manager_sees_papers(control: Seat, order: str, files: tuple[str, ...]) -> None:
+    """Ask for an order's papers in the control room: they are not there before, and each new photo is after."""
+
+    def titles() -> set[str]:
+        return {one["text"].partition("，")[0] for one in control.ask(do="texts")["texts"]}
+
+    def finds_order() -> bool | None:
+        press(control, "page-business")
+        press(control, "part-orders")  # coming back to a part looks at once
+        press(control, f"matter-{order}")
+        return any(order in each for each in titles()) or None
+
+    until(finds_order, f"{order} in the control room")
+    wanted = {"人像面 · 第 2 次提交", "国徽面 · 第 2 次提交"}
+    assert not wanted & titles()
+    press(control, "do-show_papers")
+    until(lambda: wanted <= titles() or None, "the new photos")
+    for file in files:
+        press(control, f"paper-{file}")  # whoever touches it finds the picture
 
 
 @pytest.mark.parametrize("language", in_both("zh"))
