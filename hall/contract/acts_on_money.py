@@ -1,4 +1,4 @@
-"""Acts on money that a person must sign for with number and PIN: the command, and what stays of it in the journal."""
+"""Acts on money and on the pool of numbers that a person must sign for with number and PIN: the command, and what stays of it in the journal."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ class MoneyAct(StrEnum):
     """A difference of the settlement was closed with a reason."""
     ENTER_BANKED = "enter_banked"
     """What came to the bank was entered."""
+    TAKE_BACK = "take_back"
+    """A number that a customer held was given back to the pool; no money goes with it, as with the next."""
+    FORGIVE = "forgive"
+    """A person was taken off the pool's blacklist."""
 
 
 @kind
@@ -32,8 +36,9 @@ class SignForMoney:
     pin: Annotated[str, StringConstraints(max_length=64)] = field(repr=False)
     act: MoneyAct
     matter: Annotated[str, StringConstraints(min_length=1, max_length=300)]
-    """Which payment, difference, or day, kiosk and method."""
+    """Which payment, difference, reservation, person on the blacklist, or day, kiosk and method."""
     amount: Fen
+    """0 where no money goes with it."""
 
 
 @kind

@@ -179,6 +179,10 @@ class HttpBusinessSystem:
         """Return the pool with what is held, the blacklist and the audit, for staff."""
         return cast(PoolBook, self._port.ask("pool_book"))
 
+    def take_back(self, key: str, reservation: str, handler: str) -> Reservation:
+        """Give a number back in its holder's stead. Raises `NotFound`."""
+        return cast(Reservation, self._port.ask("take_back", key=key, reservation=reservation, handler=handler))
+
     def forgive(self, key: str, person: str, handler: str) -> PoolBook:
         """Take a person off the blacklist. Raises `NotFound` when they are not on it."""
         return cast(PoolBook, self._port.ask("forgive", key=key, person=person, handler=handler))

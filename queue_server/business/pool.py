@@ -84,15 +84,12 @@ class PoolDesk:
 
     def release(self, key: str, reservation: str) -> Reservation:
         """Give it back; what has lapsed, was used or given back stays as it is. Raises `NotFound`."""
+        return self._change_number(key, "release", reservation, reservation, self._giving_back(reservation))
 
-        def give_back(rows: PoolRows, connection: sqlite3.Connection) -> None:
-            row = rows.row(reservation)
-            if row["state"] == PoolState.HELD:
-                values = (PoolState.RELEASED, reservation)
-                connection.execute("UPDATE reservations SET state = ? WHERE reservation = ?", values)
-                rows.note(PoolActKind.RELEASE, reservation, row["person_mark"], self._client)
-
-        return self._change_number(key, "release", reservation, reservation, give_back)
+    def take_back(self, key: str, reservation: str, handler: str) -> Reservation:
+        """Give it back in its holder's stead, as `release`; the audit names the handler. Raises `NotFound`."""
+        request = (reservation, handler)
+        return self._change_number(key, "take_back", reservation, request, self._giving_back(reservation, handler))
 
     def use(self, key: str, reservation: str, who: Who) -> Reservation:
         """Use it: its holder has come for it. Raises `NotFound` for anybody else, `RefusedByBusiness`."""
@@ -110,6 +107,16 @@ class PoolDesk:
             rows.note(PoolActKind.USE, reservation, row["person_mark"], self._client)
 
         return self._change_number(key, "use", reservation, (reservation, who), take)
+
+    def _giving_back(self, reservation: str, handler: str = "") -> Callable[[PoolRows, sqlite3.Connection], None]:
+        def give_back(rows: PoolRows, connection: sqlite3.Connection) -> None:
+            row = rows.row(reservation)
+            if row["state"] == PoolState.HELD:
+                values = (PoolState.RELEASED, reservation)
+                connection.execute("UPDATE reservations SET state = ? WHERE reservation = ?", values)
+                rows.note(PoolActKind.RELEASE, reservation, row["person_mark"], self._client, handler)
+
+        return give_back
 
     def _change_number(
         self, key: str, act: str, reservation: str, request: object, do: Callable[[PoolRows, sqlite3.Connection], None]

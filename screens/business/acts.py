@@ -12,8 +12,6 @@ from screens.business.orders import step_of
 from screens.business.reports import ACTS
 
 Act: TypeAlias = Callable[[BusinessSystem], Answer]
-RELEASE_NUMBER, FORGIVE = "release_number", "forgive"
-"""What staff do with the shared pool of numbers: give one back, take somebody off the blacklist."""
 Intent: TypeAlias = tuple[str, str, str]
 """Which matter, which act, with which words."""
 
@@ -36,12 +34,8 @@ class Intentions:
 
 
 def act_of(key: str, intent: Intent, handler: str) -> Act | None:
-    """Return what `intent` does with an order, a report or the pool; `None` when it is about something else."""
+    """Return what `intent` does with an order or a report; `None` when it is about something else."""
     matter, name, words = intent
-    if name == RELEASE_NUMBER:
-        return lambda system: system.release(key, matter)
-    if name == FORGIVE:
-        return lambda system: system.forgive(key, matter, handler)
     if name in ACTS:
         return lambda system: system.answer_report(key, matter, ACTS[name], handler, words)
     step = step_of(name)

@@ -30,8 +30,8 @@ class Section(StrEnum):
     POOL = "pool"
 
 
-DANGEROUS: Final = orders.DANGEROUS | view_pool.DANGEROUS
-"""Acts that are pressed twice; for those on money somebody signs instead."""
+DANGEROUS: Final = orders.DANGEROUS
+"""Acts that are pressed twice; for those on money and on the pool of numbers somebody signs instead."""
 _EMPTY_ICONS: Final = {
     Section.ORDERS: "document",
     Section.REPORTS: "chat",

@@ -36,6 +36,7 @@ from screens.control.view_signed_acts import (
     banked_wanted,
     close_wanted,
     hand_over_wanted,
+    pool_wanted,
     row_at,
 )
 
@@ -168,6 +169,10 @@ class BusinessPage(ViewModel):
                 one for one in view_payments.open_payments(self._link.picture) if view_payments.key_of(*one) == matter
             )
             self.signing.open(hand_over_wanted(client, payment), partial(self._hand_over, matter))
+        elif self._inputs.section is Section.POOL:
+            book = self._inputs.books.pool
+            assert book is not None, "its button was pressed"
+            self.signing.open(pool_wanted(book, matter), partial(self._in_pool, matter, key))
         else:
             item = next(one for one in view_settlement.sorted_items(self._inputs.books) if one.item == matter)
             self.signing.open(close_wanted(item, words), partial(self._close_item, matter, words))
@@ -176,6 +181,14 @@ class BusinessPage(ViewModel):
         intent = (item, view_settlement.CLOSE_ITEM, f"{words} {by}")
         command = self._begin(intent, words)
         self._watch.do(lambda system: system.close_item(command, item, by, words), self._closing(intent))
+
+    def _in_pool(self, matter: str, key: str, by: str, _fen: int) -> None:
+        intent = (matter, key, by)
+        command = self._begin(intent)
+        if key == MoneyAct.FORGIVE:
+            self._watch.do(lambda system: system.forgive(command, matter, by), self._closing(intent))
+        else:
+            self._watch.do(lambda system: system.take_back(command, matter, by), self._closing(intent))
 
     def _bank(self, banked: Banked, by: str, fen: int) -> None:
         told = replace(banked, amount=fen)

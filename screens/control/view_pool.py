@@ -1,19 +1,20 @@
-"""The shared pool of numbers: the blacklist, who holds what, and every act on it; giving back and forgiving. Pure."""
+"""The shared pool of numbers: the blacklist, who holds what, and every act on it. Pure.
+
+Rule: giving a number back and forgiving are signed for (`view_signed_acts`): the audit names who did it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
 
+from hall.contract.acts_on_money import MoneyAct
 from hall.contract.business.pool import PoolAct, PoolActKind, PoolBan, PoolNumber
 from hall.contract.business.reports import PoolState
-from screens.business.acts import FORGIVE, RELEASE_NUMBER
 from screens.business.books import Books
 from screens.business.matters import Doing, FactProps, MatterProps, MatterRow, StepProps, act, hours, when
 from screens.device_sheet.telling import Telling
 
-DANGEROUS: Final = frozenset({RELEASE_NUMBER, FORGIVE})
-"""Acts that are pressed twice: somebody counts on the number, and the rule was there for a reason."""
 _TONES: Final = {
     PoolState.HELD: "busy",
     PoolState.USED: "good",
@@ -68,7 +69,7 @@ def _number(number: PoolNumber, doing: Doing, telling: Telling) -> MatterProps:
     is_held = number.state is PoolState.HELD
     facts = [
         FactProps(telling.text("fact_pool_time"), when(number.starts_at, telling)),
-        FactProps(telling.text("fact_pool_holder"), _holder(number, telling), is_data=True),
+        FactProps(telling.text("fact_pool_holder"), holder(number, telling), is_data=True),
         FactProps(telling.text("fact_made"), when(number.made_at, telling)),
     ]
     if is_held:
@@ -85,7 +86,7 @@ def _number(number: PoolNumber, doing: Doing, telling: Telling) -> MatterProps:
         facts=tuple(facts),
         steps_title=telling.text("steps_so_far"),
         steps=_steps(number.acts, telling),
-        acts=(act(RELEASE_NUMBER, "undo", doing, telling, tone="bad"),) if is_held else (),
+        acts=(act(MoneyAct.TAKE_BACK.value, "undo", doing, telling, tone="bad"),) if is_held else (),
     )
 
 
@@ -99,13 +100,13 @@ def _ban(ban: PoolBan, doing: Doing, telling: Telling) -> MatterProps:
         tone="bad",
         advice=telling.text("advice_pool_ban"),
         facts=(
-            FactProps(telling.text("fact_pool_holder"), _holder(ban, telling), is_data=True),
+            FactProps(telling.text("fact_pool_holder"), holder(ban, telling), is_data=True),
             FactProps(telling.text("fact_pool_lapsed"), telling.text("times", n=ban.lapsed), "warn"),
             FactProps(telling.text("fact_pool_ban_until"), when(ban.until, telling)),
         ),
         steps_title=telling.text("steps_so_far"),
         steps=_steps(ban.acts, telling),
-        acts=(act(FORGIVE, "check", doing, telling),),
+        acts=(act(MoneyAct.FORGIVE.value, "check", doing, telling),),
     )
 
 
@@ -115,7 +116,7 @@ def _row(number: PoolNumber, is_chosen: bool, telling: Telling) -> MatterRow:
         key=number.reservation,
         icon="calendar-check",
         title=telling.text("pool_number", time=when(number.starts_at, telling)),
-        detail=_holder(number, telling),
+        detail=holder(number, telling),
         state=telling.text(f"pool_{number.state.value}"),
         tone=_TONES[number.state],
         mark=telling.text("pool_held_for", left=hours(left, telling)) if number.state is PoolState.HELD else "",
@@ -128,7 +129,7 @@ def _ban_row(ban: PoolBan, is_chosen: bool, telling: Telling) -> MatterRow:
         key=ban.person,
         icon="warning",
         title=telling.text("pool_banned"),
-        detail=_holder(ban, telling),
+        detail=holder(ban, telling),
         state=telling.text("pool_ban"),
         tone="bad",
         mark=telling.text("pool_ban_until", time=when(ban.until, telling)),
@@ -136,7 +137,8 @@ def _ban_row(ban: PoolBan, is_chosen: bool, telling: Telling) -> MatterRow:
     )
 
 
-def _holder(of: PoolNumber | PoolBan, telling: Telling) -> str:
+def holder(of: PoolNumber | PoolBan, telling: Telling) -> str:
+    """Return who it is: the masked name, or that nobody knows one."""
     return of.name_masked or telling.text("pool_nobody_known", person=of.person[:6])
 
 

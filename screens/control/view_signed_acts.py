@@ -1,4 +1,4 @@
-"""Which acts on money a person signs for, and what the sheet says about each. Pure."""
+"""Which acts on money and on the pool of numbers a person signs for, and what the sheet says about each. Pure."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from typing import Final
 
 from hall.contract.acts_on_money import MoneyAct
 from hall.contract.business.money import yuan
+from hall.contract.business.pool import PoolBan, PoolBook, PoolNumber
 from hall.contract.business.settlement import Difference, Settlement, SettlementRow, StaffAct
 from hall.contract.documents_money import OpenPayment
 from screens.business.matters import FactProps, when
 from screens.control.view_payments import key_of, money
+from screens.control.view_pool import holder
 from screens.control.view_settlement import stake
 from screens.control.view_signing import Wanted
 from screens.device_sheet.telling import Telling
 
-SIGNED: Final = frozenset({MoneyAct.HAND_OVER.value, MoneyAct.CLOSE_ITEM.value})
-"""Acts of the page's buttons that want a signature; the third begins in the day's table."""
+SIGNED: Final = frozenset(each.value for each in MoneyAct if each is not MoneyAct.ENTER_BANKED)
+"""Acts of the page's buttons that want a signature; what was banked begins in the day's table."""
 
 
 def hand_over_wanted(client: str, payment: OpenPayment) -> Wanted:
@@ -42,6 +44,39 @@ def close_wanted(item: Difference, words: str) -> Wanted:
         )
 
     return Wanted(MoneyAct.CLOSE_ITEM, item.item, item.amount, facts)
+
+
+def take_back_wanted(number: PoolNumber) -> Wanted:
+    """Return what is signed when a number that a customer holds is given back to the pool."""
+
+    def facts(telling: Telling) -> tuple[FactProps, ...]:
+        return (
+            FactProps(telling.text("fact_pool_holder"), holder(number, telling), is_data=True),
+            FactProps(telling.text("fact_pool_time"), when(number.starts_at, telling)),
+        )
+
+    return Wanted(MoneyAct.TAKE_BACK, number.reservation, 0, facts)
+
+
+def forgive_wanted(ban: PoolBan) -> Wanted:
+    """Return what is signed when a person is taken off the blacklist."""
+
+    def facts(telling: Telling) -> tuple[FactProps, ...]:
+        return (
+            FactProps(telling.text("fact_pool_holder"), holder(ban, telling), is_data=True),
+            FactProps(telling.text("fact_pool_lapsed"), telling.text("times", n=ban.lapsed), "warn"),
+            FactProps(telling.text("fact_pool_ban_until"), when(ban.until, telling)),
+        )
+
+    return Wanted(MoneyAct.FORGIVE, ban.person, 0, facts)
+
+
+def pool_wanted(book: PoolBook, matter: str) -> Wanted:
+    """Return what is signed for a matter of the pool: somebody on the blacklist, or a number."""
+    for ban in book.bans:
+        if ban.person == matter:
+            return forgive_wanted(ban)
+    return take_back_wanted(next(each for each in book.numbers if each.reservation == matter))
 
 
 def banked_wanted(settlement: Settlement, row: SettlementRow) -> Wanted:

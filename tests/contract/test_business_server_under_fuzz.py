@@ -97,6 +97,7 @@ def good_arguments() -> dict[str, dict[str, Any]]:
         "use": {"key": key, "reservation": "x", "who": {"phone": who.phone}},
         "held_by": {"who": {"id_number": who.id_number}},
         "pool_book": {},
+        "take_back": {"key": key, "reservation": "x", "handler": "a"},
         "forgive": {"key": key, "person": "x", "handler": "a"},
         "all_orders": {"states": ["returned"]},
         "advance": {"key": key, "order": order, "state": "in_process", "handler": "a", "words": "b"},

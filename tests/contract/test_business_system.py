@@ -23,6 +23,7 @@ from hall.contract.business.applications import (
 )
 from hall.contract.business.bills import BillState
 from hall.contract.business.errors import NotFound, RefusedByBusiness
+from hall.contract.business.pool import PoolActKind
 from hall.contract.business.reports import PoolState, Report, ReportKind, ReportState
 from hall.contract.business.values import Who
 from queue_server.business.sample import customers
@@ -89,6 +90,7 @@ def test_unknown_things_are_not_found(tested: UnderTest) -> None:
         lambda: system.extend(key(), "none"),
         lambda: system.reservation("none"),
         lambda: system.release(key(), "none"),
+        lambda: system.take_back(key(), "none", "a"),
         lambda: system.reserve(key(), "none", Who(phone=PHONE)),
         lambda: system.answer_report(key(), "R2000010100001", ReportState.ANSWERED, "a", "b"),
         lambda: system.credit(replace(credit(tested, 1), account="9999999999")),
@@ -302,7 +304,12 @@ def test_staff_see_the_pool_without_anybody_s_number(tested: UnderTest) -> None:
     assert number.acts
     assert book.counts
     assert "19912345671" not in repr(book)
-    system.release(key(), held.reservation)
+    once = key()
+    back = system.take_back(once, held.reservation, "李娜 0101")
+    assert back.state is PoolState.RELEASED
+    assert system.take_back(once, held.reservation, "李娜 0101") == back
+    (number,) = [each for each in system.pool_book().numbers if each.reservation == held.reservation]
+    assert [each.handler for each in number.acts if each.act is PoolActKind.RELEASE] == ["李娜 0101"]
     with pytest.raises(NotFound):
         system.forgive(key(), number.person, "值班经理")
 

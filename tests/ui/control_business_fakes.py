@@ -54,8 +54,8 @@ class StillBusiness:
         assert self.books.pool is not None
         return self.books.pool
 
-    def release(self, key: str, reservation: str) -> Reservation:
-        self._act("release", key, reservation)
+    def take_back(self, key: str, reservation: str, handler: str) -> Reservation:
+        self._act("take_back", key, reservation, handler)
         before = self.pool_book()
         (number,) = [each for each in before.numbers if each.reservation == reservation]
         after = replace(number, state=PoolState.RELEASED)

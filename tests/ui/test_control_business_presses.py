@@ -311,3 +311,51 @@ def test_an_armed_press_lets_go_by_itself_and_a_language_switch_says_all_anew(pa
     page.tap("language-en")
     assert page.vm.props["matter"]["title"] == "Moving a meter"
     assert page.stage.item("matter-title").property("text") == "Moving a meter"
+
+
+@pytest.mark.parametrize("page", ["pool"], indirect=True)
+def test_a_held_number_is_given_back_by_who_signs_for_it_and_the_audit_names_them(page: Page) -> None:
+    number = business.POOL.numbers[0].reservation
+    page.tap(f"matter-{number}", "do-take_back")
+    assert not page.sheet["is_ready"], "nobody has signed yet"
+    page.sign("0101", "2468")
+    assert page.link.asked == [SignForMoney(clerk="0101", pin="2468", act=MoneyAct.TAKE_BACK, matter=number, amount=0)]
+    assert page.system.acts == [], "nothing is done before the server says who that is"
+    page.link.answer(YES)
+    page.is_said()
+    assert [(one[0], *one[2:]) for one in page.system.acts] == [("take_back", number, "李娜 0101")]
+    until(lambda: page.vm.props["matter"]["state"] == "已退回")
+    page.stage.settle()
+    assert page.vm.props["matter"]["acts"] == []
+
+
+@pytest.mark.parametrize("page", ["pool"], indirect=True)
+def test_a_ban_is_lifted_by_who_signs_for_it_with_keys_alone(page: Page) -> None:
+    (ban,) = business.POOL.bans
+    page.tap(f"matter-{ban.person}", "do-forgive", "signer-0100")
+    page.type_pin("1111")
+    QTest.keyClick(page.window, Qt.Key.Key_Return)
+    page.link.answer(WRONG)
+    page.stage.settle()
+    assert (page.sheet["is_open"], page.system.acts) == (True, [])
+    page.type_pin("1357")
+    QTest.keyClick(page.window, Qt.Key.Key_Return)
+    asked = page.link.asked[-1]
+    assert isinstance(asked, SignForMoney)
+    assert (asked.act, asked.matter, asked.pin) == (MoneyAct.FORGIVE, ban.person, "1357")
+    page.link.answer(YES)
+    page.is_said()
+    assert [(one[0], *one[2:]) for one in page.system.acts] == [("forgive", ban.person, "赵敏 0100")]
+    until(lambda: ban.person not in [row["key"] for row in page.vm.row_lists()["matters"]])
+
+
+@pytest.mark.parametrize("page", ["pool"], indirect=True)
+def test_a_refused_give_back_is_said_and_can_be_put_aside(page: Page) -> None:
+    page.system.refusal = NO
+    page.tap(f"matter-{business.POOL.numbers[1].reservation}", "do-take_back", "sign-cancel")
+    assert (page.sheet["is_open"], page.link.asked) == (False, [])
+    page.tap("do-take_back")
+    page.sign("0102", "9753")
+    page.link.answer(YES)
+    page.is_said()
+    assert (page.said, page.vm.props["matter"]["state"]) == ("现在不能这样处理。", "保留中")

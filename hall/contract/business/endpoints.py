@@ -20,8 +20,8 @@ _CHANGE_WITHOUT_KEY: Final = frozenset(("credit", "create", "cancel", "report_ti
 """They change something, and their key is the payment's own id."""
 STAFF_ONLY: Final = frozenset(
     (
-        "all_orders", "advance", "all_reports", "answer_report", "pool_book", "forgive", "versions", "paper",
-        "report_banked", "settlement", "settlement_items", "close_item",
+        "all_orders", "advance", "all_reports", "answer_report", "pool_book", "take_back", "forgive", "versions",
+        "paper", "report_banked", "settlement", "settlement_items", "close_item",
     )
 )  # fmt: skip
 """What customers' terminals may not ask for."""

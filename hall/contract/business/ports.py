@@ -150,6 +150,9 @@ class BusinessSystem(Protocol):
     def pool_book(self) -> PoolBook:
         """Return the pool with what is held, the blacklist and the audit, for staff."""
 
+    def take_back(self, key: Key, reservation: Id, handler: ShortText) -> Reservation:
+        """Give a number back in its holder's stead. Raises `NotFound`."""
+
     def forgive(self, key: Key, person: Id, handler: ShortText) -> PoolBook:
         """Take a person off the blacklist. Raises `NotFound` when they are not on it."""
 

@@ -127,6 +127,17 @@ def test_staff_see_the_pool_and_who_holds_what_masked(system: ReferenceBusiness,
     assert {each.state for each in system.pool_book().numbers} == {PoolState.EXPIRED}
 
 
+def test_what_staff_give_back_bears_their_name_and_what_is_no_longer_held_stays(system: ReferenceBusiness) -> None:
+    mine, once = held(system, 0), key()
+    back = system.take_back(once, mine.reservation, "李娜 0101")
+    assert (back.state, system.take_back(once, mine.reservation, "李娜 0101")) == (PoolState.RELEASED, back)
+    assert system.take_back(key(), mine.reservation, "王强 0102").state is PoolState.RELEASED
+    (number,) = system.pool_book().numbers
+    assert [(act.act, act.handler) for act in number.acts] == [
+        (PoolActKind.RESERVE, ""), (PoolActKind.RELEASE, "李娜 0101"),
+    ]  # fmt: skip
+
+
 def test_staff_see_the_blacklist_and_can_forgive(system: ReferenceBusiness, clock: HandClock) -> None:
     ban(system, clock)
     (banned,) = system.pool_book().bans

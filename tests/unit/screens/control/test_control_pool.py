@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
+from hall.contract.acts_on_money import MoneyAct
 from hall.contract.business.pool import PoolActKind
 from hall.contract.business.reports import PoolState
 from hall.contract.picture import HallPicture
 from hall.contract.values import Language
-from screens.business.acts import FORGIVE, RELEASE_NUMBER, act_of
 from screens.business.books import Books
-from screens.control.view_business import DANGEROUS, BusinessInputs, BusinessProps, Section, derive
+from screens.control.view_business import BusinessInputs, BusinessProps, Section, derive
+from screens.control.view_signed_acts import SIGNED
 from tests.ui import control_business_scenes as business
 from tests.ui import control_scenes as scenes
 
@@ -44,10 +45,10 @@ def test_the_part_says_how_much_is_held_and_what_was_done_lately() -> None:
     assert props.more == "14 left. Last 7 days: Reserved 39 · Used 22 · Lapsed 7 · Given back 0"
 
 
-def test_a_held_number_can_be_given_back_after_two_presses() -> None:
+def test_a_held_number_can_be_given_back_by_who_signs_for_it() -> None:
     matter = shown(HELD.reservation).matter
-    assert [one.key for one in matter.acts] == [RELEASE_NUMBER]
-    assert RELEASE_NUMBER in DANGEROUS
+    assert [one.key for one in matter.acts] == [MoneyAct.TAKE_BACK]
+    assert MoneyAct.TAKE_BACK in SIGNED
     assert matter.facts[-1].label == "Held until"
     assert [step.title for step in matter.steps] == ["Reserved"]
 
@@ -63,8 +64,8 @@ def test_a_number_that_is_held_no_more_shows_what_became_of_it(number: Any) -> N
 
 def test_whoever_is_on_the_blacklist_can_be_forgiven() -> None:
     matter = shown(BAN.person).matter
-    assert [one.key for one in matter.acts] == [FORGIVE]
-    assert FORGIVE in DANGEROUS
+    assert [one.key for one in matter.acts] == [MoneyAct.FORGIVE]
+    assert MoneyAct.FORGIVE in SIGNED
     assert len(matter.steps) == 6
     by_staff = business.pool_act(PoolActKind.FORGIVE, 1, "control-1", "Duty manager")
     forgiven = replace(business.POOL, bans=(replace(BAN, acts=(by_staff,)),))
@@ -77,23 +78,7 @@ def test_a_pool_that_was_not_looked_at_is_empty() -> None:
     assert props.note.text == "Nobody has reserved a number"
 
 
-def test_the_acts_go_to_the_business_system_and_their_answer_into_the_books() -> None:
-    asked: list[tuple[Any, ...]] = []
-
-    class System:
-        def release(self, *about: Any) -> str:
-            asked.append(about)
-            return "reservation"
-
-        def forgive(self, *about: Any) -> str:
-            asked.append(about)
-            return "book"
-
-    for intent in ((HELD.reservation, RELEASE_NUMBER, ""), (BAN.person, FORGIVE, "")):
-        act = act_of("key", intent, "Duty manager")
-        assert act is not None
-        act(System())  # type: ignore[arg-type]  # what these acts ask of a business system
-    assert asked == [("key", HELD.reservation), ("key", BAN.person, "Duty manager")]
+def test_what_became_of_the_pool_is_in_the_books() -> None:
     empty = replace(business.POOL, bans=())
     assert business.BOOKS.after(empty).pool == empty
     assert {one.state for one in business.POOL.numbers} <= set(PoolState)

@@ -17,6 +17,7 @@ from screens.control.view_signed_acts import (
     banked_wanted,
     close_wanted,
     hand_over_wanted,
+    pool_wanted,
     row_at,
 )
 from screens.control.view_signing import (
@@ -110,6 +111,20 @@ def test_what_was_entered_before_is_said_with_who_entered_it() -> None:
     found = facts(banked(acts=acts))
     assert found["Entered before"] == "¥ 850.00 · 王强 0102 · 10:42"
     assert found["Should be there"] == "¥ 860.00"
+
+
+def test_a_number_that_is_given_back_is_signed_for_with_its_holder_and_no_money() -> None:
+    wanted = pool_wanted(business.POOL, business.POOL.numbers[0].reservation)
+    assert facts(wanted) == {"Holder": "张*国", "For": "11:42"}
+    assert (wanted.act, amount_of(Signing(wanted=wanted))) == (MoneyAct.TAKE_BACK, 0)
+    shown = sheet(Signing(wanted=wanted, clerk="0101", pin_length=4))
+    assert (shown.confirm, shown.amount_label, shown.is_ready) == ("Sign and give it back", "", True)
+
+
+def test_whoever_is_forgiven_is_signed_for_with_what_they_did() -> None:
+    wanted = pool_wanted(business.POOL, business.POOL.bans[0].person)
+    assert facts(wanted) == {"Holder": "赵*芳", "Lapsed unused": "3 times", "Paused until": "11-25 15:42"}
+    assert (wanted.act, wanted.matter, wanted.amount) == (MoneyAct.FORGIVE, "9c41d07be2aa", 0)
 
 
 def test_a_line_is_found_by_its_name_and_begins_with_what_is_known() -> None:
