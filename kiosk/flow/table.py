@@ -76,7 +76,7 @@ TABLE: Final[Mapping[Page, Mapping[Trigger, Move]]] = {
         Ticked: Move(timing.ticked, (P.OUT_OF_ORDER,)),
         CodeSeen: Move(slips.code_seen, (P.FETCHING, P.CHOOSE, P.ISSUING, P.TROUBLE)),
         Act.BEGIN: Move(visit.begin, (P.CHOOSE, P.TROUBLE)),
-        Act.CHOOSE: Move(ticket.begin_with, (P.CONFIRM, P.TROUBLE)),
+        Act.CHOOSE: Move(ticket.begin_with, (P.CONFIRM, P.CHOOSE, P.TROUBLE)),
     },
     P.OUT_OF_ORDER: _AT_REST,
     P.CHOOSE: {

@@ -61,7 +61,7 @@ def choose(flow: Flow, event: Event, now: float) -> Step:
 
 
 def begin_with(flow: Flow, event: Event, now: float) -> Step:
-    """Take up a service that was pressed on the untouched screen."""
+    """Take up a service that was pressed on the untouched screen; one that is offered no longer leads to the others."""
     begun, effects = begin(flow, event, now)
     return choose(begun, event, now) if begun.page is Page.CHOOSE else (begun, effects)
 

@@ -197,6 +197,14 @@ def test_a_number_says_how_long_it_is_held(scene: str, title: str, left: str) ->
     assert (reserving["left"] == "") is (left == "")
 
 
+def test_a_number_whose_time_has_come_can_be_checked_in_and_another_is_a_touch_away() -> None:
+    later, soon = (desk(shown(f"reserve-{scene}", "en"))["reserving"] for scene in ("held", "own-card"))
+    assert (later["check_in"], later["can_check_in"]) == ("You can check in from Tuesday 24 November, 09:00.", False)
+    assert soon["can_check_in"]
+    own = desk(shown("reserve-own", "en"))["reserving"]
+    assert (own["more"], own["more_act"]) == ("My other reservation", "pick")
+
+
 def test_a_full_time_says_so_and_cannot_be_chosen() -> None:
     times = desk(shown("reserve-pool-chosen", "en"))["reserving"]["times"]
     assert (times[0]["left"], times[0]["is_free"]) == ("Full", False)

@@ -94,6 +94,15 @@ def test_what_was_paid_stands_line_by_line() -> None:
     assert [line.value for line in lines] == ["¥85.16", "¥139.39", "¥75.45", "R2026112300017"]
 
 
+@pytest.mark.parametrize(
+    ("scene", "act"), [("bills", "pay"), ("amount", ""), ("amount-filled", "pay"), ("dues-none", "amount")]
+)
+def test_one_can_go_on_when_there_is_something_to_pay(scene: str, act: str) -> None:
+    scenes = {**PAYING_SCENES, "bills": lambda s: PAYING_SCENES["account"](s).press(Act.BILLS)}
+    primary = seen(scenes[scene](Screen("en"))).primary
+    assert primary.act == act
+
+
 def test_notes_are_counted_against_the_amount() -> None:
     payment = props("cash-part").payment
     assert (payment.received, payment.rest) == ("¥100.00", "¥124.55")
