@@ -1,4 +1,4 @@
-"""Acts on money and on the pool of numbers that a person must sign for with number and PIN: the command, and what stays of it in the journal."""
+"""Acts on money and on the pool of numbers that a person signs for: the command, and what the journal keeps of it."""
 
 from __future__ import annotations
 

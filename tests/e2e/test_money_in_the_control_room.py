@@ -12,13 +12,16 @@ from contextlib import closing
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from hall.contract.business.money import yuan
 from hall.contract.business.payment_control import Fault
 from hall.contract.business.payments import PaymentMethod
+from hall.contract.business.reports import PoolState
 from hall.contract.business.settlement import DifferenceKind, ItemState, StaffAct
+from hall.contract.business.values import Who
 from hall.launcher.business_site import PAYMENTS
 from hall.launcher.doors import DoorShut, Seat
 from hall.launcher.robots import press
@@ -27,7 +30,11 @@ from tests.e2e.paying_hall import DAY, WITHIN_S, Payer, PayingHall, in_debt, pay
 
 # the whole way; a usual run has each part of it: pages, presses, signatures, the settlement's contract, the kiosk's end
 pytestmark = [pytest.mark.e2e, pytest.mark.long, pytest.mark.timeout(300)]
-SHOWN = {"payments": ("没有未了结的付款", "开始时间"), "settlement": ("银行到账",)}
+SHOWN = {
+    "payments": ("没有未了结的付款", "开始时间"),
+    "settlement": ("银行到账",),
+    "pool": ("预约时间", "多次占号未用"),
+}
 """What can be read on a part of the page, and on no other."""
 PIN, SIGNER, NAME = "2468", "li-na", "李娜"
 
@@ -198,3 +205,31 @@ def settle(hall: PayingHall) -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def test_a_number_that_staff_give_back_is_signed_for_and_bears_their_name(room: Room) -> None:
+    held = room.hall.business.reserve(str(uuid4()), room.hall.business.pool()[-1].slot, Who(phone="13900139000"))
+    before = len(room.signed())
+    room.turns_to("pool")
+    until(lambda: held.reservation in room.texts() or press_matter(room, held.reservation), "the number")
+    press(room.seat, "do-take_back")
+    room.signs(pin="1111")
+    room.reads("工号或口令不正确。")
+    assert room.hall.business.reservation(held.reservation).state is PoolState.HELD
+    press(room.seat, "sign-cancel")
+    press(room.seat, "do-take_back")
+    room.signs()
+    room.reads("已退回", "已办好。")
+    assert room.hall.business.reservation(held.reservation).state is PoolState.RELEASED
+    (signed,) = room.signed()[before:]
+    assert (signed["clerk"], signed["act"], signed["matter"]) == (SIGNER, "take_back", held.reservation)
+    book = room.hall.business.pool_book()
+    (number,) = [each for each in book.numbers if each.reservation == held.reservation]
+    assert NAME in number.acts[-1].handler
+    assert number.acts[-1].client == CONTROL
+
+
+def press_matter(room: Room, key: str) -> None:
+    """Choose one matter of the list, looking anew first."""
+    press(room.seat, "part-pool")
+    press(room.seat, f"matter-{key}")
