@@ -146,7 +146,7 @@ def test_the_business_system_is_away_after_it_was_there(stage: Stage, language: 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("part", ["orders", "reports", "payments", "settlement"])
+@pytest.mark.parametrize("part", ["orders", "reports", "payments", "settlement", "pool"])
 def test_nothing_is_to_be_done(stage: Stage, part: str, language: Language) -> None:
     Shown(stage, language, part, StillBusiness(Books(settlement=business.SETTLEMENT)), scenes.busy())
     look(stage, f"control-business-none-{part}-{language}", language=language)
