@@ -60,6 +60,8 @@ def _limited(inner: Any, limits: tuple[Any, ...]) -> st.SearchStrategy[Any]:
                 bounds["min_value"] = least
             case annotated_types.Le(le=most):
                 bounds["max_value"] = most
+            case annotated_types.MaxLen(max_length=most) if inner is str:
+                return st.text(min_size=least_many, max_size=most)
             case annotated_types.MaxLen(max_length=most):
                 many = st.lists(of(get_args(inner)[0]), min_size=least_many, max_size=min(most, max(3, least_many)))
                 return many.map(tuple)
