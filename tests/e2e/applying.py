@@ -19,7 +19,7 @@ from hall.contract.business.values import Who
 from hall.launcher.robots import press
 from hall.launcher.site import KIOSK, MESSAGES
 from tests.e2e.applying_hall import Person
-from tests.e2e.paying_hall import PayingHall, Props, see, until
+from tests.e2e.paying_hall import PayingHall, Props, goes_to, see, until
 
 DOWN: Final = ((0.15, 0.2), (0.3, 0.7), (0.42, 0.25))
 LOOKS_AGAIN_S: Final = 2.0
@@ -74,8 +74,7 @@ class Applicant:
 
     def goes_to(self, page: str, name: str) -> Props:
         """Press `name`, and see `page`."""
-        press(self.kiosk, name)
-        return self.sees(page)
+        return goes_to(self.kiosk, page, name)
 
     # --- the steps ---
 

@@ -25,7 +25,7 @@ from hall.launcher.site import TWINS
 from hall.runtime.words import Words
 from kiosk.catalogues import CATALOGUES
 from queue_server.business.sample import SampleCustomer, customers
-from tests.e2e.paying_hall import PayingHall, Props, see, until
+from tests.e2e.paying_hall import PayingHall, Props, goes_to, see, until
 
 LANGUAGES = ("zh", "en")
 WORDS: Final = {Language(language): Words.load(CATALOGUES, Language(language)) for language in LANGUAGES}
@@ -151,8 +151,7 @@ class Visitor:
 
     def goes_to(self, page: str, name: str) -> Props:
         """Press `name`, and see `page`."""
-        press(self.kiosk, name)
-        return self.sees(page)
+        return goes_to(self.kiosk, page, name)
 
     def sees(self, page: str, wanted: Callable[[Props], Any] = lambda _: True) -> Props:
         """See `page`, and on it what is wanted."""

@@ -199,6 +199,19 @@ def see(seat: Seat, wanted: Callable[[Props], bool], what: str) -> Props:
     return seat.wait(wanted, within_s=WITHIN_S, what=what)
 
 
+def goes_to(kiosk: Seat, page: str, name: str) -> Props:
+    """Press `name`, and see `page`; a press that slid off its button, as pages do move, is made again."""
+    before, deadline = kiosk.look()["page"], monotonic() + WITHIN_S
+    while monotonic() < deadline:
+        press(kiosk, name)
+        try:
+            return kiosk.wait(lambda p: p["page"] == page, within_s=AGAIN_S, what=page)
+        except TimeoutError:
+            if kiosk.look()["page"] != before:
+                break
+    return see(kiosk, lambda p: p["page"] == page, page)
+
+
 class Payer:
     """A customer who pays what one account owes."""
 
@@ -210,15 +223,8 @@ class Payer:
         """Fen."""
 
     def goes_to(self, page: str, name: str) -> Props:
-        """Press `name`, and see `page`; a press that slid off its button, as pages do move, is made again."""
-        before = self.kiosk.look()["page"]
-        while True:
-            press(self.kiosk, name)
-            try:
-                return self.kiosk.wait(lambda p: p["page"] == page, within_s=AGAIN_S, what=page)
-            except TimeoutError:
-                if self.kiosk.look()["page"] != before:
-                    return see(self.kiosk, lambda p: p["page"] == page, page)
+        """Press `name`, and see `page`."""
+        return goes_to(self.kiosk, page, name)
 
     def identifies(self, card: str = "") -> None:
         """From the untouched kiosk to what there is to pay, by a sample person's card or by the account's number.

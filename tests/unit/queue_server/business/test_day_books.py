@@ -108,6 +108,8 @@ def test_an_item_is_open_cleared_or_closed_and_never_forgotten() -> None:
     for wrong, words in ((done, "x"), (replace(item, state=ItemState.CLEARED), "x"), (item, "  ")):
         with pytest.raises(RefusedByBusiness):
             closed(wrong, "王会计", words, NOW)
+    with pytest.raises(RefusedByBusiness):
+        closed(item, " ", "已退还", NOW)
 
 
 def test_a_day_is_even_when_nothing_is_open() -> None:
