@@ -44,6 +44,8 @@ def gates() -> Iterable[Gate]:
     yield Gate("lint", (f"{BIN}/ruff", "check", "."), "./run check --fix mends most of it")
     yield Gate("format", (f"{BIN}/ruff", "format", "--check", "--quiet", "."), "./run check --fix")
     yield Gate("floors", (f"{BIN}/lint-imports", "--no-cache"), "an import points up or sideways: see pyproject.toml")
+    # collected once, not under the tracer: every worker then finds the tests compiled
+    yield Gate("tests", (sys.executable, "-m", "pytest", "--collect-only", "-qq", "-m", "not long"), "pytest names it")
     yield Gate("qml", (*_qmllint(), *map(str, qml_files())), "pyside6-qmllint names the line")
 
 
@@ -164,7 +166,8 @@ def _pytest_told_later(*sessions: Sequence[str]) -> tuple[int, str]:
 
 def _environment() -> dict[str, str]:
     quiet = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", "PYTHONPATH": str(ROOT)}
-    return {**os.environ, **quiet}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, **quiet}
 
 
 def _qmllint() -> tuple[str, ...]:
