@@ -49,12 +49,15 @@ def seen_texts(window: QQuickWindow) -> list[SeenText]:
 
 def scene_rect(item: QQuickItem) -> QRectF:
     """Return the item's rectangle in window pixels, as the next picture shows it: layouts that wait are done first."""
-    above = [item]
-    while (parent := above[-1].parentItem()) is not None:
-        above.append(parent)
-    for each in reversed(above):
+    for each in reversed([*_upward(item)]):
         each.ensurePolished()
     return QRectF(item.mapToScene(QPointF(0, 0)), item.mapToScene(QPointF(item.width(), item.height()))).normalized()
+
+
+def _upward(item: QQuickItem | None) -> Iterator[QQuickItem]:
+    while item is not None:
+        yield item
+        item = item.parentItem()
 
 
 def covering_item(window: QQuickWindow, target: QQuickItem) -> QQuickItem | None:
