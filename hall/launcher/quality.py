@@ -19,11 +19,11 @@ SHOTS = ROOT / "var" / "shots"
 README_SIZE = (1280, 1280)
 README_PICTURES = {
     "kiosk-choose-zh-portrait": "kiosk-choose",
+    "kiosk-paying-scan-zh-portrait": "kiosk-pay",
     "kiosk-ticket-printed-en-portrait": "kiosk-ticket",
     "clerk-serving-en": "clerk",
     "board-calling-zh": "board",
     "control-advice-en": "control",
-    "rating-ask-zh": "rating",
     "technician-history-en": "technician",
 }
 """Picture of the tests: its name in docs/pictures, where the README shows it."""
