@@ -17,22 +17,29 @@ ColumnLayout {
     GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: false
-        columns: root.isPortrait ? 1 : 4
+        columns: root.isPortrait ? 1 : 3
         rowSpacing: Theme.gap
         columnSpacing: Theme.gapLarge
 
         PageTitle {
+            Layout.column: 0
+            Layout.row: 0
             text: root.vm.said.choose_title
             hint: root.isPortrait && !root.isDense && !Theme.lowReach && !root.isFull ? root.vm.said.choose_hint : ""
             isSmall: root.isDense
         }
         KioskNotice {
-            Layout.preferredWidth: 1
+            // beside the title it would be a narrow column of many lines
+            Layout.column: 0
+            Layout.row: 1
+            Layout.columnSpan: root.isPortrait ? 1 : 3
             padding: (root.isPortrait ? 5 : 3) * Theme.u
             vm: root.vm
         }
         SecondaryButton {
             objectName: "appointment"
+            Layout.column: root.isPortrait ? 0 : 1
+            Layout.row: root.isPortrait ? 2 : 0
             Layout.fillWidth: root.isPortrait
             visible: root.vm.shown.appointment.is_offered
             text: root.vm.said.appointment_button
@@ -41,6 +48,8 @@ ColumnLayout {
         }
         SecondaryButton {
             objectName: "self-service"
+            Layout.column: 2
+            Layout.row: 0
             visible: root.vm.shown.menu.is_offered && !root.isPortrait
             text: root.vm.said.menu_tile
             iconName: "hand"

@@ -136,7 +136,7 @@ def test_the_question_says_what_to_press() -> None:
 
 def test_the_ticket_says_number_and_what_to_do() -> None:
     screen = assisted().asking().grant().end(Outcome.PRINTED)
-    assert said(screen).text.startswith("您的号码是 A012。请取走凭条。凭条从屏幕下方送出。")
+    assert said(screen).text.startswith("您的号码是 A012。请取走凭条。从屏幕下方送出。")
 
 
 SAID_FROM_WHAT_IT_SHOWS = frozenset(
