@@ -18,7 +18,7 @@ from hall.contract.business.applications import NEEDS_ACCOUNT, Kind, WorkOrder
 from hall.contract.business.values import Who
 from hall.launcher.robots import press
 from hall.launcher.site import KIOSK, MESSAGES
-from tests.e2e.applying_hall import Person
+from tests.e2e.applicants import Person
 from tests.e2e.paying_hall import PayingHall, Props, goes_to, see, until
 
 DOWN: Final = ((0.15, 0.2), (0.3, 0.7), (0.42, 0.25))

@@ -150,16 +150,17 @@ def until(ask: Callable[[], Any], what: str) -> Any:
 
 
 @contextmanager
-def tapped_hall(folder: Path) -> Iterator[PayingHall]:
-    """Open a hall in which every byte between the kiosk and the broker, and the payment provider, is kept."""
+def tapped_hall(folder: Path, section: str = "payments") -> Iterator[PayingHall]:
+    """Open a hall in which every byte is kept between the kiosk and the broker, and what its `section` leads to."""
     with ExitStack() as taps:
 
         def tap(site: Site) -> tuple[WireTap, ...]:
             path = site.folder / "settings" / f"{KIOSK}.toml"
             document = tomlkit.parse(path.read_text(encoding="utf-8")).unwrap()
-            found = tuple(taps.enter_context(tapped(port)) for port in (site.broker.port, site.payments.port))
+            behind = {"payments": site.payments, "business": site.business}[section]
+            found = tuple(taps.enter_context(tapped(port)) for port in (site.broker.port, behind.port))
             document["broker"]["port"] = found[0].port
-            document["payments"]["url"] = f"http://127.0.0.1:{found[1].port}"
+            document[section]["url"] = f"http://127.0.0.1:{found[1].port}"
             path.write_text(tomlkit.dumps(document), encoding="utf-8")
             return found
 

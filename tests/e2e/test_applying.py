@@ -13,9 +13,9 @@ from hall.contract.business.applications import NEEDS_ACCOUNT, Kind, OrderState
 from hall.contract.business.values import Who
 from hall.launcher.robots import press
 from hall.launcher.site import KIOSK, MESSAGES
+from tests.e2e.applicants import PEOPLE, Person, papers, traces
 from tests.e2e.applying import Applicant
-from tests.e2e.applying_hall import PEOPLE, Person, applying_hall, papers, traces
-from tests.e2e.paying_hall import PayingHall, Props, see
+from tests.e2e.paying_hall import PayingHall, Props, see, tapped_hall
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 DEPUTIES = {(Kind.NEW_BUSINESS, "en"), (Kind.CHANGE_OWNER, "zh")}
@@ -31,7 +31,7 @@ WAYS = [
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PayingHall]:
     """One hall for all tests of this module."""
-    with applying_hall(tmp_path_factory.mktemp("applying")) as opened:
+    with tapped_hall(tmp_path_factory.mktemp("applying"), "business") as opened:
         yield opened
 
 

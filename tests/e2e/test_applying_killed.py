@@ -22,8 +22,8 @@ from hall.contract.business.applications import Kind, OrderState
 from hall.launcher.business_site import BUSINESS
 from hall.launcher.robots import press
 from hall.launcher.site import KIOSK, MESSAGES, Site
+from tests.e2e.applicants import PEOPLE, Person, traces
 from tests.e2e.applying import Applicant
-from tests.e2e.applying_hall import PEOPLE, Person, traces
 from tests.e2e.late_wire import LateWire, holding_back
 from tests.e2e.paying_hall import PayingHall, Props, paying_hall, see, until
 from tests.e2e.wire_tap import WireTap

@@ -24,7 +24,7 @@ from hall.launcher.doors import Seat
 from hall.launcher.robots import press
 from hall.launcher.site import CONTROL
 from hall.runtime.business_http import HttpBusinessSystem
-from tests.e2e.applying_hall import JPEG, papers
+from tests.e2e.applicants import JPEG, papers
 from tests.e2e.kiosk_visitor import LANGUAGES, WORDS, Somebody, Visitor, in_both, in_clear, people, said
 from tests.e2e.paying_hall import PayingHall, Props, paying_hall, until
 

@@ -1,22 +1,18 @@
-"""Who applies, the hall they do it in, and what is left of them there: papers where they belong, traces nowhere."""
+"""Who applies, and what is left of them there: papers where they belong, traces nowhere."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-import tomlkit
-
 from drivers.simulators.persons import card_like
 from hall.launcher.site import KIOSK, MESSAGES, PERSON_KEY, TWINS, Site
 from queue_server.business.vault import Vault
-from tests.e2e.paying_hall import PayingHall, paying_hall
-from tests.e2e.wire_tap import WireTap, tapped
+from tests.e2e.paying_hall import PayingHall
 
 PEOPLE: Final = 60
 JPEG: Final = b"\xff\xd8\xff"
@@ -78,21 +74,3 @@ def traces(hall: PayingHall, *, of_kiosk: bool = False) -> list[tuple[str, str]]
     secrets = {each: each.encode() for place in range(1, PEOPLE + 1) for each in Person(place).canaries}
     secrets["a photo"] = JPEG
     return [(name, what) for name, content in kept.items() for what, secret in secrets.items() if secret in content]
-
-
-@contextmanager
-def applying_hall(folder: Path) -> Iterator[PayingHall]:
-    """Open a hall in which every byte between the kiosk and the broker, and the business system, is kept."""
-    with ExitStack() as taps:
-
-        def tap(site: Site) -> tuple[WireTap, ...]:
-            path = site.folder / "settings" / f"{KIOSK}.toml"
-            document = tomlkit.parse(path.read_text(encoding="utf-8")).unwrap()
-            found = tuple(taps.enter_context(tapped(port)) for port in (site.broker.port, site.business.port))
-            document["broker"]["port"] = found[0].port
-            document["business"]["url"] = f"http://127.0.0.1:{found[1].port}"
-            path.write_text(tomlkit.dumps(document), encoding="utf-8")
-            return found
-
-        with paying_hall(folder, tap) as hall:
-            yield hall
