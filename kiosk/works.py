@@ -1,6 +1,6 @@
 """All that stands behind the screen: devices, link, ledger, reserve, business system, put together and started.
 
-Rule: nothing of this is loaded before the first picture stands (`kiosk.__main__` shows it), since it takes as long.
+Rule: nothing of this is loaded before the first picture stands (`kiosk.program` shows it), since it takes as long.
 """
 
 from __future__ import annotations

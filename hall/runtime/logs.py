@@ -13,12 +13,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Protocol, TextIO, cast
 
-import structlog
-
 from hall.contract.clock import Clock
 from hall.runtime.redaction import redacted
 from hall.runtime.settings import LogSection
 from hall.runtime.storage_faults import disk_faults
+
+_has_rich = "rich" in sys.modules
+if not _has_rich:
+    # structlog takes rich along, when it is there, for coloured lines that nobody prints here: a tenth of a start
+    sys.modules["rich"] = None  # type: ignore[assignment]  # what import documents for "not to be found"
+import structlog  # noqa: E402 - it looks for rich while it is imported
+
+if not _has_rich:
+    del sys.modules["rich"]
 
 FILE_BYTES: Final = 10 * 1024 * 1024
 FILES_KEPT: Final = 10

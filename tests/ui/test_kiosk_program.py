@@ -116,10 +116,10 @@ def test_a_ledger_that_cannot_be_read_is_one_sentence_and_the_picture_goes_in_or
     assert "null" not in said, "QML outlived what it shows"
 
 
-WHAT_WAITS = ("devices.supervisor", "hall.runtime.link", "hall.runtime.database", "kiosk.terminal", "httpx")
+WHAT_WAITS = ("devices.supervisor", "hall.runtime.link", "hall.runtime.database", "kiosk.terminal", "httpx", "rich")
 
 
 def test_before_the_first_picture_nothing_is_loaded_that_can_wait() -> None:
-    code = f"import sys, kiosk.__main__; print([name for name in {WHAT_WAITS} if name in sys.modules])"
+    code = f"import sys, kiosk.program; print([name for name in {WHAT_WAITS} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

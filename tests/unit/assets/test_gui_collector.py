@@ -66,3 +66,11 @@ def test_python_collects_again_afterwards(qapp: QCoreApplication) -> None:
     assert gc.isenabled()
     if not was_enabled:
         gc.disable()
+
+
+def test_what_the_start_left_is_not_looked_through_again(qapp: QCoreApplication) -> None:
+    before = gc.get_freeze_count()
+    made = GuiCollector()
+    assert gc.get_freeze_count() > before + 10_000
+    made.stop()
+    assert gc.get_freeze_count() == 0
