@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from collections import Counter as Count
 from collections.abc import Iterable
-from typing import Annotated, Literal, Self
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from hall.contract.values import AreaId, Code, CounterId, HallId, Language, Place, ServiceId, Text
 from hall.contract.windows import CoefficientRule, DispatchRule, LanguageRule
-from hall.runtime.settings import Section
+from hall.runtime.settings import Section, ZoneName
 from queue_server.appointments_file import AppointmentSection
 from queue_server.clerks_file import ClerkSection
 from queue_server.hours_file import HolidaySection, OpeningSection, faults_of_hours
 from queue_server.windows_file import WindowsSection
-
-
-def _known_zone(zone: str) -> str:
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError("an IANA time zone that this computer knows, for instance Asia/Shanghai") from None
-    return zone
 
 
 class IdentitySection(Section):
@@ -31,9 +22,7 @@ class IdentitySection(Section):
 
     id: HallId = Field(description="The hall's short name: small letters, figures, - and _.", examples=["east"])
     name: Text = Field(description="The hall's name.", examples=[{"zh": "城东营业厅", "en": "East City Hall"}])
-    zone: Annotated[str, AfterValidator(_known_zone)] = Field(
-        description="Time zone of the hall's wall clock (IANA name).", examples=["Asia/Shanghai"]
-    )
+    zone: ZoneName = Field(description="Time zone of the hall's wall clock (IANA name).", examples=["Asia/Shanghai"])
     languages: list[Language] = Field(
         default=[Language.ZH, Language.EN], min_length=1, description="Languages of kiosks, slips and announcements."
     )

@@ -6,9 +6,9 @@ import hmac
 from collections import Counter
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, TypeAlias
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from hall.contract.business.endpoints import Endpoint
 from hall.contract.business.problems import NOT_ALLOWED, UNKNOWN_CLIENT, Problem
@@ -78,12 +78,15 @@ class HttpClientSection(Section):
         return token
 
 
-def faults_of_clients(clients: Sequence[HttpClientSection]) -> str:
-    """Return what is wrong with these clients together: a name or token that two of them have; empty when nothing."""
+def _told_apart(clients: list[HttpClientSection]) -> list[HttpClientSection]:
     for what, found in (("name", [each.name for each in clients]), ("token", [each.token for each in clients])):
         if any(count > 1 for count in Counter(found).values()):
-            return f"each client needs a {what} of its own"
-    return ""
+            raise ValueError(f"each client needs a {what} of its own")
+    return clients
+
+
+HttpClients: TypeAlias = Annotated[list[HttpClientSection], Field(min_length=1), AfterValidator(_told_apart)]
+"""All clients of a program: at least one, and each with a name and a token of its own."""
 
 
 class Doorkeeper:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
 
@@ -22,6 +23,7 @@ __all__ = [
     "LogSection",
     "Section",
     "SettingsPath",
+    "ZoneName",
     "example_toml",
     "load_settings",
     "reference_markdown",
@@ -37,6 +39,18 @@ def _beside_the_file(path: Path, info: ValidationInfo) -> Path:
 
 SettingsPath: TypeAlias = Annotated[Path, AfterValidator(_beside_the_file)]
 """A path in a settings file; a relative one counts from the folder of that file, ``~`` is the user's home."""
+
+
+def _known_zone(zone: str) -> str:
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("an IANA time zone that this computer knows, for instance Asia/Shanghai") from None
+    return zone
+
+
+ZoneName: TypeAlias = Annotated[str, AfterValidator(_known_zone)]
+"""A time zone in a settings file: an IANA name that this computer knows."""
 
 
 class Section(BaseModel):

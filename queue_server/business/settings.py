@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Self
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field
 
 from hall.runtime.person_key import PersonKeySection
-from hall.runtime.settings import DataSection, LogSection, Section
-from queue_server.http_clients import HttpClientSection, HttpSection, faults_of_clients
+from hall.runtime.settings import DataSection, LogSection, Section, ZoneName
+from queue_server.http_clients import HttpClients, HttpSection
 
 
 class SampleSection(Section):
@@ -73,12 +70,11 @@ class BusinessSettings(Section):
     """The settings of the business system."""
 
     http: HttpSection = Field(default=HttpSection(port=8801), description="Where it listens.")
-    clients: list[HttpClientSection] = Field(
-        min_length=1,
+    clients: HttpClients = Field(
         description="Who may ask it.",
         examples=[[{"name": "kiosk-1", "token": "change-me-change-me"}]],
     )
-    zone: str = Field(default="Asia/Shanghai", description="Time zone of the hall's wall clock (IANA name).")
+    zone: ZoneName = Field(default="Asia/Shanghai", description="Time zone of the hall's wall clock (IANA name).")
     identity: PersonKeySection = Field(
         default=PersonKeySection(), description="The hall's secret, which encrypts what is kept about people."
     )
@@ -88,19 +84,3 @@ class BusinessSettings(Section):
     retention: RetentionSection = Field(default=RetentionSection(), description="What is forgotten, and when.")
     data: DataSection = Field(description="Where accounts and orders are kept: business.sqlite in this folder.")
     log: LogSection = Field(default=LogSection(), description="The log.")
-
-    @field_validator("zone")
-    @classmethod
-    def _known_zone(cls, zone: str) -> str:
-        try:
-            ZoneInfo(zone)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            raise ValueError("an IANA time zone that this computer knows, for instance Asia/Shanghai") from None
-        return zone
-
-    @model_validator(mode="after")
-    def _clients_are_told_apart(self) -> Self:
-        fault = faults_of_clients(self.clients)
-        if fault:
-            raise ValueError(fault)
-        return self
