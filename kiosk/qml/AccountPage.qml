@@ -32,7 +32,7 @@ ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: !root.isPortrait
             Layout.preferredWidth: 1
-            padding: (root.isTight ? 4 : 6) * Theme.u
+            padding: (root.isTight && root.isPortrait ? 5 : 6) * Theme.u
 
             GridLayout {
                 Layout.fillWidth: true
@@ -86,7 +86,7 @@ ColumnLayout {
             Layout.fillHeight: true
             Layout.preferredWidth: 1
             Layout.maximumHeight: root.isPortrait ? Theme.mm(220) : Number.POSITIVE_INFINITY
-            padding: (root.isTight ? 4 : 6) * Theme.u
+            padding: (root.isTight && root.isPortrait ? 5 : 6) * Theme.u
 
             BodyText {
                 Layout.fillWidth: true

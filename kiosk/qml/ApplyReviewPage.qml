@@ -1,4 +1,5 @@
-// "Is everything right?": what was filled in, line by line, each with a way to change it.
+// "Is everything right?": what was filled in, line by line, each with a way to change it. Nobody signs what they could
+// not see: until all lines were before the eye, the foot's button shows the rest.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -9,6 +10,7 @@ ColumnLayout {
 
     required property var vm
     readonly property var apply: vm.shown.applying
+    readonly property ScrollColumn toSee: all
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
@@ -19,10 +21,10 @@ ColumnLayout {
         isPortrait: root.isPortrait
         isTight: root.isTight
     }
-    ScrollColumn {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.preferredHeight: Theme.mm(60)
+    PageColumn {
+        id: all
+
+        vm: root.vm
         spacing: Theme.targetGap
 
         GridLayout {
@@ -47,6 +49,7 @@ ColumnLayout {
                         objectName: modelData.key
                         label: modelData.label
                         value: modelData.value
+                        isFlat: !root.isPortrait
                         isOwnWords: modelData.key !== "apply_kind"
                         editText: root.vm.said.apply_review_change
                         onEdited: root.vm.press("edit", modelData.key)

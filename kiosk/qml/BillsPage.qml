@@ -29,10 +29,8 @@ ColumnLayout {
         iconName: "receipt"
         text: root.vm.said.bills_none
     }
-    ScrollColumn {
-        Layout.preferredHeight: Theme.mm(60)
-        Layout.fillWidth: true
-        Layout.fillHeight: true
+    PageColumn {
+        vm: root.vm
         visible: root.bills.length > 0
         spacing: Theme.gapSmall
 
@@ -48,6 +46,8 @@ ColumnLayout {
                 padding: (root.isTight ? 3 : 5) * Theme.u
 
                 GridLayout {
+                    Layout.leftMargin: 6 * Theme.u - line.padding
+                    Layout.rightMargin: Layout.leftMargin
                     Layout.fillWidth: true
                     Layout.fillHeight: false
                     columns: root.isPortrait ? 2 : 4

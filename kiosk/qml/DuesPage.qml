@@ -36,10 +36,8 @@ ColumnLayout {
         quiet: true
         text: `${root.paying.account}  ${root.paying.owner}`
     }
-    ScrollColumn {
-        Layout.preferredHeight: Theme.mm(60)
-        Layout.fillWidth: true
-        Layout.fillHeight: true
+    PageColumn {
+        vm: root.vm
         visible: !root.isEmpty
         spacing: Theme.targetGap
 
@@ -80,7 +78,7 @@ ColumnLayout {
             Layout.fillWidth: true
         }
         BodyText {
-            visible: !root.isEmpty && root.isPortrait
+            visible: !root.isEmpty
             text: root.vm.said.dues_total
             quiet: true
         }

@@ -7,17 +7,18 @@ import Hall.Controls
 RowLayout {
     id: root
 
-    property string label: ""
+    property alias label: what.text
     property string value: ""
+    readonly property real labelNeeds: what.needs
 
     Layout.fillWidth: true
     Layout.fillHeight: false
     spacing: Theme.gap
 
-    CaptionText {
-        Layout.minimumWidth: Theme.body * 4
-        Layout.alignment: Qt.AlignTop
-        text: root.label
+    FactLabel {
+        id: what
+
+        line: root
     }
     CaptionText {
         readonly property bool isBilingual: true // as the business system keeps it

@@ -9,11 +9,14 @@ ColumnLayout {
 
     required property var vm
     readonly property var halls: vm.shown.lookup.halls
+    readonly property bool isPortrait: height > width
+    readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
-    spacing: Theme.gapLarge
+    spacing: isTight ? Theme.gap : Theme.gapLarge
 
     PageTitle {
         text: root.vm.said.halls_title
+        isSmall: root.isTight
     }
     EmptyState {
         Layout.fillWidth: true
@@ -22,48 +25,57 @@ ColumnLayout {
         iconName: "map-pin"
         text: root.vm.said.halls_none
     }
-    ScrollColumn {
-        Layout.preferredHeight: Theme.mm(60)
-        Layout.fillWidth: true
-        Layout.fillHeight: true
+    PageColumn {
+        vm: root.vm
         visible: root.halls.length > 0
 
-        Repeater {
-            model: root.halls
+        GridLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            columns: root.isPortrait ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+            uniformCellWidths: true
 
-            Card {
-                id: hall
+            Repeater {
+                model: root.halls
 
-                required property var modelData
+                Card {
+                    id: hall
 
-                Layout.fillWidth: true
-                spacing: Theme.gapSmall
+                    required property var modelData
 
-                RowLayout {
                     Layout.fillWidth: true
-                    Layout.fillHeight: false
-                    spacing: Theme.gap
+                    Layout.fillHeight: true
+                    padding: (root.isPortrait ? 6 : 5) * Theme.u
+                    spacing: Theme.gapSmall
 
-                    HeadingText {
+                    RowLayout {
                         Layout.fillWidth: true
-                        text: hall.modelData.name
+                        Layout.fillHeight: false
+                        spacing: Theme.gap
+
+                        HeadingText {
+                            Layout.fillWidth: true
+                            text: hall.modelData.name
+                        }
+                        HeadingText {
+                            text: hall.modelData.distance
+                            color: Theme.toneInk("primary")
+                        }
                     }
-                    HeadingText {
-                        text: hall.modelData.distance
-                        color: Theme.toneInk("primary")
+                    PlaceLine {
+                        iconName: "map-pin"
+                        text: hall.modelData.address
                     }
-                }
-                PlaceLine {
-                    iconName: "map-pin"
-                    text: hall.modelData.address
-                }
-                PlaceLine {
-                    iconName: "clock"
-                    text: hall.modelData.hours
-                }
-                PlaceLine {
-                    iconName: "users"
-                    text: hall.modelData.waiting
+                    PlaceLine {
+                        iconName: "clock"
+                        text: hall.modelData.hours
+                    }
+                    PlaceLine {
+                        iconName: "users"
+                        text: hall.modelData.waiting
+                    }
                 }
             }
         }

@@ -26,10 +26,8 @@ ColumnLayout {
         iconName: "invoice"
         text: root.vm.said.invoices_none
     }
-    ScrollColumn {
-        Layout.preferredHeight: Theme.mm(60)
-        Layout.fillWidth: true
-        Layout.fillHeight: true
+    PageColumn {
+        vm: root.vm
         visible: root.invoices.length > 0
         spacing: Theme.targetGap
 

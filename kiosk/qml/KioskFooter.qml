@@ -7,7 +7,12 @@ RowLayout {
     id: root
 
     required property var vm
-    readonly property var primary: vm.shown.primary
+    property ScrollColumn toSee: null // what must have been seen to its end before one goes on
+    readonly property bool isUnseen: toSee !== null && !toSee.wasSeen
+    readonly property var primary: isUnseen ? ({
+            text: vm.said.kiosk_rest_first,
+            icon: "arrow-down"
+        }) : vm.shown.primary
 
     spacing: Theme.targetGap
     Layout.fillHeight: false
@@ -46,6 +51,6 @@ RowLayout {
         textSize: Theme.scale > 1.3 ? Theme.body : Theme.heading
         trailingIconName: Theme.scale > 1.3 ? "" : root.primary.icon
         horizontalPadding: (Theme.scale > 1.3 ? 5 : 8) * Theme.u
-        onClicked: root.vm.press(root.primary.act)
+        onClicked: root.isUnseen ? root.toSee.turn() : root.vm.press(root.primary.act)
     }
 }

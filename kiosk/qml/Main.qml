@@ -86,6 +86,11 @@ Window {
             out_of_order: "OutOfOrderPage.qml"
         })[props.page]
 
+    // What a page wants to have been seen to its end; most want nothing.
+    function toSeeFirst(shown: var): ScrollColumn {
+        return shown && shown.toSee ? shown.toSee : null;
+    }
+
     width: 1080
     height: 1920
     color: Theme.ground
@@ -150,6 +155,7 @@ Window {
         KioskFooter {
             Layout.fillWidth: true
             visible: root.props.page !== "attract" && root.props.page !== "out_of_order"
+            toSee: root.toSeeFirst(page.item)
             vm: root.vm
         }
     }

@@ -9,11 +9,14 @@ ColumnLayout {
 
     required property var vm
     readonly property var notices: vm.shown.lookup.notices
+    readonly property bool isPortrait: height > width
+    readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
-    spacing: Theme.gapLarge
+    spacing: isTight ? Theme.gap : Theme.gapLarge
 
     PageTitle {
         text: root.vm.said.notices_title
+        isSmall: root.isTight
     }
     EmptyState {
         Layout.fillWidth: true
@@ -22,52 +25,62 @@ ColumnLayout {
         iconName: "good"
         text: root.vm.said.notices_none
     }
-    ScrollColumn {
-        Layout.preferredHeight: Theme.mm(60)
-        Layout.fillWidth: true
-        Layout.fillHeight: true
+    PageColumn {
+        vm: root.vm
         visible: root.notices.length > 0
 
-        Repeater {
-            model: root.notices
+        GridLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            columns: root.isPortrait ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+            uniformCellWidths: true
 
-            Card {
-                id: notice
+            Repeater {
+                model: root.notices
 
-                required property var modelData
+                Card {
+                    id: notice
 
-                Layout.fillWidth: true
-                spacing: Theme.gapSmall
+                    required property var modelData
 
-                RowLayout {
                     Layout.fillWidth: true
-                    Layout.fillHeight: false
-                    spacing: Theme.gap
+                    Layout.fillHeight: true
+                    padding: (root.isPortrait ? 6 : 5) * Theme.u
+                    spacing: Theme.gapSmall
 
-                    Icon {
-                        Layout.alignment: Qt.AlignTop
-                        name: notice.modelData.is_outage ? "unplugged" : "info"
-                        size: Theme.heading
-                        color: Theme.toneInk(notice.modelData.is_outage ? "warn" : "primary")
-                    }
-                    HeadingText {
+                    RowLayout {
                         Layout.fillWidth: true
-                        text: notice.modelData.title
-                        Accessible.name: `${notice.modelData.kind}: ${text}`
+                        Layout.fillHeight: false
+                        spacing: Theme.gap
+
+                        LineIcon {
+                            textSize: Theme.heading
+                            name: notice.modelData.is_outage ? "unplugged" : "info"
+                            size: Theme.heading
+                            color: Theme.toneInk(notice.modelData.is_outage ? "warn" : "primary")
+                        }
+                        HeadingText {
+                            Layout.fillWidth: true
+                            text: notice.modelData.title
+                            Accessible.name: `${notice.modelData.kind}: ${text}`
+                        }
                     }
-                }
-                PlaceLine {
-                    iconName: "map-pin"
-                    text: notice.modelData.area
-                }
-                PlaceLine {
-                    iconName: "clock"
-                    text: notice.modelData.time
-                }
-                BodyText {
-                    Layout.fillWidth: true
-                    quiet: true
-                    text: notice.modelData.words
+                    PlaceLine {
+                        iconName: "map-pin"
+                        text: notice.modelData.area
+                    }
+                    PlaceLine {
+                        iconName: "clock"
+                        text: notice.modelData.time
+                    }
+                    BodyText {
+                        Layout.leftMargin: Theme.heading + Theme.gap // where the other lines begin
+                        Layout.fillWidth: true
+                        quiet: true
+                        text: notice.modelData.words
+                    }
                 }
             }
         }

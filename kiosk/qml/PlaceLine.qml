@@ -15,9 +15,7 @@ RowLayout {
     visible: text !== ""
     spacing: Theme.gap
 
-    Icon {
-        Layout.preferredWidth: Theme.heading
-        Layout.alignment: Qt.AlignTop
+    LineIcon {
         name: root.iconName
         size: Theme.body
         color: Theme.inkQuiet

@@ -29,42 +29,12 @@ ColumnLayout {
         rowSpacing: Theme.gapLarge
         uniformCellWidths: !root.isPortrait
 
-        ColumnLayout {
+        ReaderPlace {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.maximumWidth: Number.POSITIVE_INFINITY // the line's own limit would be the column's too
             visible: root.present.card !== ""
-            spacing: Theme.gap
-
-            Item {
-                Layout.fillHeight: true
-            }
-            Picture {
-                Layout.alignment: Qt.AlignHCenter
-                Layout.preferredWidth: Math.min(Theme.mm(110), root.width * 0.4, root.height * (root.present.label === "" ? 0.5 : 0.24) / 0.75)
-                Layout.preferredHeight: Layout.preferredWidth * 0.75
-                visible: root.isPortrait && root.present.label !== "" ? !root.isTight : true
-                name: "picture-card"
-                description: root.present.card
-            }
-            RowLayout {
-                Layout.alignment: Qt.AlignHCenter
-                Layout.fillHeight: false
-                spacing: Theme.gap
-
-                Icon {
-                    name: root.vm.shown.card.arrow
-                    size: Theme.title
-                    color: Theme.accent
-                }
-                HeadingText {
-                    Layout.maximumWidth: (root.isPortrait ? root.width : root.width / 2) - 2 * Theme.title
-                    text: root.present.card
-                }
-            }
-            Item {
-                Layout.fillHeight: true
-            }
+            place: root.present.card
+            vm: root.vm
         }
         ColumnLayout {
             Layout.alignment: Qt.AlignHCenter

@@ -1,5 +1,6 @@
 // One part of what was filled in: what it is, what it says, and a button that changes it.
 //   label, value, editText
+//   isFlat       what it is stands before what it says and not above it: more lines find room
 //   isOwnWords   as the customer or the business system wrote it, in any language
 //   edited()
 import QtQuick
@@ -12,7 +13,9 @@ RowLayout {
     property string label: ""
     property string value: ""
     property string editText: ""
+    property bool isFlat: false
     property bool isOwnWords: false
+    readonly property real labelNeeds: what.needs
 
     signal edited
 
@@ -20,13 +23,20 @@ RowLayout {
     Layout.fillHeight: false
     spacing: Theme.gap
 
-    ColumnLayout {
+    GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: false
-        spacing: Theme.u
+        columns: root.isFlat ? 2 : 1
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.u
 
-        CaptionText {
-            Layout.fillWidth: true
+        FactLabel {
+            id: what
+
+            Layout.preferredWidth: root.isFlat ? widest : -1
+            Layout.maximumWidth: root.isFlat ? widest : Number.POSITIVE_INFINITY
+            Layout.fillWidth: !root.isFlat
+            line: root
             text: root.label
         }
         BodyText {

@@ -54,3 +54,55 @@ def test_a_column_that_fits_shows_no_bar_and_does_not_move(bench: Bench) -> None
     column = bench.show(ROWS.format(count=1))
     assert not column.property("interactive")
     assert [item for item in bench.below(column) if item.objectName() == "bar"] == []
+
+
+LONG = """
+ScrollColumn {
+    width: 900
+    height: 600
+    spacing: 0
+    moreText: "继续往下看"
+    firstText: "回到开头"
+    Repeater {
+        model: 12
+        BodyText { Layout.fillWidth: true; Layout.minimumHeight: 100; text: "一行" }
+    }
+}
+"""
+
+
+def test_a_button_shows_the_rows_below_and_after_the_last_the_first_again(bench: Bench) -> None:
+    column = bench.show(LONG)
+    bench.settle()
+    assert not column.property("wasSeen")
+    button = bench.called("more-below")
+    said = []
+    for _ in range(3):
+        said.append((button.property("text"), round(column.property("contentY"))))
+        bench.touch(button)
+    assert [text for text, _ in said] == ["继续往下看", "继续往下看", "回到开头"]
+    assert 0 == said[0][1] < said[1][1] < said[2][1]
+    assert column.property("contentY") == 0
+    assert column.property("wasSeen"), "who has turned back to the first rows has seen the last ones"
+
+
+def test_the_button_lies_on_no_row_and_goes_when_there_is_room(bench: Bench) -> None:
+    column = bench.show(LONG)
+    bench.settle()
+    button = bench.called("more-below")
+    place = button.mapRectToItem(column, button.boundingRect())
+    view = next(item for item in column.childItems() if item.clip())
+    assert place.bottom() == pytest.approx(600)
+    assert view.height() < place.top()
+    column.setHeight(1300)
+    bench.settle()
+    assert not button.isVisible()
+    assert view.height() == pytest.approx(1300)
+    assert column.property("wasSeen")
+
+
+def test_where_no_words_are_given_there_is_no_button(bench: Bench) -> None:
+    column = bench.show(ROWS.format(count=60))
+    bench.settle()
+    assert bench.called("bar").isVisible()
+    assert [item for item in bench.below(column) if item.objectName() == "more-below"] == []
