@@ -1,4 +1,4 @@
-"""Acts on money and on the pool of numbers that a person signs for: the command, and what the journal keeps of it."""
+"""What a person signs for: acts on money and on the pool of numbers, and the control room's duty."""
 
 from __future__ import annotations
 
@@ -26,25 +26,27 @@ class MoneyAct(StrEnum):
     """A number that a customer held was given back to the pool; no money goes with it, as with the next."""
     FORGIVE = "forgive"
     """A person was taken off the pool's blacklist."""
+    DUTY = "duty"
+    """The control room's duty was taken: until it is left, steps of orders and answers to customers bear this name."""
 
 
 @kind
 class SignForMoney:
-    """Sign for an act on money. The PIN is checked and forgotten; it is in no journal and no log."""
+    """Sign for an act on money, or on for duty. The PIN is checked and forgotten; it is in no journal and no log."""
 
     clerk: ClerkId
     pin: Annotated[str, StringConstraints(max_length=64)] = field(repr=False)
     act: MoneyAct
     matter: Annotated[str, StringConstraints(min_length=1, max_length=300)]
-    """Which payment, difference, reservation, person on the blacklist, or day, kiosk and method."""
+    """Which payment, difference, reservation, person on the blacklist, day, kiosk and method; the hall for its duty."""
     amount: Fen
     """0 where no money goes with it."""
 
 
 @kind
 class MoneySigned:
-    """A person has signed for an act on money, at the client that is the event's actor; whether it was done since
-    stands with who did it: the kiosk's journal of payments, the business system's records."""
+    """A person has signed for an act on money, or on for duty, at the client that is the event's actor; what was done
+    since stands with who did it: the kiosk's journal of payments, the business system's records."""
 
     clerk: ClerkId
     act: MoneyAct

@@ -166,7 +166,7 @@ class OrderDesk:
         """Move an order on. Raises `NotFound`, `RefusedByBusiness` when that step is not allowed."""
 
         def move(connection: sqlite3.Connection, row: Any) -> None:
-            require_step(OrderState(row["state"]), state, words)
+            require_step(OrderState(row["state"]), state, handler, words)
             self._add_step(connection, order, state, handler, words)
 
         return self._change(key, "advance", order, (state, handler, words), move)

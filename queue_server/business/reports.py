@@ -82,7 +82,7 @@ class ReportDesk:
 
         def answer(connection: sqlite3.Connection) -> ReportReceipt:
             row = _require_report(connection, receipt)
-            require_answerable(ReportState(row["state"]), state, words)
+            require_answerable(ReportState(row["state"]), state, handler, words)
             connection.execute(
                 "UPDATE reports SET state = ?, handler = ?, answer_locked = ? WHERE receipt = ?",
                 (state, handler, self._books.vault.lock(words), receipt),

@@ -7,13 +7,14 @@ from typing import TypeAlias
 
 from hall.contract.business.errors import OutcomeUnknown
 from hall.contract.business.ports import BusinessSystem
+from hall.contract.documents_hall import ClerkInfo
 from screens.business.books import Answer
 from screens.business.orders import step_of
 from screens.business.reports import ACTS
 
 Act: TypeAlias = Callable[[BusinessSystem], Answer]
-Intent: TypeAlias = tuple[str, str, str]
-"""Which matter, which act, with which words."""
+Intent: TypeAlias = tuple[str, str, str, str]
+"""Which matter, which act, with which words, under whose name: somebody else's press is another act."""
 
 
 class Intentions:
@@ -33,9 +34,14 @@ class Intentions:
             self._keys.pop(intent, None)
 
 
-def act_of(key: str, intent: Intent, handler: str) -> Act | None:
+def in_books(clerk: ClerkInfo) -> str:
+    """Return a person as they stand in the books: name, in the hall's first language, and staff number."""
+    return f"{clerk.name.zh} {clerk.staff_number}".strip()
+
+
+def act_of(key: str, intent: Intent) -> Act | None:
     """Return what `intent` does with an order or a report; `None` when it is about something else."""
-    matter, name, words = intent
+    matter, name, words, handler = intent
     if name in ACTS:
         return lambda system: system.answer_report(key, matter, ACTS[name], handler, words)
     step = step_of(name)

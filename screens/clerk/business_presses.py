@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from hall.contract.errors import HallError
-from screens.business.acts import Intent, Intentions, act_of
+from screens.business.acts import Intent, Intentions, act_of, in_books
 from screens.clerk.conversation import Conversation
 from screens.clerk.view_inputs import Notice, Sheet, SheetKind
 from screens.clerk.view_sheet_business import ACT, OPEN, SAY
@@ -39,12 +39,12 @@ class BusinessPresses(Conversation):
             self._change(sheet=replace(sheet, note=next(one["text"] for one in tiles if one["key"] == key)))
         else:
             name, _, matter = key.removeprefix(ACT).partition("/")
-            self._act_on(key, (matter or sheet.ticket or "", name, sheet.note.strip()))
+            clerk = self._seen.clerk if self._seen else None
+            if clerk is not None:  # a step without a name would look as if its customer had made it
+                self._act_on(key, (matter or sheet.ticket or "", name, sheet.note.strip(), in_books(clerk)))
 
     def _act_on(self, key: str, intent: Intent) -> None:
-        clerk = self._seen.clerk if self._seen else None
-        handler = clerk.name.zh if clerk else ""
-        act = act_of(self._intentions.key_of(intent), intent, handler)
+        act = act_of(self._intentions.key_of(intent), intent)
         if act is None or self._is_busy():
             return
         self._under_way.begin(key, None)

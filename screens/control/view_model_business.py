@@ -1,6 +1,7 @@
 """The business page's carrier: what was chosen, written and pressed goes into its inputs; one press, one act.
 
-Rule: an act keeps its key until somebody knows what became of it: pressed again, it is the same act.
+Rule: an act keeps its key until somebody knows what became of it: pressed again, it is the same act. It bears the name
+of who signed for it, or of who is on duty; nothing is done under nobody's name.
 """
 
 from __future__ import annotations
@@ -17,17 +18,20 @@ from assets.qt.hall_link import HallLink
 from assets.qt.view_model import ViewModel
 from hall.contract.acts_on_money import MoneyAct
 from hall.contract.business.settlement import Banked
+from hall.contract.documents_hall import ClerkInfo
 from hall.contract.documents_money import HandOver, HandOverOutcome
 from hall.contract.errors import HallError
 from hall.contract.messages import Message
 from hall.contract.topics import Topic
 from hall.runtime.words import Words
-from screens.business.acts import Intent, Intentions, act_of
+from screens.business.acts import Intent, Intentions, act_of, in_books
 from screens.business.matters import IDLE, MOST_WORDS, Doing
 from screens.business.papers import SHOW_PAPERS
 from screens.business.watch import BusinessWatch
 from screens.control import view_payments, view_settlement
 from screens.control.view_business import DANGEROUS, BusinessInputs, Section, chosen_key, derive, voice
+from screens.control.view_duty import Pressed
+from screens.control.view_model_duty import DutyDesk
 from screens.control.view_model_signing import SignSheet
 from screens.control.view_panel_parts import SILENT, SaidProps
 from screens.control.view_signed_acts import (
@@ -63,6 +67,7 @@ class BusinessPage(ViewModel):
         self._inputs = BusinessInputs(is_there=watch.is_there, books=watch.books, picture=link.picture)
         self._intentions = Intentions(new_id)
         self.signing = SignSheet(words, link)
+        self.duty = DutyDesk(words, link, self.signing, hall=hall)
         self._handing: tuple[str, Intent] | None = None
         self._armed = QTimer(self, singleShot=True, interval=ARMED_MS)
         self._armed.timeout.connect(self._disarm)
@@ -110,7 +115,10 @@ class BusinessPage(ViewModel):
 
     @Slot(str)
     def act(self, key: str) -> None:
-        """Do what a button says; what cannot be taken back wants a second press, or a signature (QML)."""
+        """Do what a button says; what cannot be taken back wants a second press, or a signature (QML).
+
+        Nothing written is lost while somebody signs on for duty: what was pressed goes on with it.
+        """
         self.refresh()
         doing = self._inputs.doing
         button = next((one for one in self._get_props()["matter"]["acts"] if one["key"] == key), None)
@@ -129,8 +137,9 @@ class BusinessPage(ViewModel):
             self._take(**self._pinned(), doing=replace(doing, armed=key))
             return
         self._armed.stop()
-        self._take(**self._pinned(), doing=Doing(words=doing.words, busy=key), said=SILENT)
-        self._do(key, chosen_key(self._inputs), doing.words.strip())
+        self._take(**self._pinned(), doing=Doing(words=doing.words), said=SILENT)
+        matter = chosen_key(self._inputs)
+        self.duty.named(Pressed(key, matter), partial(self._do, key, matter, doing.words))
 
     def open(self) -> None:
         """The page comes into sight: what it shows should be as of now."""
@@ -143,12 +152,15 @@ class BusinessPage(ViewModel):
         """Show what is true now."""
         self._take()
         self.signing.refresh()
+        self.duty.refresh()
 
     def language_switched(self) -> None:
         """Say everything in the other language; what was said last is not said again."""
         self._take(said=SILENT)
         self.signing.speak(self.spoken)
         self.signing.language_switched()
+        self.duty.speak(self.spoken)
+        self.duty.language_switched()
 
     def stop(self) -> None:
         """Stand still; for the end of the program."""
@@ -156,9 +168,9 @@ class BusinessPage(ViewModel):
         self._patience.stop()
         self._watch.stop()
 
-    def _do(self, key: str, matter: str, words: str) -> None:
-        intent = (matter, key, words)
-        act = act_of(self._intentions.key_of(intent), intent, self.spoken.text("duty_manager"))
+    def _do(self, key: str, matter: str, words: str, by: str) -> None:
+        intent = (matter, key, words.strip(), by)
+        act = act_of(self._begin(intent, words), intent)
         if act is not None:
             self._watch.do(act, self._closing(intent))
 
@@ -177,22 +189,24 @@ class BusinessPage(ViewModel):
             item = next(one for one in view_settlement.sorted_items(self._inputs.books) if one.item == matter)
             self.signing.open(close_wanted(item, words), partial(self._close_item, matter, words))
 
-    def _close_item(self, item: str, words: str, by: str, _fen: int) -> None:
-        intent = (item, view_settlement.CLOSE_ITEM, f"{words} {by}")
+    def _close_item(self, item: str, words: str, who: ClerkInfo, _fen: int) -> None:
+        by = in_books(who)
+        intent = (item, view_settlement.CLOSE_ITEM, words, by)
         command = self._begin(intent, words)
         self._watch.do(lambda system: system.close_item(command, item, by, words), self._closing(intent))
 
-    def _in_pool(self, matter: str, key: str, by: str, _fen: int) -> None:
-        intent = (matter, key, by)
+    def _in_pool(self, matter: str, key: str, who: ClerkInfo, _fen: int) -> None:
+        by = in_books(who)
+        intent = (matter, key, "", by)
         command = self._begin(intent)
         if key == MoneyAct.FORGIVE:
             self._watch.do(lambda system: system.forgive(command, matter, by), self._closing(intent))
         else:
             self._watch.do(lambda system: system.take_back(command, matter, by), self._closing(intent))
 
-    def _bank(self, banked: Banked, by: str, fen: int) -> None:
-        told = replace(banked, amount=fen)
-        intent = (f"{told.day}/{told.terminal}/{told.method}", MoneyAct.ENTER_BANKED.value, f"{fen} {by}")
+    def _bank(self, banked: Banked, who: ClerkInfo, fen: int) -> None:
+        told, by = replace(banked, amount=fen), in_books(who)
+        intent = (f"{told.day}/{told.terminal}/{told.method}", MoneyAct.ENTER_BANKED.value, str(fen), by)
         command = self._begin(intent)
         self._watch.do(lambda system: system.report_banked(command, told, by), self._closing(intent))
 
@@ -220,13 +234,13 @@ class BusinessPage(ViewModel):
         else:
             self._end(SaidProps(self.spoken.text("business_done"), "", "good"), is_done=True)
 
-    def _hand_over(self, matter: str, by: str, fen: int) -> None:
+    def _hand_over(self, matter: str, who: ClerkInfo, fen: int) -> None:
         client, _, payment = matter.partition("/")
-        intent = (matter, view_payments.HAND_OVER, by)
+        intent = (matter, view_payments.HAND_OVER, "", in_books(who))
         command = self._begin(intent)
         self._handing = (command, intent)
         self._patience.start()
-        order = HandOver(command_id=command, client=client, payment=payment, amount=fen, by=by)
+        order = HandOver(command_id=command, client=client, payment=payment, amount=fen, by=intent[3])
         self._link.publish(Topic(self._hall, "payment_do", (client,)), order)
 
     @Slot(object, object)
@@ -249,7 +263,9 @@ class BusinessPage(ViewModel):
         self._end(SaidProps(text, hint, "warn"), is_done=False)
 
     def _end(self, said: SaidProps, *, is_done: bool) -> None:
-        words = "" if is_done else self._inputs.doing.words
+        # what was refused because its matter has gone must not stand beneath another one
+        has_gone = chosen_key(self._inputs) != self._inputs.chosen.get(self._inputs.section)
+        words = "" if is_done or has_gone else self._inputs.doing.words
         self._take(doing=Doing(words=words), said=said)
 
     @Slot()
@@ -279,5 +295,10 @@ class BusinessPage(ViewModel):
     def _get_signing(self) -> QObject:
         return self.signing
 
+    def _get_duty(self) -> QObject:
+        return self.duty
+
     signSheet = Property(QObject, _get_signing, constant=True)
     """The sheet on which somebody signs (QML)."""
+    dutyDesk = Property(QObject, _get_duty, constant=True)
+    """Who is on duty (QML)."""

@@ -17,17 +17,16 @@ from hall.contract.acts_on_money import SignForMoney
 from hall.contract.documents_hall import ClerkInfo
 from hall.contract.errors import HallError
 from hall.contract.messages import Refused, Reply
-from hall.contract.values import Language
 from hall.runtime.words import Words
 from screens.control.view_panel_parts import SILENT, SaidProps
-from screens.control.view_signing import NOTHING_TO_SIGN, Signing, Wanted, amount_of, derive_sheet, is_ready, signature
+from screens.control.view_signing import NOTHING_TO_SIGN, Signing, Wanted, amount_of, derive_sheet, is_ready
 from screens.device_sheet.telling import Telling
 from screens.pin import TypedPin
 
 PATIENCE_S: Final = 10.0
 MOST_WRITTEN: Final = 14
-Signed = Callable[[str, int], None]
-"""Who has signed, as they stand in the books, and for how many fen."""
+Signed = Callable[[ClerkInfo, int], None]
+"""Who has signed, and for how many fen."""
 
 
 class SignSheet(ViewModel):
@@ -106,8 +105,7 @@ class SignSheet(ViewModel):
         then = self._then
         self._take(NOTHING_TO_SIGN)
         if who is not None and amount is not None:
-            # the books are kept in the hall's first language, whatever the screen speaks
-            then(signature(who, self._telling(Language.ZH)), amount)
+            then(who, amount)
 
     def _change(self, **changes: object) -> None:
         if self._signing.wanted is not None and not self._signing.is_busy:
@@ -117,10 +115,9 @@ class SignSheet(ViewModel):
         hall = self._link.picture.hall
         return () if hall is None else hall.clerks
 
-    def _telling(self, language: Language | None = None) -> Telling:
-        words = self.spoken if language is None else self.spoken.in_language(language)
+    def _telling(self) -> Telling:
         hall = self._link.picture.hall
-        return Telling(words, hall.zone if hall is not None else "UTC", self._link.clock.now())
+        return Telling(self.spoken, hall.zone if hall is not None else "UTC", self._link.clock.now())
 
     def _take(self, signing: Signing) -> None:
         self._signing = signing

@@ -16,8 +16,8 @@ from screens.control.view_settlement import stake
 from screens.control.view_signing import Wanted
 from screens.device_sheet.telling import Telling
 
-SIGNED: Final = frozenset(each.value for each in MoneyAct if each is not MoneyAct.ENTER_BANKED)
-"""Acts of the page's buttons that want a signature; what was banked begins in the day's table."""
+SIGNED: Final = frozenset(each.value for each in MoneyAct if each not in {MoneyAct.ENTER_BANKED, MoneyAct.DUTY})
+"""Acts of the page's buttons that want a signature each time; what was banked begins in the day's table."""
 
 
 def hand_over_wanted(client: str, payment: OpenPayment) -> Wanted:

@@ -1,4 +1,4 @@
-"""The sheet on which a person signs for an act on money: what it is about, who signs, the PIN as dots. Pure.
+"""The sheet on which a person signs, for an act on money or on for duty: what it is about, who, the PIN as dots. Pure.
 
 Rule: the PIN itself is never here, only how long it is; nothing is signed for without a person, a PIN and an amount.
 """
@@ -66,6 +66,8 @@ class SignProps:
     amount_error: str = ""
     signers: tuple[SignerProps, ...] = ()
     pin_length: int = 0
+    kept: str = ""
+    """What becomes of the signature."""
     confirm: str = ""
     is_ready: bool = False
     is_busy: bool = False
@@ -88,11 +90,17 @@ def derive_sheet(signing: Signing, clerks: tuple[ClerkInfo, ...], telling: Telli
         amount_error=telling.text("sign_amount_wrong") if is_wrong else "",
         signers=tuple(SignerProps(one.clerk, signature(one, telling), one.clerk == signing.clerk) for one in clerks),
         pin_length=signing.pin_length,
+        kept=telling.text("sign_duty_kept" if wanted.act is MoneyAct.DUTY else "sign_kept"),
         confirm=telling.text(f"sign_{wanted.act.value}_now"),
         is_ready=is_ready(signing),
         is_busy=signing.is_busy,
-        said=signing.said,
+        said=signing.said if clerks else _nobody(telling),
     )
+
+
+def _nobody(telling: Telling) -> SaidProps:
+    """Return why there is nobody to choose: the hall's server, which knows its people, was never heard."""
+    return SaidProps(telling.text("sign_nobody"), telling.text("sign_nobody_hint"), "warn")
 
 
 def is_ready(signing: Signing) -> bool:
@@ -110,5 +118,5 @@ def amount_of(signing: Signing) -> int | None:
 
 
 def signature(clerk: ClerkInfo, telling: Telling) -> str:
-    """Return a person as they stand in the books: name and staff number."""
+    """Return a person in the screen's language: name and staff number."""
     return f"{telling.data(clerk.name)} {clerk.staff_number}".strip()

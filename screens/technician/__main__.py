@@ -9,13 +9,13 @@ from assets import LOCALE
 from assets.qt.application import HallApplication
 from assets.qt.drive import DriveDoor
 from assets.qt.hall_link import HallLink
+from assets.qt.quiet import QuietWatch
 from hall.contract.topics import Topic, every
 from hall.contract.values import Role
 from hall.runtime.program import Program, SingleInstance, run_program
 from hall.runtime.release import RELEASE
 from hall.runtime.words import Words
 from screens.technician.door_link import LocalLink
-from screens.technician.quiet import QuietWatch
 from screens.technician.settings import TechnicianSettings
 from screens.technician.view_model import TechnicianViewModel
 

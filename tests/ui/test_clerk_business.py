@@ -103,7 +103,7 @@ def test_the_usual_step_is_two_presses_and_happens_once(stage: Stage, console: C
     shown.vm.pressTile(f"do-order_completed/{ORDER}")
     system.may_answer.set()
     until(lambda: shown.vm.props["busy"] == "")
-    assert [one[2:] for one in system.acts] == [(ORDER, OrderState.COMPLETED, "李敏", "")]
+    assert [one[2:] for one in system.acts] == [(ORDER, OrderState.COMPLETED, "李敏 1024", "")]
     assert shown.vm.props["message"]["text"] == f"{ORDER} 已办好。"
 
 
@@ -117,7 +117,7 @@ def test_a_complaint_is_answered_with_a_ready_sentence_or_own_words(
     stage.tap("tile-say-0")
     stage.tap("tile-do-answer")
     until(lambda: shown.vm.props["busy"] == "" and bool(system.acts))
-    assert [one[2:] for one in system.acts] == [(REPORT, ReportState.ANSWERED, "李敏", "已向客户致歉并改进服务。")]
+    assert [one[2:] for one in system.acts] == [(REPORT, ReportState.ANSWERED, "李敏 1024", "已向客户致歉并改进服务。")]
     assert shown.vm.props["sheet"]["kind"] == "business"
     assert REPORT not in [one["key"] for one in shown.vm.row_lists()["sheet_rows"]]
 

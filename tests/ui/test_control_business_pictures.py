@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from hall.contract.messages import Accepted
 from hall.contract.picture import HallPicture
 from hall.contract.values import Language
 from screens.business.books import Books
@@ -83,10 +84,15 @@ def test_an_order_that_was_completed_here_and_rated(stage: Stage, language: Lang
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("place", [1, 2, 5])
 def test_faults_complaints_and_opinions(stage: Stage, place: int, language: Language) -> None:
-    page = Shown(stage, language, "reports", StillBusiness()).page
+    shown = Shown(stage, language, "reports", StillBusiness())
+    page = shown.page
     page.chooseMatter(business.REPORTS[place - 1].receipt)
     if place == 2:
         page.act("take_in_hand")
+        page.signing.chooseSigner("0101")
+        page.signing.typePin("2468")
+        page.signing.sign()
+        shown.link.answer(Accepted(command_id="0123456789abcdef", epoch="e1", last_event=401, events=()))
         until(lambda: page.props["said"]["text"] != "")
     look(stage, f"control-reports-{place}-{language}", language=language)
 

@@ -1,4 +1,4 @@
-"""A manager's real presses on the business page: words, two presses or a signature, one act for each."""
+"""A manager's real presses on the business page: words, a name, two presses or a signature, one act for each."""
 
 from __future__ import annotations
 
@@ -65,6 +65,18 @@ class Page:
         self.type_pin(pin)
         self.tap("sign-now")
 
+    def goes_on_duty(self, who: str = "0101") -> None:
+        """Sign on at the top of the page, and forget that the server was asked."""
+        self.tap("duty-on")
+        self.sign(who, "2468")
+        self.link.answer(YES)
+        self.link.asked.clear()
+        self.stage.settle()
+
+    @property
+    def on_duty(self) -> str:
+        return str(self.vm.duty.props["text"])
+
     @property
     def sheet(self) -> dict[str, Any]:
         return dict(self.vm.signing.props)
@@ -89,13 +101,14 @@ def page(request: pytest.FixtureRequest) -> Iterator[Page]:
 
 @pytest.mark.parametrize("page", ["orders"], indirect=True)
 def test_an_order_is_advanced_once_however_often_it_is_pressed(page: Page) -> None:
+    page.goes_on_duty()
     page.system.may_answer.clear()
     page.tap(f"matter-{business.ORDERS[1].order}", "do-order_in_process", "do-order_in_process")
     page.vm.act("order_in_process")
     page.system.may_answer.set()
     page.is_said()
     assert [(one[0], one[2:]) for one in page.system.acts] == [
-        ("advance", (business.ORDERS[1].order, OrderState.IN_PROCESS, "值班经理", ""))
+        ("advance", (business.ORDERS[1].order, OrderState.IN_PROCESS, "李娜 0101", ""))
     ]
     assert page.said == "已办好。"
     assert page.vm.props["matter"]["state"] == "处理中"
@@ -103,6 +116,7 @@ def test_an_order_is_advanced_once_however_often_it_is_pressed(page: Page) -> No
 
 @pytest.mark.parametrize("page", ["orders"], indirect=True)
 def test_returning_needs_words_and_withdrawing_a_second_press(page: Page) -> None:
+    page.goes_on_duty()
     page.tap(f"matter-{business.ORDERS[1].order}", "do-order_returned")
     assert page.system.acts == []
     page.write("no photo")
@@ -110,19 +124,21 @@ def test_returning_needs_words_and_withdrawing_a_second_press(page: Page) -> Non
     assert page.system.acts == []
     page.tap("do-order_withdrawn")
     page.is_said()
-    assert [one[3:] for one in page.system.acts] == [(OrderState.WITHDRAWN, "值班经理", "no photo")]
+    assert [one[3:] for one in page.system.acts] == [(OrderState.WITHDRAWN, "李娜 0101", "no photo")]
     assert page.vm.props["words"] == ""
 
 
 @pytest.mark.parametrize("page", ["reports"], indirect=True)
 def test_a_complaint_is_taken_in_hand_and_answered_with_a_ready_sentence(page: Page) -> None:
     receipt = business.REPORTS[1].receipt
+    page.goes_on_duty()
     page.tap(f"matter-{receipt}", "do-take_in_hand")
     page.is_said()
     page.tap("phrase-0", "do-answer")
     until(lambda: len(page.system.acts) == 2)
     until(lambda: page.vm.props["matter"]["state"] == "已答复")
     assert [one[3] for one in page.system.acts] == [ReportState.IN_HAND, ReportState.ANSWERED]
+    assert {one[4] for one in page.system.acts} == {"李娜 0101"}, "one signature for both"
     assert page.system.acts[1][5] == "已向客户致歉并改进服务。"
 
 
@@ -143,6 +159,7 @@ def test_words_for_one_customer_are_never_sent_to_another(page: Page) -> None:
 
 @pytest.mark.parametrize("page", ["orders"], indirect=True)
 def test_a_refusal_is_said_and_the_words_are_kept(page: Page) -> None:
+    page.goes_on_duty()
     page.system.refusal = NO
     page.write("done")
     page.tap("do-order_completed")
@@ -158,6 +175,7 @@ def test_what_nobody_knows_is_asked_again_under_the_same_key(page: Page, monkeyp
 
     page.vm._watch._asker._again_s = (0.0,)
     monkeypatch.setattr(page.system, "_act", unknown)
+    page.goes_on_duty()
     page.tap("do-order_completed")
     page.is_said()
     page.tap("do-order_completed")

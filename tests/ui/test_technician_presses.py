@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from assets.qt.quiet import QuietWatch
 from hall.contract.messages import DeviceOrder, DeviceOutcome
 from hall.contract.topics import Topic
 from hall.contract.values import Text
-from screens.technician.quiet import QuietWatch
 from screens.technician.view_model import TechnicianViewModel
 from tests.ui import technician_scenes as scenes
 from tests.ui.control_fakes import WirelessLink

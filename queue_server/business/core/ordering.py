@@ -53,12 +53,15 @@ def _mark(form: ApplicationForm) -> tuple[str, ...]:
     return (form.kind, form.applicant.id_number, form.owner.id_number, place)
 
 
-def require_step(state: OrderState, following: OrderState, words: str) -> None:
-    """Raise a refusal when staff may not move an order from `state` to `following` with these `words`."""
+def require_step(state: OrderState, following: OrderState, handler: str, words: str) -> None:
+    """Raise a refusal when staff may not move an order from `state` to `following` with these `words`, or unnamed."""
     if state is OrderState.RETURNED and following is OrderState.UNDER_REVIEW:
         raise refused("only_customer_corrects")
     if following not in ORDER_STEPS[state]:
         raise refused("step_not_allowed")
+    if not handler.strip():
+        # it would read as if the customer had done it
+        raise refused("handler_missing")
     if following in _NEEDS_WORDS and not words.strip():
         raise refused("words_missing")
 

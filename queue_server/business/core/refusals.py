@@ -25,11 +25,12 @@ _REFUSALS: Final[Mapping[str, tuple[Text, Text]]] = {
         Text(zh="账单尚未缴清，不能开具发票。", en="An invoice is issued when its bill is paid."),
         Text(zh="请先缴费。", en="Please pay the bill first."),
     ),
-    # settlement
+    # what staff do
     "handler_missing": (
         Text(zh="请写明经手人。", en="Whoever does this must be named."),
         Text(zh="请填写姓名或工号。", en="Give a name or a staff number."),
     ),
+    # settlement
     "payment_of_another_till": (
         Text(zh="该付款已由另一终端报账。", en="Another terminal has told of this payment."),
         Text(zh="请检查终端的名称是否更改过。", en="Check whether the terminal was given another name."),
@@ -69,7 +70,7 @@ _REFUSALS: Final[Mapping[str, tuple[Text, Text]]] = {
         Text(zh="请重新拍照和签名。", en="Please take the photos and sign again."),
     ),
     "pressed_too_soon": (
-        Text(zh="刚刚催办过，请稍后再试。", en="You pressed for speed a short while ago."),
+        Text(zh="刚刚催办过，请稍后再试。", en="You asked to hurry a short while ago."),
         Text(zh="工作人员已收到催办。", en="Staff have been told already."),
     ),
     "nothing_to_press": (

@@ -22,11 +22,13 @@ def due_at(kind: ReportKind, made_at: datetime, zone: tzinfo) -> datetime:
     return made_at + (FAULT_WITHIN if kind is ReportKind.FAULT else OPINION_WITHIN)
 
 
-def require_answerable(state: ReportState, following: ReportState, words: str) -> None:
-    """Raise a refusal when a report in `state` cannot become `following` with these `words` as the answer."""
+def require_answerable(state: ReportState, following: ReportState, handler: str, words: str) -> None:
+    """Raise a refusal when a report in `state` cannot become `following` with these `words` of a named `handler`."""
     if state is ReportState.ANSWERED:
         raise refused("report_is_answered")
     if following is ReportState.OPEN:
         raise refused("step_not_allowed")
+    if not handler.strip():
+        raise refused("handler_missing")
     if following is ReportState.ANSWERED and not words.strip():
         raise refused("words_missing")

@@ -27,6 +27,10 @@ Item {
         Item {
             Layout.fillWidth: true
         }
+        DutyMark {
+            Layout.rightMargin: Theme.gap
+            vm: root.vm.dutyDesk
+        }
         LiveMark {
             objectName: "business-live"
             Layout.rightMargin: Theme.gap

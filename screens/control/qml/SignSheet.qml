@@ -1,4 +1,4 @@
-// Somebody signs for an act on money: what it is about, who signs, the PIN, and the button.
+// Somebody signs, for an act on money or on for duty: what it is about, who signs, the PIN, and the button.
 //   vm   the sheet's own view model
 pragma ComponentBehavior: Bound
 import QtQuick
@@ -24,6 +24,7 @@ Sheet {
     }
     Flow {
         Layout.fillWidth: true
+        visible: root.props.facts.length > 0
         spacing: 2 * Theme.gap
 
         Repeater {
@@ -43,6 +44,7 @@ Sheet {
     }
     Divider {
         Layout.fillWidth: true
+        visible: root.props.facts.length > 0
     }
     Field {
         id: amount
@@ -64,6 +66,7 @@ Sheet {
     }
     ColumnLayout {
         Layout.fillWidth: true
+        visible: signers.count > 0
         spacing: Theme.u
 
         CaptionText {
@@ -78,6 +81,8 @@ Sheet {
             spacing: Theme.gapSmall
 
             Repeater {
+                id: signers
+
                 model: root.vm.rows.signers
 
                 Chip {
@@ -104,6 +109,7 @@ Sheet {
 
         objectName: "sign-pin"
         Layout.preferredWidth: Theme.mm(80)
+        visible: signers.count > 0
         password: true
         figures: true
         label: root.vm.words.sign_pin
@@ -122,7 +128,7 @@ Sheet {
 
         CaptionText {
             Layout.fillWidth: true
-            text: root.vm.words.sign_kept
+            text: root.props.kept
         }
         SecondaryButton {
             objectName: "sign-cancel"

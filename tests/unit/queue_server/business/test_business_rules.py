@@ -142,17 +142,24 @@ def test_staff_take_exactly_the_steps_of_the_table() -> None:
     for state, following in product(OrderState, OrderState):
         is_correction = (state, following) == (OrderState.RETURNED, OrderState.UNDER_REVIEW)
         if is_correction:
-            assert reason(lambda: ordering.require_step(state, following, "x")) == "only_customer_corrects"  # noqa: B023  # asked at once
+            assert reason(lambda: ordering.require_step(state, following, "李娜 0301", "x")) == "only_customer_corrects"  # noqa: B023  # asked at once
         elif following in ORDER_STEPS[state]:
-            ordering.require_step(state, following, "x")
+            ordering.require_step(state, following, "李娜 0301", "x")
         else:
-            assert reason(lambda: ordering.require_step(state, following, "x")) == "step_not_allowed"  # noqa: B023  # asked at once
+            assert reason(lambda: ordering.require_step(state, following, "李娜 0301", "x")) == "step_not_allowed"  # noqa: B023  # asked at once
 
 
 def test_sending_back_needs_a_reason() -> None:
-    ordering.require_step(OrderState.UNDER_REVIEW, OrderState.IN_PROCESS, "")
+    ordering.require_step(OrderState.UNDER_REVIEW, OrderState.IN_PROCESS, "李娜 0301", "")
     returning = (OrderState.UNDER_REVIEW, OrderState.RETURNED)
-    assert reason(lambda: ordering.require_step(*returning, " ")) == "words_missing"
+    assert reason(lambda: ordering.require_step(*returning, "李娜 0301", " ")) == "words_missing"
+
+
+@pytest.mark.parametrize("nobody", ["", "  "])
+def test_what_staff_do_is_done_by_somebody_with_a_name(nobody: str) -> None:
+    step, answer = ordering.require_step, reporting.require_answerable
+    assert reason(lambda: step(OrderState.UNDER_REVIEW, OrderState.IN_PROCESS, nobody, "x")) == "handler_missing"
+    assert reason(lambda: answer(ReportState.OPEN, ReportState.IN_HAND, nobody, "x")) == "handler_missing"
 
 
 def test_only_a_returned_order_is_corrected_and_stays_what_it_was() -> None:
@@ -196,11 +203,11 @@ def test_a_fault_is_due_within_hours_and_an_opinion_within_days() -> None:
 
 def test_a_report_goes_forward_only() -> None:
     act = reporting.require_answerable
-    act(ReportState.OPEN, ReportState.IN_HAND, "")
-    act(ReportState.IN_HAND, ReportState.ANSWERED, "done")
-    assert reason(lambda: act(ReportState.OPEN, ReportState.ANSWERED, "")) == "words_missing"
-    assert reason(lambda: act(ReportState.IN_HAND, ReportState.OPEN, "")) == "step_not_allowed"
-    assert reason(lambda: act(ReportState.ANSWERED, ReportState.IN_HAND, "x")) == "report_is_answered"
+    act(ReportState.OPEN, ReportState.IN_HAND, "Li Na", "")
+    act(ReportState.IN_HAND, ReportState.ANSWERED, "Li Na", "done")
+    assert reason(lambda: act(ReportState.OPEN, ReportState.ANSWERED, "Li Na", "")) == "words_missing"
+    assert reason(lambda: act(ReportState.IN_HAND, ReportState.OPEN, "Li Na", "")) == "step_not_allowed"
+    assert reason(lambda: act(ReportState.ANSWERED, ReportState.IN_HAND, "Li Na", "x")) == "report_is_answered"
 
 
 def test_slots_that_have_begun_are_not_offered() -> None:

@@ -1,4 +1,4 @@
-"""A signature for an act on money stands in the journal, whoever signs is one of the hall's people."""
+"""A signature, for an act on money or on for duty, stands in the journal, whoever signs is one of the hall's people."""
 
 import pytest
 
@@ -16,6 +16,11 @@ def test_who_signs_stands_in_the_journal_and_the_hall_is_as_before():
     )
     assert play.hall.counters == before.counters
     assert play.hall.tickets == before.tickets
+
+
+def test_who_takes_the_control_rooms_duty_stands_in_the_journal_at_any_hour():
+    taken = {"clerk": "ann", "act": MoneyAct.DUTY, "matter": "east", "amount": 0}
+    assert open_hall().do(SignForMoney(pin="2468", **taken), "control-1") == (MoneySigned(**taken),)
 
 
 @pytest.mark.parametrize(

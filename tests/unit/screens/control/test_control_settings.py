@@ -21,7 +21,8 @@ def settings(folder: Path, text: str) -> ControlSettings:
 
 
 def test_the_example_loads(tmp_path: Path) -> None:
-    assert settings(tmp_path, example_toml(ControlSettings)).control.red_line_min == 25
+    made = settings(tmp_path, example_toml(ControlSettings)).control
+    assert (made.red_line_min, made.duty_idle_min) == (25, 15)
 
 
 def test_little_is_needed(tmp_path: Path) -> None:
@@ -33,6 +34,11 @@ def test_little_is_needed(tmp_path: Path) -> None:
 def test_a_red_line_of_no_time_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="red_line_min"):
         settings(tmp_path, LEAST + "[control]\nred_line_min = 0\n")
+
+
+def test_a_duty_of_no_time_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="duty_idle_min"):
+        settings(tmp_path, LEAST + "[control]\nduty_idle_min = 0\n")
 
 
 def test_a_control_room_listens_to_everything_but_journal_and_calls() -> None:

@@ -12,6 +12,7 @@ from hall.contract.business.settlement import Banked, SettlementAct, StaffAct
 from hall.contract.values import Language
 from screens.control import view_settlement
 from screens.control.view_business import voice
+from screens.control.view_panel_parts import SILENT
 from screens.control.view_signed_acts import (
     banked_so_far,
     banked_wanted,
@@ -141,6 +142,15 @@ def test_the_day_says_what_each_level_of_the_check_has_to_clear_up() -> None:
     assert day.levels == "The hall: 1 · The office: 0 · Finance: 0"
     even = replace(business.BOOKS, settlement=replace(business.SETTLEMENT, differences=()))
     assert view_settlement.day_of(even, "", telling())[0].levels == ""
+
+
+def test_without_the_halls_server_there_is_nobody_to_choose_and_the_sheet_says_why() -> None:
+    signing = Signing(wanted=hand_over_wanted(DOCUMENT.client, DOCUMENT.payments[0]))
+    shown = derive_sheet(signing, (), telling())
+    assert (shown.signers, shown.is_ready) == ((), False)
+    assert shown.said.text == "The hall's server was not reached yet, so no PIN can be checked."
+    assert sheet(signing).said == SILENT
+    assert shown.kept == "It is entered with your name and cannot be taken back."
 
 
 @pytest.mark.parametrize("language", Language)

@@ -1,4 +1,4 @@
-"""Ends a technician's visit that somebody forgot to end: on a kiosk the next customer must not find it open."""
+"""Tells when nobody has pressed anything in a window for a while: who comes next is not who has left."""
 
 from __future__ import annotations
 
