@@ -89,6 +89,8 @@ class BusinessProps:
     alert: str
     """How many matters should not wait; "" when none."""
     parts: PartsProps
+    has_duty: bool
+    """There is something that is done under a name."""
     is_live: bool
     stale: str
     note: NoteProps
@@ -115,6 +117,7 @@ def derive(inputs: BusinessInputs, words: Words, now: datetime) -> BusinessProps
     return BusinessProps(
         alert=_alert(inputs, telling),
         parts=PartsProps(inputs.section, tuple(_part(section, inputs, telling) for section in Section)),
+        has_duty=inputs.is_there,
         is_live=live,
         stale=stale,
         note=_note(inputs, telling) if not rows else NoteProps(),

@@ -29,6 +29,7 @@ Item {
         }
         DutyMark {
             Layout.rightMargin: Theme.gap
+            visible: root.props.has_duty
             vm: root.vm.dutyDesk
         }
         LiveMark {

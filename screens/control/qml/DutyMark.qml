@@ -21,6 +21,8 @@ RowLayout {
         readonly property bool isBilingual: root.isOn // a name
 
         objectName: "duty-name"
+        Layout.maximumWidth: Theme.mm(100)
+        elide: Text.ElideRight
         text: root.vm.props.text
         quiet: !root.isOn
         font.weight: root.isOn ? Font.Bold : Font.Normal

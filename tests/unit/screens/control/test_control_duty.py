@@ -7,7 +7,7 @@ import pytest
 from hall.contract.acts_on_money import MoneyAct
 from hall.contract.values import Language
 from screens.business.matters import FactProps
-from screens.control.view_business import voice
+from screens.control.view_business import BusinessInputs, derive, voice
 from screens.control.view_duty import DutyProps, Pressed, derive_duty, duty_wanted
 from screens.control.view_signing import Signing, derive_sheet
 from screens.device_sheet.telling import Telling
@@ -37,6 +37,12 @@ def test_the_page_says_who_is_on_duty_or_that_nobody_is(
 ) -> None:
     assert derive_duty(None, telling(language)) == nobody
     assert derive_duty(business.SIGNERS[0], telling(language)) == somebody
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_without_a_business_system_there_is_no_duty_to_take(is_there: bool) -> None:
+    inputs = BusinessInputs(is_there=is_there, books=business.BOOKS, picture=business.hall_with_money())
+    assert derive(inputs, scenes.words(Language.ZH), scenes.NOW).has_duty is is_there
 
 
 def test_the_duty_is_signed_for_with_no_money_and_says_what_goes_on_then() -> None:
