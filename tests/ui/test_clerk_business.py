@@ -107,6 +107,17 @@ def test_the_usual_step_is_two_presses_and_happens_once(stage: Stage, console: C
     assert shown.vm.props["message"]["text"] == f"{ORDER} 已办好。"
 
 
+def test_nothing_is_done_where_no_clerk_is_known_whose_name_it_could_bear(
+    stage: Stage, console: Callable[..., Console]
+) -> None:
+    system = StillBusiness()
+    shown = console(system, "zh", "business")
+    assert shown.vm._seen is not None
+    shown.vm._seen = replace(shown.vm._seen, clerk=None)
+    shown.vm.press_business(f"do-order_completed/{ORDER}")
+    assert (system.acts, shown.vm.props["busy"]) == ([], "")
+
+
 def test_a_complaint_is_answered_with_a_ready_sentence_or_own_words(
     stage: Stage, console: Callable[..., Console]
 ) -> None:

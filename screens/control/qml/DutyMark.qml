@@ -21,7 +21,7 @@ RowLayout {
         readonly property bool isBilingual: root.isOn // a name
 
         objectName: "duty-name"
-        Layout.maximumWidth: Theme.mm(100)
+        Layout.maximumWidth: Theme.mm(115)
         elide: Text.ElideRight
         text: root.vm.props.text
         quiet: !root.isOn
