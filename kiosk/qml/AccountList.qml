@@ -6,14 +6,13 @@ import QtQuick
 import QtQuick.Layouts
 import Hall.Controls
 
-ScrollColumn {
+PageColumn {
     id: root
 
     property var accounts: []
 
     signal chosen(string key)
 
-    Layout.preferredHeight: Theme.mm(60)
     spacing: Theme.targetGap
 
     Repeater {

@@ -23,6 +23,7 @@ ColumnLayout {
         Layout.fillHeight: Theme.lowReach || root.apply.types_account
     }
     AccountList {
+        vm: root.vm
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.maximumHeight: implicitHeight

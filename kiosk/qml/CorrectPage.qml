@@ -9,6 +9,7 @@ ColumnLayout {
 
     required property var vm
     readonly property var orders: vm.shown.desk.orders
+    readonly property ScrollColumn toSee: all
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
@@ -25,10 +26,10 @@ ColumnLayout {
     Item {
         Layout.fillHeight: Theme.lowReach
     }
-    ScrollColumn {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.preferredHeight: Theme.mm(60)
+    PageColumn {
+        id: all
+
+        vm: root.vm
         Layout.maximumHeight: contentHeight
         spacing: Theme.gap
 
@@ -51,6 +52,7 @@ ColumnLayout {
                     objectName: `form-${modelData.key}`
                     label: modelData.label
                     value: modelData.value
+                    isFlat: !root.isPortrait
                     isOwnWords: true
                     editText: modelData.can_edit ? root.vm.said.correct_edit : ""
                     onEdited: root.vm.press("edit", modelData.key)

@@ -9,7 +9,7 @@ CaptionText {
     id: root
 
     required property Item line
-    readonly property real needs: Math.min(Math.ceil(metrics.advanceWidth) + 1, Theme.body * 8)
+    readonly property real needs: Math.min(Math.ceil(metrics.advanceWidth) + 1, Theme.body * 11)
     readonly property real widest: line.parent ? Math.max(...line.parent.visibleChildren.map(each => each["labelNeeds"] ?? 0)) : needs
 
     Layout.preferredWidth: widest

@@ -21,11 +21,10 @@ Card {
         Layout.fillWidth: true
         text: root.vm.said.order_steps
     }
-    ScrollColumn {
+    PageColumn {
         id: all
 
-        Layout.fillWidth: true
-        Layout.fillHeight: true
+        vm: root.vm
         Layout.preferredHeight: Theme.mm(40)
         spacing: 0
 

@@ -8,6 +8,7 @@ ColumnLayout {
     id: root
 
     required property var vm
+    readonly property ScrollColumn toSee: all
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
@@ -22,10 +23,10 @@ ColumnLayout {
     Item {
         Layout.fillHeight: Theme.lowReach
     }
-    ScrollColumn {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.preferredHeight: Theme.mm(60)
+    PageColumn {
+        id: all
+
+        vm: root.vm
         Layout.maximumHeight: contentHeight
 
         Card {

@@ -29,10 +29,8 @@ ColumnLayout {
     Item {
         Layout.fillHeight: Theme.lowReach
     }
-    ScrollColumn {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.preferredHeight: Theme.mm(60)
+    PageColumn {
+        vm: root.vm
         Layout.maximumHeight: contentHeight
 
         ChoiceList {

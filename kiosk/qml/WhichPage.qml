@@ -14,6 +14,7 @@ ColumnLayout {
         text: root.vm.said.which_title
     }
     AccountList {
+        vm: root.vm
         Layout.fillWidth: true
         Layout.fillHeight: true
         accounts: root.vm.shown.lookup.accounts

@@ -15,7 +15,7 @@ ColumnLayout {
 
     PageTitle {
         text: root.whose.title
-        hint: root.whose.card === "" ? root.vm.said.whose_number_hint : root.vm.said.whose_card_hint
+        hint: root.isTight && root.vm.shown.notice.text !== "" ? "" : root.whose.card === "" ? root.vm.said.whose_number_hint : root.vm.said.whose_card_hint
         isSmall: root.isTight
     }
     KioskNotice {
