@@ -15,11 +15,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
-from hall.contract.acts_on_money import SignForMoney
 from hall.contract.clock import Clock
 from hall.contract.commands import Command, OpenCounter
 from hall.contract.errors import StorageError
 from hall.contract.messages import Accepted, Refused, Request
+from hall.contract.signed_acts import Sign
 from hall.runtime.logs import get_logger
 from queue_server.core import window_acts
 from queue_server.core.decide import decide, due
@@ -102,13 +102,13 @@ class Service:
         if self._is_stopping or self._jobs.qsize() >= QUEUED:
             self.dropped += 1
             return
-        if isinstance(request.command, OpenCounter | SignForMoney) and may(client, request.command):
+        if isinstance(request.command, OpenCounter | Sign) and may(client, request.command):
             # scrypt is slow on purpose: not on the writer's thread, where everybody waits
             self._doorkeeper.submit(self._at_the_door, job, request.command)
         else:
             self._jobs.put(job)
 
-    def _at_the_door(self, job: Job, command: OpenCounter | SignForMoney) -> None:
+    def _at_the_door(self, job: Job, command: OpenCounter | Sign) -> None:
         barred = self._pins.why_not(command.clerk, command.pin, job.command_id)
         self._jobs.put(Job(job.command_id, job.client, command, job.answer, barred))
 

@@ -7,7 +7,6 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field, StringConstraints
 
-from hall.contract.acts_on_money import SignForMoney
 from hall.contract.commands_access import (
     BookAppointments,
     CancelAppointment,
@@ -33,6 +32,7 @@ from hall.contract.commands_acts import (
     Undo,
 )
 from hall.contract.kinds import kind
+from hall.contract.signed_acts import Sign
 from hall.contract.values import (
     CancelReason,
     ClerkId,
@@ -268,6 +268,6 @@ Command: TypeAlias = Annotated[
     | OpenService
     | ReserveNumbers
     | ReportIssued
-    | SignForMoney,
+    | Sign,
     Field(discriminator="kind"),
 ]

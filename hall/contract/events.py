@@ -6,7 +6,6 @@ from typing import Annotated, Final, TypeAlias
 
 from pydantic import Field
 
-from hall.contract.acts_on_money import MoneySigned
 from hall.contract.events_access import (
     AppointmentBooked,
     AppointmentCancelled,
@@ -30,6 +29,7 @@ from hall.contract.events_acts import (
     TicketTransferred,
 )
 from hall.contract.kinds import kind
+from hall.contract.signed_acts import Signed
 from hall.contract.values import (
     AppointmentCode,
     CancelReason,
@@ -330,6 +330,6 @@ Event: TypeAlias = Annotated[
     | ServiceOpened
     | NumbersReserved
     | TicketToldLate
-    | MoneySigned,
+    | Signed,
     Field(discriminator="kind"),
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from hall.contract.acts_on_money import MoneyAct, MoneySigned, SignForMoney
 from hall.contract.commands import Command
 from hall.contract.commands_acts import (
     AddLeg,
@@ -35,6 +34,7 @@ from hall.contract.events_acts import (
     TicketTransferred,
 )
 from hall.contract.example_acts import CLERK, COUNTER, LATER_NUMBER, LATER_TICKET, NUMBER, TICKET, clock
+from hall.contract.signed_acts import Sign, Signed, SignedAct
 from hall.contract.values import Place, PriorityClass, Text
 
 _NOTE: Final = "请核对电表编号 Please check the meter number"
@@ -53,7 +53,7 @@ MORE_COMMANDS: Final[tuple[Command, ...]] = (
     RaiseHelp(counter=COUNTER, reason="security"),
     AnswerHelp(counter=COUNTER),
     StopHelp(counter=COUNTER),
-    SignForMoney(clerk=CLERK, pin="2468", act=MoneyAct.HAND_OVER, matter=_PAYMENT, amount=5_000),
+    Sign(clerk=CLERK, pin="2468", act=SignedAct.HAND_OVER, matter=_PAYMENT, amount=5_000),
 )
 """One of each command of `commands_acts`, in the order of the contract, and a signature for money."""
 
@@ -92,7 +92,7 @@ MORE_EVENTS: Final[tuple[Event, ...]] = (
     HelpRaised(counter=COUNTER, clerk=CLERK, reason="security"),
     HelpAnswered(counter=COUNTER),
     HelpEnded(counter=COUNTER),
-    MoneySigned(clerk=CLERK, act=MoneyAct.HAND_OVER, matter=_PAYMENT, amount=5_000),
+    Signed(clerk=CLERK, act=SignedAct.HAND_OVER, matter=_PAYMENT, amount=5_000),
 )
 """One of each event of `events_acts`, in the order of the contract, and a signature for money."""
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from hall.contract.acts_on_money import MoneySigned
 from hall.contract.errors import HallError
 from hall.contract.events import (
     CounterClosed,
@@ -31,6 +30,7 @@ from hall.contract.events_access import (
 )
 from hall.contract.events_acts import HelpAnswered, HelpEnded, HelpRaised, StepUndone
 from hall.contract.messages import EventNotice
+from hall.contract.signed_acts import Signed
 from hall.contract.values import SlipState, Text, TicketState
 from hall.contract.windows import AdviceDismissed, PolicySet, ServicesAssigned, WindowAsked
 from queue_server.core import figures
@@ -101,7 +101,7 @@ def _after(hall: Hall, notice: EventNotice) -> Hall:
             return replace(hall, admission=hall.admission.changed(event, at), day_counts=counts)
         case HelpRaised() | HelpAnswered() | HelpEnded():
             return help_changed(hall, event, at)
-        case MoneySigned():
+        case Signed():
             # it is kept for who asks later; nothing in the hall depends on it
             return hall
         case TicketIssued():

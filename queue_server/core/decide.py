@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TypeAlias
 
-from hall.contract.acts_on_money import SignForMoney
 from hall.contract.commands import (
     BeginService,
     CallNext,
@@ -42,6 +41,7 @@ from hall.contract.commands_acts import (
     Undo,
 )
 from hall.contract.events import Event
+from hall.contract.signed_acts import Sign
 from hall.contract.windows import AssignServices, DismissAdvice, FollowAdvice, SetPolicy
 from queue_server.core import (
     access,
@@ -126,7 +126,7 @@ def decide(hall: Hall, command: Command, actor: str, now: datetime, chance: byte
             return day.decide_open_day(hall, command)
         case CloseDay():
             return day.decide_close_day(hall, command)
-        case SignForMoney():
+        case Sign():
             return signing.decide_sign(hall, command)
         case _ if isinstance(command, AccessCommand):
             return access.decide_access(hall, command, actor, now, chance)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from hall.contract.acts_on_money import SignForMoney
 from hall.contract.commands import (
     BeginService,
     CallNext,
@@ -52,6 +51,7 @@ from hall.contract.commands_acts import (
     Transfer,
     Undo,
 )
+from hall.contract.signed_acts import Sign
 from hall.contract.values import Role
 from hall.contract.windows import AssignServices, DismissAdvice, FollowAdvice, SetPolicy
 
@@ -101,7 +101,7 @@ RIGHTS: Final[Mapping[type[Command], frozenset[Role]]] = {
     OpenService: frozenset({Role.CONTROL, Role.SERVER}),
     ReserveNumbers: frozenset({Role.KIOSK}),
     ReportIssued: frozenset({Role.KIOSK}),
-    SignForMoney: frozenset({Role.CONTROL}),
+    Sign: frozenset({Role.CONTROL}),
 }
 """Command to the roles that may give it; the server gives itself what time demands."""
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hall.contract.acts_on_money import MoneyAct
 from hall.contract.documents_hall import ClerkInfo
+from hall.contract.signed_acts import SignedAct
 from screens.business.matters import FactProps
 from screens.control.view_signing import Wanted, signature
 from screens.device_sheet.telling import Telling
@@ -50,4 +50,4 @@ def duty_wanted(hall: str, pressed: Pressed | None) -> Wanted:
             FactProps(telling.text("fact_matter"), pressed.matter),
         )
 
-    return Wanted(MoneyAct.DUTY, hall, 0, facts)
+    return Wanted(SignedAct.DUTY, hall, 0, facts)

@@ -16,12 +16,12 @@ from PySide6.QtCore import Property, QObject, QTimer, Slot
 
 from assets.qt.hall_link import HallLink
 from assets.qt.view_model import ViewModel
-from hall.contract.acts_on_money import MoneyAct
 from hall.contract.business.settlement import Banked
 from hall.contract.documents_hall import ClerkInfo
 from hall.contract.documents_money import HandOver, HandOverOutcome
 from hall.contract.errors import HallError
 from hall.contract.messages import Message
+from hall.contract.signed_acts import SignedAct
 from hall.contract.topics import Topic
 from hall.runtime.words import Words
 from screens.business.acts import Intent, Intentions, act_of, in_books
@@ -199,14 +199,14 @@ class BusinessPage(ViewModel):
         by = in_books(who)
         intent = (matter, key, "", by)
         command = self._begin(intent)
-        if key == MoneyAct.FORGIVE:
+        if key == SignedAct.FORGIVE:
             self._watch.do(lambda system: system.forgive(command, matter, by), self._closing(intent))
         else:
             self._watch.do(lambda system: system.take_back(command, matter, by), self._closing(intent))
 
     def _bank(self, banked: Banked, who: ClerkInfo, fen: int) -> None:
         told, by = replace(banked, amount=fen), in_books(who)
-        intent = (f"{told.day}/{told.terminal}/{told.method}", MoneyAct.ENTER_BANKED.value, str(fen), by)
+        intent = (f"{told.day}/{told.terminal}/{told.method}", SignedAct.ENTER_BANKED.value, str(fen), by)
         command = self._begin(intent)
         self._watch.do(lambda system: system.report_banked(command, told, by), self._closing(intent))
 

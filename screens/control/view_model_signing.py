@@ -13,10 +13,10 @@ from PySide6.QtCore import Slot
 
 from assets.qt.hall_link import HallLink
 from assets.qt.view_model import ViewModel
-from hall.contract.acts_on_money import SignForMoney
 from hall.contract.documents_hall import ClerkInfo
 from hall.contract.errors import HallError
 from hall.contract.messages import Refused, Reply
+from hall.contract.signed_acts import Sign
 from hall.runtime.words import Words
 from screens.control.view_panel_parts import SILENT, SaidProps
 from screens.control.view_signing import NOTHING_TO_SIGN, Signing, Wanted, amount_of, derive_sheet, is_ready
@@ -78,9 +78,7 @@ class SignSheet(ViewModel):
         if signing.wanted is None or amount is None or not is_ready(signing):
             return
         wanted = signing.wanted
-        command = SignForMoney(
-            clerk=signing.clerk, pin=self._pin.reveal(), act=wanted.act, matter=wanted.matter, amount=amount
-        )
+        command = Sign(clerk=signing.clerk, pin=self._pin.reveal(), act=wanted.act, matter=wanted.matter, amount=amount)
         self._pin.forget()
         self._take(replace(signing, is_busy=True, pin_length=0, said=SILENT))
         self._link.ask(command, self._answered, give_up_after_s=PATIENCE_S)

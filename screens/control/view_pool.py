@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from hall.contract.acts_on_money import MoneyAct
 from hall.contract.business.pool import PoolAct, PoolActKind, PoolBan, PoolNumber
 from hall.contract.business.reports import PoolState
+from hall.contract.signed_acts import SignedAct
 from screens.business.books import Books
 from screens.business.matters import Doing, FactProps, MatterProps, MatterRow, StepProps, act, hours, when
 from screens.device_sheet.telling import Telling
@@ -86,7 +86,7 @@ def _number(number: PoolNumber, doing: Doing, telling: Telling) -> MatterProps:
         facts=tuple(facts),
         steps_title=telling.text("steps_so_far"),
         steps=_steps(number.acts, telling),
-        acts=(act(MoneyAct.TAKE_BACK.value, "undo", doing, telling, tone="bad"),) if is_held else (),
+        acts=(act(SignedAct.TAKE_BACK.value, "undo", doing, telling, tone="bad"),) if is_held else (),
     )
 
 
@@ -106,7 +106,7 @@ def _ban(ban: PoolBan, doing: Doing, telling: Telling) -> MatterProps:
         ),
         steps_title=telling.text("steps_so_far"),
         steps=_steps(ban.acts, telling),
-        acts=(act(MoneyAct.FORGIVE.value, "check", doing, telling),),
+        acts=(act(SignedAct.FORGIVE.value, "check", doing, telling),),
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from hall.contract.acts_on_money import MoneyAct
 from hall.contract.business.money import yuan
 from hall.contract.business.pool import PoolBan, PoolBook, PoolNumber
 from hall.contract.business.settlement import Difference, Settlement, SettlementRow, StaffAct
 from hall.contract.documents_money import OpenPayment
+from hall.contract.signed_acts import SignedAct
 from screens.business.matters import FactProps, when
 from screens.control.view_payments import key_of, money
 from screens.control.view_pool import holder
@@ -16,7 +16,7 @@ from screens.control.view_settlement import stake
 from screens.control.view_signing import Wanted
 from screens.device_sheet.telling import Telling
 
-SIGNED: Final = frozenset(each.value for each in MoneyAct if each not in {MoneyAct.ENTER_BANKED, MoneyAct.DUTY})
+SIGNED: Final = frozenset(each.value for each in SignedAct if each not in {SignedAct.ENTER_BANKED, SignedAct.DUTY})
 """Acts of the page's buttons that want a signature each time; what was banked begins in the day's table."""
 
 
@@ -30,7 +30,7 @@ def hand_over_wanted(client: str, payment: OpenPayment) -> Wanted:
             FactProps(telling.text("fact_payment"), payment.payment[-12:], is_data=True),
         )
 
-    return Wanted(MoneyAct.HAND_OVER, key_of(client, payment), payment.owed, facts)
+    return Wanted(SignedAct.HAND_OVER, key_of(client, payment), payment.owed, facts)
 
 
 def close_wanted(item: Difference, words: str) -> Wanted:
@@ -43,7 +43,7 @@ def close_wanted(item: Difference, words: str) -> Wanted:
             FactProps(telling.text("why_closed"), words, is_data=True),
         )
 
-    return Wanted(MoneyAct.CLOSE_ITEM, item.item, item.amount, facts)
+    return Wanted(SignedAct.CLOSE_ITEM, item.item, item.amount, facts)
 
 
 def take_back_wanted(number: PoolNumber) -> Wanted:
@@ -55,7 +55,7 @@ def take_back_wanted(number: PoolNumber) -> Wanted:
             FactProps(telling.text("fact_pool_time"), when(number.starts_at, telling)),
         )
 
-    return Wanted(MoneyAct.TAKE_BACK, number.reservation, 0, facts)
+    return Wanted(SignedAct.TAKE_BACK, number.reservation, 0, facts)
 
 
 def forgive_wanted(ban: PoolBan) -> Wanted:
@@ -68,7 +68,7 @@ def forgive_wanted(ban: PoolBan) -> Wanted:
             FactProps(telling.text("fact_pool_ban_until"), when(ban.until, telling)),
         )
 
-    return Wanted(MoneyAct.FORGIVE, ban.person, 0, facts)
+    return Wanted(SignedAct.FORGIVE, ban.person, 0, facts)
 
 
 def pool_wanted(book: PoolBook, matter: str) -> Wanted:
@@ -98,7 +98,7 @@ def banked_wanted(settlement: Settlement, row: SettlementRow) -> Wanted:
             found.append(FactProps(telling.text("fact_entered_before"), said, is_data=True))
         return tuple(found)
 
-    return Wanted(MoneyAct.ENTER_BANKED, f"{settlement.day}/{place}", None, facts)
+    return Wanted(SignedAct.ENTER_BANKED, f"{settlement.day}/{place}", None, facts)
 
 
 def banked_so_far(row: SettlementRow) -> str:

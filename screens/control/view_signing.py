@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from hall.contract.acts_on_money import MoneyAct
 from hall.contract.business.money import fen_of
 from hall.contract.documents_hall import ClerkInfo
+from hall.contract.signed_acts import SignedAct
 from screens.business.matters import FactProps
 from screens.control.view_panel_parts import SILENT, SaidProps
 from screens.device_sheet.telling import Telling
@@ -23,7 +23,7 @@ Facts: TypeAlias = Callable[[Telling], tuple[FactProps, ...]]
 class Wanted:
     """An act that wants a signature. `amount` is fen; None: it is written on the sheet."""
 
-    act: MoneyAct
+    act: SignedAct
     matter: str
     amount: int | None
     facts: Facts
@@ -90,7 +90,7 @@ def derive_sheet(signing: Signing, clerks: tuple[ClerkInfo, ...], telling: Telli
         amount_error=telling.text("sign_amount_wrong") if is_wrong else "",
         signers=tuple(SignerProps(one.clerk, signature(one, telling), one.clerk == signing.clerk) for one in clerks),
         pin_length=signing.pin_length,
-        kept=telling.text("sign_duty_kept" if wanted.act is MoneyAct.DUTY else "sign_kept"),
+        kept=telling.text("sign_duty_kept" if wanted.act is SignedAct.DUTY else "sign_kept"),
         confirm=telling.text(f"sign_{wanted.act.value}_now"),
         is_ready=is_ready(signing),
         is_busy=signing.is_busy,

@@ -60,7 +60,7 @@ class Room:
         """Return every signature that stands in the server's journal."""
         path = self.site.folder / "data" / "server" / "queue.sqlite"
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-            rows = connection.execute("select event from journal where kind = 'MoneySigned' order by seq").fetchall()
+            rows = connection.execute("select event from journal where kind = 'Signed' order by seq").fetchall()
         return [json.loads(row[0]) for row in rows]
 
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from hall.contract.acts_on_money import MoneyAct, SignForMoney
+from hall.contract.signed_acts import SignedAct, Sign
 from hall.contract.business.applications import OrderState
 from hall.contract.business.errors import OutcomeUnknown, RefusedByBusiness
 from hall.contract.business.reports import ReportState
@@ -189,7 +189,7 @@ def test_money_that_was_handed_over_is_signed_for_and_the_kiosk_confirms_it(page
     page.tap("do-hand_over")
     page.sign("0101", "2468")
     assert page.link.asked == [
-        SignForMoney(clerk="0101", pin="2468", act=MoneyAct.HAND_OVER, matter=f"kiosk-1/{OWED.payment}", amount=10_000)
+        Sign(clerk="0101", pin="2468", act=SignedAct.HAND_OVER, matter=f"kiosk-1/{OWED.payment}", amount=10_000)
     ]
     assert page.link.published == [], "nothing is done before the server says who that is"
     page.link.answer(YES)
@@ -302,8 +302,8 @@ def test_what_came_to_the_bank_is_counted_signed_for_and_stands_in_the_table(pag
         QTest.keyClick(page.window, letter)
     page.sign("0101", "2468")
     (asked,) = page.link.asked
-    assert isinstance(asked, SignForMoney)
-    assert (asked.act, asked.matter, asked.amount) == (MoneyAct.ENTER_BANKED, "2026-11-23/kiosk-1/cash", 86_000)
+    assert isinstance(asked, Sign)
+    assert (asked.act, asked.matter, asked.amount) == (SignedAct.ENTER_BANKED, "2026-11-23/kiosk-1/cash", 86_000)
     page.link.answer(YES)
     page.is_said()
     ((_, _, banked, handler),) = page.system.acts
@@ -337,7 +337,7 @@ def test_a_held_number_is_given_back_by_who_signs_for_it_and_the_audit_names_the
     page.tap(f"matter-{number}", "do-take_back")
     assert not page.sheet["is_ready"], "nobody has signed yet"
     page.sign("0101", "2468")
-    assert page.link.asked == [SignForMoney(clerk="0101", pin="2468", act=MoneyAct.TAKE_BACK, matter=number, amount=0)]
+    assert page.link.asked == [Sign(clerk="0101", pin="2468", act=SignedAct.TAKE_BACK, matter=number, amount=0)]
     assert page.system.acts == [], "nothing is done before the server says who that is"
     page.link.answer(YES)
     page.is_said()
@@ -359,8 +359,8 @@ def test_a_ban_is_lifted_by_who_signs_for_it_with_keys_alone(page: Page) -> None
     page.type_pin("1357")
     QTest.keyClick(page.window, Qt.Key.Key_Return)
     asked = page.link.asked[-1]
-    assert isinstance(asked, SignForMoney)
-    assert (asked.act, asked.matter, asked.pin) == (MoneyAct.FORGIVE, ban.person, "1357")
+    assert isinstance(asked, Sign)
+    assert (asked.act, asked.matter, asked.pin) == (SignedAct.FORGIVE, ban.person, "1357")
     page.link.answer(YES)
     page.is_said()
     assert [(one[0], *one[2:]) for one in page.system.acts] == [("forgive", ban.person, "赵敏 0100")]

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtTest import QTest
 
-from hall.contract.acts_on_money import MoneyAct, SignForMoney
+from hall.contract.signed_acts import SignedAct, Sign
 from hall.contract.business.applications import OrderState
 from hall.contract.picture import HallPicture
 from hall.contract.values import Language
@@ -33,7 +33,7 @@ def test_somebody_signs_on_once_and_everything_since_bears_their_name_until_they
     assert page.on_duty == "无人值班"
     page.tap("duty-on")
     page.sign("0101", "2468")
-    assert page.link.asked == [SignForMoney(clerk="0101", pin="2468", act=MoneyAct.DUTY, matter="east", amount=0)]
+    assert page.link.asked == [Sign(clerk="0101", pin="2468", act=SignedAct.DUTY, matter="east", amount=0)]
     assert page.on_duty == "无人值班", "not before the server says who that is"
     page.link.answer(YES)
     page.stage.settle()

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 import pytest
 
-from hall.contract.acts_on_money import MoneyAct, SignForMoney
 from hall.contract.commands import CallNext, CloseDay, IssueTicket, OpenCounter, OpenDay, SettleSlip
 from hall.contract.errors import StorageError
 from hall.contract.messages import Accepted, Refused, Request
+from hall.contract.signed_acts import Sign, SignedAct
 from hall.contract.values import Language, SlipState, Text
 from hall.runtime.pin_hash import make_pin_hash
 from queue_server import service as service_module
@@ -206,12 +206,12 @@ class TestPins:
     def test_money_is_signed_for_with_the_right_pin_only_once_and_the_pin_is_written_nowhere(self, tmp_path):
         served = Served(tmp_path, pin_hashes={"ann": make_pin_hash("7391-secret")})
         served.service.start()
-        about = {"clerk": "ann", "act": MoneyAct.CLOSE_ITEM, "matter": "2026-11-23/not_credited/x", "amount": 500}
-        wrong = served.ask(SignForMoney(pin="0000-secret", **about), "control-1")
+        about = {"clerk": "ann", "act": SignedAct.CLOSE_ITEM, "matter": "2026-11-23/not_credited/x", "amount": 500}
+        wrong = served.ask(Sign(pin="0000-secret", **about), "control-1")
         assert (isinstance(wrong, Refused), wrong.code) == (True, "wrong_pin")
-        signed = served.ask(SignForMoney(pin="7391-secret", **about), "control-1")
+        signed = served.ask(Sign(pin="7391-secret", **about), "control-1")
         assert isinstance(signed, Accepted)
-        assert [each.kind for each in signed.events] == ["MoneySigned"]
+        assert [each.kind for each in signed.events] == ["Signed"]
         served.close()
         content = b"".join(path.read_bytes() for path in tmp_path.iterdir())
         assert b"-secret" not in content

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hall.contract.acts_on_money import MoneyAct
+from hall.contract.signed_acts import SignedAct
 from hall.contract.values import Language
 from screens.business.matters import FactProps
 from screens.control.view_business import BusinessInputs, derive, voice
@@ -47,7 +47,7 @@ def test_without_a_business_system_there_is_no_duty_to_take(is_there: bool) -> N
 
 def test_the_duty_is_signed_for_with_no_money_and_says_what_goes_on_then() -> None:
     wanted = duty_wanted("east", PRESSED)
-    assert (wanted.act, wanted.matter, wanted.amount) == (MoneyAct.DUTY, "east", 0)
+    assert (wanted.act, wanted.matter, wanted.amount) == (SignedAct.DUTY, "east", 0)
     assert wanted.facts(telling(Language.EN)) == (
         FactProps("Then goes on", "Accept and begin"),
         FactProps("Number", PRESSED.matter),

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from hall.contract.acts_on_money import MoneyAct
 from hall.contract.business.pool import PoolActKind
 from hall.contract.business.reports import PoolState
 from hall.contract.picture import HallPicture
+from hall.contract.signed_acts import SignedAct
 from hall.contract.values import Language
 from screens.business.books import Books
 from screens.control.view_business import BusinessInputs, BusinessProps, Section, derive
@@ -47,8 +47,8 @@ def test_the_part_says_how_much_is_held_and_what_was_done_lately() -> None:
 
 def test_a_held_number_can_be_given_back_by_who_signs_for_it() -> None:
     matter = shown(HELD.reservation).matter
-    assert [one.key for one in matter.acts] == [MoneyAct.TAKE_BACK]
-    assert MoneyAct.TAKE_BACK in SIGNED
+    assert [one.key for one in matter.acts] == [SignedAct.TAKE_BACK]
+    assert SignedAct.TAKE_BACK in SIGNED
     assert matter.facts[-1].label == "Held until"
     assert [step.title for step in matter.steps] == ["Reserved"]
 
@@ -64,8 +64,8 @@ def test_a_number_that_is_held_no_more_shows_what_became_of_it(number: Any) -> N
 
 def test_whoever_is_on_the_blacklist_can_be_forgiven() -> None:
     matter = shown(BAN.person).matter
-    assert [one.key for one in matter.acts] == [MoneyAct.FORGIVE]
-    assert MoneyAct.FORGIVE in SIGNED
+    assert [one.key for one in matter.acts] == [SignedAct.FORGIVE]
+    assert SignedAct.FORGIVE in SIGNED
     assert len(matter.steps) == 6
     by_staff = business.pool_act(PoolActKind.FORGIVE, 1, "control-1", "Duty manager")
     forgiven = replace(business.POOL, bans=(replace(BAN, acts=(by_staff,)),))

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from hall.contract.acts_on_money import MoneyAct
 from hall.contract.business.payments import PaymentMethod
 from hall.contract.business.settlement import Banked, SettlementAct, StaffAct
+from hall.contract.signed_acts import SignedAct
 from hall.contract.values import Language
 from screens.control import view_settlement
 from screens.control.view_business import voice
@@ -117,7 +117,7 @@ def test_what_was_entered_before_is_said_with_who_entered_it() -> None:
 def test_a_number_that_is_given_back_is_signed_for_with_its_holder_and_no_money() -> None:
     wanted = pool_wanted(business.POOL, business.POOL.numbers[0].reservation)
     assert facts(wanted) == {"Holder": "张*国", "For": "11:42"}
-    assert (wanted.act, amount_of(Signing(wanted=wanted))) == (MoneyAct.TAKE_BACK, 0)
+    assert (wanted.act, amount_of(Signing(wanted=wanted))) == (SignedAct.TAKE_BACK, 0)
     shown = sheet(Signing(wanted=wanted, clerk="0101", pin_length=4))
     assert (shown.confirm, shown.amount_label, shown.is_ready) == ("Sign and give it back", "", True)
 
@@ -125,7 +125,7 @@ def test_a_number_that_is_given_back_is_signed_for_with_its_holder_and_no_money(
 def test_whoever_is_forgiven_is_signed_for_with_what_they_did() -> None:
     wanted = pool_wanted(business.POOL, business.POOL.bans[0].person)
     assert facts(wanted) == {"Holder": "赵*芳", "Lapsed unused": "3 times", "Paused until": "11-25 15:42"}
-    assert (wanted.act, wanted.matter, wanted.amount) == (MoneyAct.FORGIVE, "9c41d07be2aa", 0)
+    assert (wanted.act, wanted.matter, wanted.amount) == (SignedAct.FORGIVE, "9c41d07be2aa", 0)
 
 
 def test_a_line_is_found_by_its_name_and_begins_with_what_is_known() -> None:
@@ -154,8 +154,8 @@ def test_without_the_halls_server_there_is_nobody_to_choose_and_the_sheet_says_w
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("act", MoneyAct)
-def test_every_act_has_its_words(language: Language, act: MoneyAct) -> None:
+@pytest.mark.parametrize("act", SignedAct)
+def test_every_act_has_its_words(language: Language, act: SignedAct) -> None:
     shown = sheet(Signing(wanted=Wanted(act, "x", 5, lambda _: ())), language)
     assert shown.title
     assert shown.confirm != shown.title

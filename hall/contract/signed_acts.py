@@ -1,4 +1,4 @@
-"""What a person signs for: acts on money and on the pool of numbers, and the control room's duty."""
+"""What a person signs for with number and PIN: acts on money and on the pool of numbers, and the control room's duty."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hall.contract.kinds import kind
 from hall.contract.values import ClerkId
 
 
-class MoneyAct(StrEnum):
+class SignedAct(StrEnum):
     """What was signed for."""
 
     HAND_OVER = "hand_over"
@@ -31,12 +31,12 @@ class MoneyAct(StrEnum):
 
 
 @kind
-class SignForMoney:
+class Sign:
     """Sign for an act on money, or on for duty. The PIN is checked and forgotten; it is in no journal and no log."""
 
     clerk: ClerkId
     pin: Annotated[str, StringConstraints(max_length=64)] = field(repr=False)
-    act: MoneyAct
+    act: SignedAct
     matter: Annotated[str, StringConstraints(min_length=1, max_length=300)]
     """Which payment, difference, reservation, person on the blacklist, day, kiosk and method; the hall for its duty."""
     amount: Fen
@@ -44,11 +44,11 @@ class SignForMoney:
 
 
 @kind
-class MoneySigned:
+class Signed:
     """A person has signed for an act on money, or on for duty, at the client that is the event's actor; what was done
     since stands with who did it: the kiosk's journal of payments, the business system's records."""
 
     clerk: ClerkId
-    act: MoneyAct
+    act: SignedAct
     matter: str
     amount: Annotated[int, Field(ge=0)]
