@@ -1,4 +1,4 @@
-"""What a person signs for with number and PIN: acts on money and on the pool of numbers, and the control room's duty."""
+"""What a person signs for with number and PIN: acts on money and on the pool of numbers, and the duty."""
 
 from __future__ import annotations
 
