@@ -17,6 +17,7 @@ Item {
     property alias contentY: view.contentY
     property alias contentHeight: view.contentHeight
     property alias interactive: view.interactive
+    readonly property Item contentItem: view.contentItem
     property string moreText: ""
     property string firstText: ""
     readonly property bool mayBeCut: true // what is scrolled out is not lost
