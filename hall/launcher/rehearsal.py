@@ -178,6 +178,7 @@ def _print_summary(site: Site, seen: Seen, told: Told, faults: list[str]) -> Non
         ("time at the counter", _spread(told.servings_s)),
         ("rated", ", ".join(f"{grade} {count}" for grade, count in grades.most_common()) or "nobody"),
         ("not rated", told.not_rated),
+        ("may still rate", len(told.finished) - len(told.rated) - told.not_rated),
     ]
     out("\n")
     for name, value in rows:
