@@ -20,9 +20,7 @@ from hall.contract.business.settlement import Banked
 from hall.contract.documents_hall import ClerkInfo
 from hall.contract.documents_money import HandOver, HandOverOutcome
 from hall.contract.errors import HallError
-from hall.contract.messages import Message
 from hall.contract.signed_acts import SignedAct
-from hall.contract.topics import Topic
 from hall.runtime.words import Words
 from screens.business.acts import Intent, Intentions, act_of, in_books
 from screens.business.matters import IDLE, MOST_WORDS, Doing
@@ -32,6 +30,7 @@ from screens.control import view_payments, view_settlement
 from screens.control.view_business import DANGEROUS, BusinessInputs, Section, chosen_key, derive, voice
 from screens.control.view_duty import Pressed
 from screens.control.view_model_duty import DutyDesk
+from screens.control.view_model_handing import HandingOver
 from screens.control.view_model_signing import SignSheet
 from screens.control.view_panel_parts import SILENT, SaidProps
 from screens.control.view_signed_acts import (
@@ -46,8 +45,6 @@ from screens.control.view_signed_acts import (
 
 ARMED_MS: Final = 5000
 """How long a press that cannot be taken back waits for its second press."""
-PATIENCE_MS: Final = 10_000
-"""How long a kiosk may take to say that money was entered as handed over."""
 
 
 class BusinessPage(ViewModel):
@@ -63,18 +60,15 @@ class BusinessPage(ViewModel):
         new_id: Callable[[], str] = lambda: str(uuid.uuid4()),
     ) -> None:
         super().__init__(words)
-        self._link, self._watch, self._hall = link, watch, hall
+        self._link, self._watch = link, watch
         self._inputs = BusinessInputs(is_there=watch.is_there, books=watch.books, picture=link.picture)
         self._intentions = Intentions(new_id)
         self.signing = SignSheet(words, link)
         self.duty = DutyDesk(words, link, self.signing, hall=hall)
-        self._handing: tuple[str, Intent] | None = None
+        self.handing = HandingOver(link, hall)
         self._armed = QTimer(self, singleShot=True, interval=ARMED_MS)
         self._armed.timeout.connect(self._disarm)
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(self._no_answer)
         watch.changed.connect(self.refresh)
-        link.heard.connect(self._hear)
         self.refresh()
         watch.look()
 
@@ -165,7 +159,7 @@ class BusinessPage(ViewModel):
     def stop(self) -> None:
         """Stand still; for the end of the program."""
         self._armed.stop()
-        self._patience.stop()
+        self.handing.stop()
         self._watch.stop()
 
     def _do(self, key: str, matter: str, words: str, by: str) -> None:
@@ -237,30 +231,18 @@ class BusinessPage(ViewModel):
     def _hand_over(self, matter: str, who: ClerkInfo, fen: int) -> None:
         client, _, payment = matter.partition("/")
         intent = (matter, view_payments.HAND_OVER, "", in_books(who))
-        command = self._begin(intent)
-        self._handing = (command, intent)
-        self._patience.start()
-        order = HandOver(command_id=command, client=client, payment=payment, amount=fen, by=intent[3])
-        self._link.publish(Topic(self._hall, "payment_do", (client,)), order)
+        order = HandOver(command_id=self._begin(intent), client=client, payment=payment, amount=fen, by=intent[3])
+        self.handing.tell(order, partial(self._handed_over, intent))
 
-    @Slot(object, object)
-    def _hear(self, _topic: Topic, message: Message) -> None:
-        if not isinstance(message, HandOverOutcome) or self._handing is None:
+    def _handed_over(self, intent: Intent, outcome: HandOverOutcome | None) -> None:
+        if outcome is None:
+            # the key is kept: pressed again it is the same order, and a kiosk that did hear it enters nothing twice
+            text, hint = self.spoken.text("kiosk_silent"), self.spoken.text("kiosk_silent_hint")
+            self._end(SaidProps(text, hint, "warn"), is_done=False)
             return
-        command, intent = self._handing
-        if message.command_id == command:
-            self._handing = None
-            self._patience.stop()
-            self._intentions.answered(intent, message)
-            tone = "good" if message.is_done else "warn"
-            self._end(SaidProps(message.sentence.in_language(self.spoken.language), "", tone), is_done=message.is_done)
-
-    @Slot()
-    def _no_answer(self) -> None:
-        # the key is kept: pressed again it is the same order, and a kiosk that did hear it enters nothing twice
-        self._handing = None
-        text, hint = self.spoken.text("kiosk_silent"), self.spoken.text("kiosk_silent_hint")
-        self._end(SaidProps(text, hint, "warn"), is_done=False)
+        self._intentions.answered(intent, outcome)
+        tone = "good" if outcome.is_done else "warn"
+        self._end(SaidProps(outcome.sentence.in_language(self.spoken.language), "", tone), is_done=outcome.is_done)
 
     def _end(self, said: SaidProps, *, is_done: bool) -> None:
         # what was refused because its matter has gone must not stand beneath another one

@@ -10,12 +10,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from hall.contract.signed_acts import SignedAct, Sign
 from hall.contract.business.applications import OrderState
 from hall.contract.business.errors import OutcomeUnknown, RefusedByBusiness
 from hall.contract.business.reports import ReportState
 from hall.contract.documents_money import HandOver, HandOverOutcome
 from hall.contract.messages import Accepted, Refused
+from hall.contract.signed_acts import Sign, SignedAct
 from hall.contract.values import Text
 from tests.ui import control_business_scenes as business
 from tests.ui import control_scenes as scenes
@@ -261,7 +261,7 @@ def test_a_silent_kiosk_is_said_and_the_next_signature_is_the_same_order(page: P
         page.tap("do-hand_over")
         page.sign("0101", "2468")
         page.link.answer(YES)
-        page.vm._no_answer()
+        page.vm.handing.give_up()
         page.stage.settle()
         assert page.said == "终端没有答复，尚未确认是否记入。"
     first, second = (order for _, order in page.link.published)

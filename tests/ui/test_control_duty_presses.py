@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtTest import QTest
 
-from hall.contract.signed_acts import SignedAct, Sign
 from hall.contract.business.applications import OrderState
 from hall.contract.picture import HallPicture
+from hall.contract.signed_acts import Sign, SignedAct
 from hall.contract.values import Language
 from screens.control.__main__ import sign_off_when_left
 from tests.ui import control_business_scenes as business
