@@ -15,7 +15,7 @@ ColumnLayout {
 
     PageTitle {
         text: root.vm.said.appointment_title
-        hint: root.isTight && Theme.scale > 1.2 ? "" : root.appointment.other_ways
+        hint: root.appointment.other_ways
         isSmall: root.isTight
     }
     KioskNotice {

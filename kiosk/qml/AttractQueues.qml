@@ -34,6 +34,8 @@ ColumnLayout {
                 id: line
 
                 required property var row
+                readonly property color inkOfName: row.is_open ? Theme.ink : inkOfState
+                readonly property color inkOfState: row.is_open ? Theme.inkQuiet : Theme.inkClosed
 
                 objectName: `queue-${row.key}`
                 Layout.fillWidth: true
@@ -63,12 +65,12 @@ ColumnLayout {
                     BodyText {
                         Layout.fillWidth: true
                         text: line.row.name
-                        quiet: !line.row.is_open
+                        color: line.inkOfName
                         Accessible.ignored: true
                     }
                     BodyText {
                         text: line.row.status
-                        quiet: true
+                        color: line.inkOfState
                         horizontalAlignment: Text.AlignRight
                         Accessible.ignored: true
                     }
@@ -93,7 +95,7 @@ ColumnLayout {
             size: Math.round(Theme.body * 1.5)
             color: Theme.inkQuiet
         }
-        BodyText {
+        ShortText {
             Layout.fillWidth: true
             text: root.attract.notice
             quiet: true

@@ -17,7 +17,7 @@ ColumnLayout {
         quiet: true
         text: root.label
     }
-    BodyText {
+    ShortText {
         Layout.fillWidth: true
         strong: true
         text: root.value

@@ -44,9 +44,11 @@ PressSurface {
                 text: root.text
                 Accessible.ignored: true
             }
-            CaptionText {
+            ShortText {
                 Layout.fillWidth: true
+                quiet: true
                 text: root.secondText
+                font.pixelSize: Theme.caption
                 Accessible.ignored: true
             }
         }

@@ -73,7 +73,7 @@ GridLayout {
                         text: choice.text
                         Accessible.ignored: true
                     }
-                    BodyText {
+                    ShortText {
                         Layout.fillWidth: true
                         visible: text !== ""
                         quiet: true

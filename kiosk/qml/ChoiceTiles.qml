@@ -14,6 +14,7 @@ GridLayout {
     property var choices: []
     property bool isHinted: true
     property bool isLow: false
+    readonly property bool isNarrow: columns > 2 && Theme.scale > 1.2 // rather a smaller name than a broken one
 
     signal chosen(string key)
 
@@ -74,10 +75,11 @@ GridLayout {
                     HeadingText {
                         Layout.fillWidth: true
                         text: tile.text
+                        font.pixelSize: root.isNarrow ? Theme.body : Theme.heading
                         Accessible.ignored: true
                     }
                 }
-                BodyText {
+                ShortText {
                     Layout.fillWidth: true
                     visible: root.isHinted && text !== ""
                     quiet: true

@@ -67,15 +67,18 @@ Card {
         columns: root.width > Theme.mm(160) * Theme.scale ? 2 : 1
         columnSpacing: Theme.gapLarge
         rowSpacing: Theme.gap
-        uniformCellWidths: true
 
         BigFact {
             Layout.fillWidth: true
+            Layout.preferredWidth: 2
+            Layout.alignment: Qt.AlignTop
             label: root.vm.said.confirm_waiting
             value: root.chosen.waiting
         }
         BigFact {
             Layout.fillWidth: true
+            Layout.preferredWidth: 3 // a span of time is the longer of the two
+            Layout.alignment: Qt.AlignTop
             label: root.vm.said.confirm_wait
             value: root.chosen.wait
         }

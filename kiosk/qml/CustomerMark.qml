@@ -36,9 +36,11 @@ Card {
                 Layout.fillWidth: true
                 text: root.customer.greeting
             }
-            CaptionText {
+            ShortText {
                 Layout.fillWidth: true
                 text: root.customer.standing
+                quiet: true
+                font.pixelSize: Theme.caption
             }
         }
         Item {

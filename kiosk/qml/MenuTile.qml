@@ -39,10 +39,12 @@ PressSurface {
                 text: root.text
                 Accessible.ignored: true
             }
-            CaptionText {
+            ShortText {
                 Layout.fillWidth: true
                 visible: !root.isTight
                 text: root.secondText
+                quiet: true
+                font.pixelSize: Theme.caption
                 Accessible.ignored: true
             }
         }

@@ -50,7 +50,7 @@ GridLayout {
             text: root.text
             font.pixelSize: root.isSmall ? Theme.heading : Theme.title
         }
-        BodyText {
+        ShortText {
             Layout.fillWidth: true
             visible: text !== ""
             text: root.hint

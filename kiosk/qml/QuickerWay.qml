@@ -40,9 +40,11 @@ PressSurface {
                 text: root.text
                 Accessible.ignored: true
             }
-            CaptionText {
+            ShortText {
                 Layout.fillWidth: true
                 text: root.secondText
+                quiet: true
+                font.pixelSize: Theme.caption
                 Accessible.ignored: true
             }
         }

@@ -68,6 +68,7 @@ Flickable {
                 text: row.name
                 secondText: wide ? "" : row.other_name
                 status: row.status
+                statusMore: row.wait
                 statusTone: row.tone
                 statusIconName: row.status_icon
                 onClicked: root.vm.press("choose", row.key)

@@ -18,12 +18,12 @@ Rectangle {
     radius: Theme.radiusSmall
     color: isOff ? Theme.inset : Theme.tintGround(tint)
     border.width: Theme.highContrast ? 2 : 0
-    border.color: Theme.tintInk(tint)
+    border.color: isOff ? Theme.inkOff : Theme.tintInk(tint)
 
     FigureText {
         anchors.centerIn: parent
         text: root.letter
-        color: root.isOff ? Theme.inkQuiet : Theme.tintInk(root.tint)
+        color: root.isOff ? Theme.inkClosed : Theme.tintInk(root.tint)
         size: root.size
         lineHeight: 1
         Accessible.ignored: true

@@ -63,15 +63,18 @@ Card {
         columns: 2
         columnSpacing: Theme.gapLarge
         rowSpacing: Theme.gap
-        uniformCellWidths: true
 
         BigFact {
             Layout.fillWidth: true
+            Layout.preferredWidth: 2
+            Layout.alignment: Qt.AlignTop
             label: root.vm.said.ticket_ahead
             value: root.ticket.ahead
         }
         BigFact {
             Layout.fillWidth: true
+            Layout.preferredWidth: 3 // a span of time is the longer of the two
+            Layout.alignment: Qt.AlignTop
             label: root.vm.said.ticket_wait
             value: root.ticket.wait
         }

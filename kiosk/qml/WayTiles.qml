@@ -1,4 +1,5 @@
-// A few large tiles beneath each other, each with a drawing, a name and a line: ways to pay, or what becomes of notes.
+// A few large tiles, each with a drawing, a name and a line: ways to pay, or what becomes of notes. Beneath each other on an
+// upright screen, else side by side; one alone is a row that leaves half of a wide screen empty.
 //   tiles           WayTile[]
 //   picked(key)
 pragma ComponentBehavior: Bound
@@ -13,9 +14,12 @@ GridLayout {
     property string prefix: "way"
     property bool isPortrait: true
 
+    readonly property bool isAlone: tiles.length === 1
+    readonly property bool isRow: isPortrait || isAlone
+
     signal picked(string key)
 
-    columns: isPortrait ? 1 : tiles.length
+    columns: isRow ? 1 : tiles.length
     columnSpacing: Theme.targetGap
     rowSpacing: Theme.targetGap
     uniformCellWidths: true
@@ -32,7 +36,8 @@ GridLayout {
             objectName: `${root.prefix}-${modelData.key}`
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.maximumHeight: Theme.mm(root.isPortrait ? 95 : 170)
+            Layout.maximumHeight: Theme.mm(root.isPortrait ? 95 : root.isAlone ? 66 : 170)
+            Layout.maximumWidth: root.isAlone && !root.isPortrait ? Theme.mm(300) * Theme.scale : Number.POSITIVE_INFINITY
             text: modelData.title
             secondText: modelData.hint
             faceColor: Theme.surface
@@ -44,12 +49,12 @@ GridLayout {
             onClicked: root.picked(modelData.key)
 
             contentItem: GridLayout {
-                columns: root.isPortrait ? 2 : 1
+                columns: root.isRow ? 2 : 1
                 columnSpacing: Theme.gapLarge
                 rowSpacing: Theme.gap
 
                 Rectangle {
-                    Layout.alignment: root.isPortrait ? Qt.AlignVCenter : Qt.AlignLeft | Qt.AlignTop
+                    Layout.alignment: root.isRow ? Qt.AlignVCenter : Qt.AlignLeft | Qt.AlignTop
                     implicitWidth: Math.round(Theme.heading * 2.4)
                     implicitHeight: implicitWidth
                     radius: Theme.radius
@@ -67,7 +72,7 @@ GridLayout {
                 ColumnLayout {
                     Layout.fillWidth: true
                     Layout.fillHeight: false
-                    Layout.alignment: root.isPortrait ? Qt.AlignVCenter : Qt.AlignTop
+                    Layout.alignment: root.isRow ? Qt.AlignVCenter : Qt.AlignTop
                     spacing: Theme.u
 
                     HeadingText {
@@ -75,7 +80,7 @@ GridLayout {
                         text: tile.text
                         Accessible.ignored: true
                     }
-                    BodyText {
+                    ShortText {
                         Layout.fillWidth: true
                         quiet: true
                         text: tile.secondText
@@ -83,7 +88,7 @@ GridLayout {
                     }
                 }
                 Item {
-                    visible: !root.isPortrait
+                    visible: !root.isRow
                     Layout.fillHeight: true
                 }
             }

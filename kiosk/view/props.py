@@ -91,6 +91,8 @@ class ServiceTile:
     name: str
     other_name: str
     status: str
+    wait: str
+    """Stands beside the status, or on a line of its own: neither is torn."""
     status_icon: str
     tone: str
     is_open: bool

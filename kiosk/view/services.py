@@ -88,6 +88,7 @@ def _tile(service: ServiceInfo, queue: QueueDocument | None, around: Around, wor
         name=service.name.in_language(words.language),
         other_name=service.name.in_language(other(words.language)),
         status=status,
+        wait="" if around.is_alone or not is_open else _wait(queue, words),
         status_icon=icon,
         tone=tone,
         is_open=is_open,
@@ -101,10 +102,14 @@ def _standing(queue: QueueDocument | None, is_open: bool, words: Words) -> tuple
     count = len(queue.waiting)
     if not count:
         return words.text("tile_nobody"), "good", "good"
-    if queue.estimate.p50_s is None:
-        return words.text("tile_waiting", n=count), "users", ""
-    wait = typical_wait(queue.estimate, words)
-    return words.text("tile_waiting_wait", n=count, wait=wait), "users", ""
+    return words.text("tile_waiting", n=count), "users", ""
+
+
+def _wait(queue: QueueDocument | None, words: Words) -> str:
+    """Return how long those wait who come now; nothing where nobody waits, or where it is not known."""
+    if queue is None or not queue.waiting or queue.estimate.p50_s is None:
+        return ""
+    return typical_wait(queue.estimate, words)
 
 
 def _standing_alone(queue: QueueDocument | None, is_open: bool, words: Words) -> tuple[str, str, str]:

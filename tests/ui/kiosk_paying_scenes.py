@@ -189,6 +189,7 @@ PAYING_SCENES: dict[str, Callable[[Screen], Screen]] = {
     "amount": lambda s: dues(s).press(Act.AMOUNT),
     "amount-filled": lambda s: dues(s).press(Act.AMOUNT).press(Act.FILL, "200"),
     "method": lambda s: dues(s).press(Act.PAY),
+    "method-one-way": lambda s: dues(s).surround(pays_with=frozenset({QR})).press(Act.PAY),
     "method-no-printer": lambda s: dues(s).press(Act.PAY).surround(can_print=False),
     "method-away": lambda s: dues(s).press(Act.PAY).surround(is_live=False).press(Act.PAY_BY, "qr"),
     "ordered": pay,

@@ -11,9 +11,15 @@ from assets.build import qmldir
 from tests.ui.controls.bench import Bench
 
 CONTROLS = QML_DIR / "Hall" / "Controls"
-INSIDE = {"ButtonFace": "PressSurface", "TileStatus": "Tile", "Colours": "Palettes", "BottomKeys": "PinyinKeyboard"}
+INSIDE = {
+    "BottomKeys": "PinyinKeyboard",
+    "BrokenFrame": "Tile",
+    "ButtonFace": "PressSurface",
+    "Colours": "Palettes",
+    "TileStatus": "Tile",
+}
 """Parts that only their owner uses."""
-SINGLETONS = {"Theme", "Palettes", "Tints"}
+SINGLETONS = {"Lines", "Palettes", "Theme", "Tints"}
 ALL = sorted(path.stem for path in CONTROLS.glob("*.qml"))
 PUBLIC = [name for name in ALL if name not in INSIDE and name not in SINGLETONS]
 

@@ -1,7 +1,7 @@
 // Name of a card or a column. Properties as BodyText.
 import QtQuick
 
-BodyText {
+ShortText {
     strong: true
     font.pixelSize: Theme.heading
     Accessible.role: Accessible.Heading

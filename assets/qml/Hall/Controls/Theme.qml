@@ -31,6 +31,7 @@ QtObject {
     readonly property color ink: colours.ink
     readonly property color inkQuiet: colours.inkQuiet
     readonly property color inkOff: colours.inkOff
+    readonly property color inkClosed: highContrast ? inkOff : inkQuiet // of what is not offered now: greyer, and read as well
     readonly property color primary: colours.primary
     readonly property color primaryPressed: colours.primaryPressed
     readonly property color primaryInk: colours.primaryInk

@@ -2,10 +2,12 @@
 //   letter, tint       letter on slip, board and console; tint key "a" to "h" (the letter's own unless set)
 //   text, secondText   name, and the same in the other language
 //   iconName           drawing of the service
-//   status             "3 waiting, about 12 min" or why it is closed; statusIconName before it; statusTone as Theme.toneInk
+//   status, statusMore  "3 waiting" and "about 12 min", or why it is closed; statusIconName before it; statusTone as Theme.toneInk
 //   badgeText, badgeTone   "do it here now"
 //   wide               icon and words side by side (appointment, card, code)
-// All of PressSurface besides. Disabled tiles stay readable: say in `status` why.
+// All of PressSurface besides. A disabled tile is grey within a broken frame, with a mark before `status`, and stays readable:
+// say there why.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
@@ -15,12 +17,13 @@ PressSurface {
     property string letter: ""
     property string tint: letter.toLowerCase()
     property string status: ""
+    property string statusMore: ""
     property string statusIconName: "users"
     property string statusTone: ""
     property string badgeText: ""
     property string badgeTone: "good"
     property bool wide: false
-    readonly property color letterInk: enabled ? Theme.tintInk(tint) : Theme.inkOff
+    readonly property color letterInk: enabled ? Theme.tintInk(tint) : Theme.inkClosed
 
     implicitWidth: Theme.mm(wide ? 200 : 120)
     implicitHeight: Math.max(implicitContentHeight + topPadding + bottomPadding, Theme.mm(wide ? 34 : 60))
@@ -30,8 +33,9 @@ PressSurface {
     cornerRadius: Theme.radius
     textSize: Theme.heading
     faceColor: enabled ? Theme.surface : Theme.ground
-    inkColor: enabled ? Theme.ink : Theme.inkQuiet
-    accessibleText: [letter, text, secondText, badgeText, status].filter(part => part !== "").join(", ")
+    borderWidth: enabled ? Theme.hairline : 0
+    inkColor: enabled ? Theme.ink : Theme.inkClosed
+    accessibleText: [letter, text, secondText, badgeText, status, statusMore].filter(part => part !== "").join(", ")
 
     contentItem: GridLayout {
         columns: root.wide ? 3 : 2
@@ -43,8 +47,8 @@ PressSurface {
             implicitWidth: Math.round(Theme.heading * 1.9)
             implicitHeight: implicitWidth
             radius: Theme.radiusSmall
-            color: root.enabled ? Theme.tintGround(root.tint) : Theme.inset
-            border.width: Theme.highContrast ? 2 : 0
+            color: root.enabled ? Theme.tintGround(root.tint) : Theme.ground
+            border.width: Theme.highContrast ? 2 : root.enabled ? 0 : Theme.hairline
             border.color: root.letterInk
 
             FigureText {
@@ -76,12 +80,12 @@ PressSurface {
             Layout.fillWidth: true
             spacing: 0
 
-            BodyText {
+            ShortText {
                 Layout.fillWidth: true
                 text: root.text
                 color: root.inkColor
                 font.pixelSize: root.textSize
-                font.weight: Font.Bold
+                font.weight: root.enabled ? Font.Bold : Font.Medium
                 Accessible.ignored: true
             }
             CaptionText {
@@ -90,7 +94,7 @@ PressSurface {
                 Layout.fillWidth: true
                 visible: text !== ""
                 text: root.secondText
-                color: Theme.inkQuiet
+                color: root.enabled ? Theme.inkQuiet : Theme.inkClosed
                 Accessible.ignored: true
             }
         }
@@ -102,13 +106,24 @@ PressSurface {
         TileStatus {
             Layout.columnSpan: root.wide ? 1 : 2
             Layout.fillWidth: true
-            Layout.maximumWidth: root.wide ? root.availableWidth * 0.38 : root.availableWidth
+            Layout.maximumWidth: root.wide ? Math.min(root.availableWidth * 0.4, 8.5 * Theme.caption) : root.availableWidth
             Layout.minimumWidth: root.wide ? Layout.maximumWidth : 0 // tiles of a list share the place of this line
             badgeText: root.badgeText
             badgeTone: root.badgeTone
             text: root.status
+            more: root.statusMore
             tone: root.statusTone
-            iconName: root.statusIconName
+            iconName: root.enabled ? root.statusIconName : "pause"
+        }
+    }
+
+    Loader {
+        parent: root.background
+        anchors.fill: parent
+        active: !root.enabled
+        sourceComponent: BrokenFrame {
+            radius: root.cornerRadius
+            color: Theme.inkClosed
         }
     }
 }

@@ -1,7 +1,7 @@
 // The one question or statement of a page. Properties as BodyText.
 import QtQuick
 
-BodyText {
+ShortText {
     font.pixelSize: Theme.title
     font.weight: Font.Bold
     lineHeight: 0.94
