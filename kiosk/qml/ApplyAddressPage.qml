@@ -1,4 +1,4 @@
-// "Is this the place?": the address of the card, large, and a way to write another.
+// "Is this the address?": the address of the card, large, and a way to write another.
 import QtQuick
 import QtQuick.Layouts
 import Hall.Controls

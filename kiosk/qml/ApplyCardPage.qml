@@ -1,4 +1,4 @@
-// "Please lay down your ID card": where it goes, and, when it was read before, whose it is.
+// "Please put your ID card on the reader": where it goes, and, when it was read before, whose it is.
 import QtQuick
 import QtQuick.Layouts
 import Hall.Controls

@@ -63,23 +63,33 @@ ColumnLayout {
             Layout.fillHeight: true
             Layout.preferredWidth: 1
             padding: (root.isTight ? 3 : 6) * Theme.u
+            spacing: 0
 
+            Item {
+                Layout.fillHeight: true
+            }
             RowLayout {
-                Layout.fillWidth: true
+                Layout.fillWidth: false
                 Layout.fillHeight: false
+                Layout.maximumWidth: parent.width
+                Layout.alignment: Qt.AlignHCenter
                 spacing: Theme.gapLarge
 
                 QrCode {
                     objectName: "order-qr"
-                    size: Theme.mm(root.isTight ? 48 : 56)
+                    size: Theme.mm(Theme.scale > 1.2 || Theme.lowReach ? 54 : 64)
                     matrix: root.done.qr
                     description: root.vm.said.apply_done_qr
                 }
                 BodyText {
                     Layout.fillWidth: true
+                    Layout.maximumWidth: Math.ceil(implicitWidth)
                     strong: true
                     text: root.vm.said.apply_done_qr
                 }
+            }
+            Item {
+                Layout.fillHeight: true
             }
         }
         ColumnLayout {

@@ -51,10 +51,11 @@ ColumnLayout {
             spacing: Theme.gap
 
             StateMark {
+                objectName: "photo-state"
                 Layout.alignment: Qt.AlignHCenter
                 visible: !root.isTaken && root.camera.source !== ""
-                tone: root.flaw === "" ? "good" : "warn"
-                text: root.flaw === "" ? root.vm.said.apply_photo_ready : root.vm.said[`notice_${root.flaw}`] ?? ""
+                tone: root.photo.is_taking ? "busy" : root.flaw === "" ? "good" : "warn"
+                text: root.photo.is_taking ? root.vm.said.apply_photo_shooting : root.flaw === "" ? root.vm.said.apply_photo_ready : root.vm.said[`notice_${root.flaw}`] ?? ""
                 size: Theme.body
             }
             PressSurface {

@@ -14,6 +14,23 @@ Card {
     padding: (isTight ? 5 : 8) * Theme.u
     spacing: isTight ? Theme.gapSmall : Theme.gap
 
+    CaptionText {
+        Layout.fillWidth: true
+        text: root.vm.said.held_slot
+    }
+    TitleText {
+        objectName: "held-time"
+        Layout.fillWidth: true
+        text: root.held.time
+        font.pixelSize: root.isTight ? Theme.title : Theme.display
+    }
+    HeadingText {
+        objectName: "held-until"
+        Layout.fillWidth: true
+        visible: text !== ""
+        text: root.held.until
+        color: Theme.toneInk("primary")
+    }
     RowLayout {
         Layout.fillWidth: true
         Layout.fillHeight: false
@@ -22,33 +39,17 @@ Card {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: false
+            Layout.alignment: Qt.AlignTop
             spacing: root.isTight ? Theme.gapSmall : Theme.gap
 
-            CaptionText {
-                Layout.fillWidth: true
-                text: root.vm.said.held_slot
-            }
-            TitleText {
-                objectName: "held-time"
-                Layout.fillWidth: true
-                text: root.held.time
-                font.pixelSize: root.isTight ? Theme.title : Theme.display
-            }
-            FactLine {
-                label: root.vm.said.held_code
-                value: root.held.code
-            }
-            HeadingText {
-                objectName: "held-until"
-                Layout.fillWidth: true
-                visible: text !== ""
-                text: root.held.until
-                color: Theme.toneInk("primary")
-            }
             BodyText {
                 Layout.fillWidth: true
                 visible: text !== ""
                 text: root.held.left
+            }
+            FactLine {
+                label: root.vm.said.held_code
+                value: root.held.code
             }
             BodyText {
                 objectName: "held-check-in"

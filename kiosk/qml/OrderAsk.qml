@@ -1,4 +1,4 @@
-// What the customer can do about it, in a sentence: why it came back, when speed may be pressed for, how it was rated.
+// What the customer can do about it, in a sentence: why it came back, when one may ask to hurry, how it was rated.
 import QtQuick
 import QtQuick.Layouts
 import Hall.Controls

@@ -1,4 +1,4 @@
-// One application: what it is, why it came back, what has happened so far, and pressing for speed.
+// One application: what it is, why it came back, what has happened so far, and asking to hurry.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts

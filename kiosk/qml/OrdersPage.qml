@@ -14,15 +14,13 @@ ColumnLayout {
 
     PageTitle {
         text: root.vm.said.orders_title
-        isSmall: Theme.scale > 1.2
+        isSmall: !root.isPortrait || Theme.scale > 1.2
     }
     KioskNotice {
         vm: root.vm
     }
-    ScrollColumn {
-        Layout.preferredHeight: Theme.mm(60)
-        Layout.fillWidth: true
-        Layout.fillHeight: true
+    PageColumn {
+        vm: root.vm
         spacing: Theme.targetGap
 
         Repeater {

@@ -29,17 +29,17 @@ ColumnLayout {
     GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: false
+        Layout.alignment: Qt.AlignHCenter
         columns: root.isPortrait ? 1 : 2
         columnSpacing: 2 * Theme.gapLarge
         rowSpacing: Theme.gapLarge
         uniformCellWidths: !root.isPortrait
 
         ColumnLayout {
-            Layout.alignment: Qt.AlignHCenter
             Layout.fillWidth: true
             Layout.fillHeight: false
-            Layout.maximumWidth: Theme.mm(240)
-            spacing: Theme.gap
+            Layout.maximumWidth: Number.POSITIVE_INFINITY // the button's own limit would be the column's too
+            spacing: Theme.gapLarge
 
             TypedLine {
                 objectName: "phone"

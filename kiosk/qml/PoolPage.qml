@@ -16,15 +16,19 @@ ColumnLayout {
 
     PageTitle {
         text: root.vm.said.pool_title
-        hint: root.vm.said.pool_hint
+        hint: root.pool.day !== "" ? root.vm.said.pool_hint : ""
         isSmall: root.isTight
     }
     KioskNotice {
         vm: root.vm
     }
+    Item {
+        Layout.fillHeight: true
+        Layout.preferredHeight: 1
+        visible: root.pool.day === ""
+    }
     EmptyState {
         Layout.fillWidth: true
-        Layout.fillHeight: true
         visible: root.pool.day === ""
         iconName: "calendar"
         text: root.vm.said.pool_none

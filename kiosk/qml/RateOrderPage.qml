@@ -54,9 +54,9 @@ ColumnLayout {
         ReviewLine {
             objectName: "rate-words"
             label: root.vm.said.rate_words
-            value: root.orders.words === "" ? root.vm.said.correct_nothing : root.orders.words
+            value: root.orders.words === "" ? root.vm.said.rate_words_none : root.orders.words
             isOwnWords: true
-            editText: root.vm.said.correct_edit
+            editText: root.orders.words === "" ? root.vm.said.rate_words_write : root.vm.said.correct_edit
             onEdited: root.vm.press("edit")
         }
     }

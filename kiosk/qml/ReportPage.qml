@@ -13,7 +13,7 @@ ColumnLayout {
 
     PageTitle {
         text: root.vm.said.report_title
-        isSmall: Theme.scale > 1.2
+        isSmall: !root.isPortrait || Theme.scale > 1.2
         isWide: !root.isPortrait
         steps: root.vm.shown.steps
     }

@@ -78,7 +78,7 @@ def apply_props(inputs: Inputs, words: Words) -> ApplyProps:
         return ApplyProps()
     applying, page = flow.visit.applying, flow.page
     return ApplyProps(
-        title=words.text(f"{page.value}_title") if page is not P.APPLY_HELD else "",
+        title=_title(flow, words),
         hint=_hint(flow, words),
         kinds=_choices(_KINDS, "order_kind", "apply_kind", words) if page is P.APPLY_KIND else (),
         card=_card(applying.card),
@@ -141,6 +141,15 @@ def _choices(
 
 def _card(card: IdCard | None) -> CardFacts:
     return CardFacts(True, card.name, masked_id(card.number), card.address) if card is not None else CardFacts()
+
+
+def _title(flow: Flow, words: Words) -> str:
+    page = flow.page
+    if page is P.APPLY_HELD:
+        return ""
+    # nothing stands there that could be confirmed: what is asked for is asked at once
+    is_asked = page is P.APPLY_ADDRESS and not is_done(page, flow.visit.applying)
+    return words.text(f"{P.APPLY_ADDRESS_TYPED if is_asked else page.value}_title")
 
 
 def _hint(flow: Flow, words: Words) -> str:

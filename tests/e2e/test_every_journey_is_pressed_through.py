@@ -41,9 +41,11 @@ WAYS: dict[str, tuple[str, ...]] = {
     "orders": (
         "test_ways_at_the_desk::test_how_an_application_stands_is_seen_by_card_and_speed_is_pressed_for",
         "test_ways_at_the_desk::test_how_an_application_stands_is_seen_by_its_number",
-        "test_ways_at_the_desk::test_a_returned_application_is_found_by_its_slip_corrected_and_submitted_again",
-        "test_ways_at_the_desk::test_a_completed_application_is_rated",
     ),
+    "correct": (
+        "test_ways_at_the_desk::test_a_returned_application_is_found_by_its_slip_corrected_and_submitted_again",
+    ),
+    "rate-order": ("test_ways_at_the_desk::test_a_completed_application_is_rated",),
     "report": ("test_ways_at_the_desk::test_what_is_reported_gets_a_receipt_and_is_seen_by_staff",),
     "reserve": (
         "test_ways_at_the_desk::test_a_number_is_reserved_held_longer_found_by_its_slip_and_given_back",

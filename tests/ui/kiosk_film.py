@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
 from assets import FONTS
+from assets.qt.looking import items_below
 from hall.contract.values import Language
-from tests.ui.kiosk_journeys import JOURNEYS, Step
+from tests.ui.kiosk_journeys import JOURNEYS, Step, way_to
 from tests.ui.kiosk_rehearsal import Rehearsal
 from tests.ui.stage import SHOTS, Stage
 from tests.ui.test_kiosk_pictures import assert_nothing_is_squeezed
@@ -22,7 +22,9 @@ LOOKS: dict[str, str] = {"normal": "", "large": "large-text", "contrast": "contr
 """How it is read, and the button of the header that is pressed for it."""
 DATA = ("王**", "张*", "样例省样例市示范区")
 """Data that stand in either language."""
-_HEIGHT, _GAP, _LINE, _ACROSS = 620, 24, 44, {"portrait": 6, "landscape": 3}
+_PAGE = "page-"
+"""So begins the name of what the window draws its page with."""
+_HEIGHT, _GAP, _LINE, _ACROSS = 620, 24, 68, {"portrait": 6, "landscape": 3}
 
 
 @dataclass(slots=True)
@@ -43,13 +45,17 @@ class Film:
     def play(self, stage: Stage, folder: Path, *, is_kept: bool) -> None:
         """Press the journey through; every step is judged, and pictured when `is_kept`."""
         self.pictures.clear()
+        for old in (FOLDER / self.name).glob("*.png") if is_kept else ():
+            old.unlink()  # or a film of yesterday would be among the pictures
         with Rehearsal(stage, folder, language=self.language, size=SHAPES[self.shape]) as kiosk:
             if LOOKS[self.look]:
                 kiosk.tap(LOOKS[self.look])
-            self._take(stage, "the start", is_kept=is_kept)
+            self._take(stage, "the start", kiosk, is_kept=is_kept)
             for step in JOURNEYS[self.journey]:
-                _do(step, kiosk)
-                self._take(stage, f"{step.name} → {kiosk.page}", is_kept=is_kept)
+                before = way_to(step, kiosk)
+                for each in (step,) if before is None else (before, step):
+                    _do(each, kiosk)
+                    self._take(stage, each.name, kiosk, is_kept=is_kept)
         if is_kept:
             self.sheet()
 
@@ -66,24 +72,32 @@ class Film:
             left, top = _GAP + place % across * cell[0], _GAP + place // across * cell[1]
             with Image.open(path) as picture:
                 whole.paste(picture.convert("RGB").resize(size, Image.Resampling.LANCZOS), (left, top + _LINE))
-            words = f"{place + 1}  {caption}"
-            while pen.textlength(words, font) > size[0]:
-                words = words[:-2] + "…"
-            pen.text((left, top + 6), words, fill="white", font=font)
+            for line, words in enumerate((f"{place + 1}  {path.stem[3:]}", caption)):
+                pen.text((left, top + line * _LINE // 2), words, fill="white" if line == 0 else "#DCE4EE", font=font)
         path = FOLDER / f"{self.name}.png"
         whole.save(path)
         return path
 
-    def _take(self, stage: Stage, caption: str, *, is_kept: bool) -> None:
-        number = len(self.pictures) + 1
-        page = re.sub(r"\W+", "-", caption.rpartition("→")[2].strip())
-        name = f"journeys/{self.name}/{number:02d}-{page}"
-        path = stage.picture(name, language=self.language.value, data=DATA, is_kept=is_kept)
+    def _take(self, stage: Stage, caption: str, kiosk: Rehearsal, *, is_kept: bool) -> None:
+        """Picture the page and call the picture by it, also when an answer turned the page at the last moment."""
+        start = f"journeys/{self.name}/{len(self.pictures) + 1:02d}"
+        stage.settle()
+        path = stage.picture(f"{start}-{kiosk.page}", language=self.language.value, data=DATA, is_kept=is_kept)
         assert_nothing_is_squeezed(stage)
-        if is_kept and self.pictures and path.read_bytes() == self.pictures[-1][1].read_bytes():
+        if not is_kept:
+            return
+        shown = path.with_stem(f"{path.stem[:2]}-{_shown(stage)}")
+        if self.pictures and path.read_bytes() == self.pictures[-1][1].read_bytes():
             path.unlink()  # nothing has changed for the eye
         else:
-            self.pictures.append((caption, path))
+            self.pictures.append((caption, path.rename(shown)))
+
+
+def _shown(stage: Stage) -> str:
+    """Return the page that the window draws."""
+    assert stage.window is not None
+    names = (item.objectName() for item in items_below(stage.window.contentItem()))
+    return next(name.removeprefix(_PAGE) for name in names if name.startswith(_PAGE))
 
 
 def index() -> Path:

@@ -8,9 +8,12 @@ from typing import TypeAlias
 
 from assets.qt.looking import items_below
 from kiosk.flow import Page
+from queue_server.business.sample import customers
 from tests.ui.kiosk_rehearsal import CUSTOMER, Rehearsal
 
 Deed: TypeAlias = Callable[[Rehearsal], object]
+MORE = "show-all"
+"""The button that asks for what the assisted mode leaves out at first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,33 +22,48 @@ class Step:
 
     name: str
     do: Deed
+    button: str = ""
+    """What is pressed, when it is one button."""
 
 
 def touch(name: str) -> Step:
     """Press a button; one that is left out at first in the assisted mode is asked for before."""
 
     def do(rehearsal: Rehearsal) -> None:
-        if not rehearsal.sees(name) and rehearsal.sees("show-all"):
-            rehearsal.tap("show-all")
+        before = way_to(step, rehearsal)
+        if before is not None:
+            before.do(rehearsal)
         rehearsal.tap(name)
 
-    return Step(f"touch {name}", do)
+    step = Step(f"touch {name}", do, name)
+    return step
 
 
-def touch_if_there(name: str) -> Step:
-    """Press a button that is there in one language only."""
-    return Step(f"touch {name}", lambda rehearsal: rehearsal.sees(name) and rehearsal.tap(name))
+def way_to(step: Step, rehearsal: Rehearsal) -> Step | None:
+    """Return what must be pressed first where the button of `step` stands behind *more*; a film shows that as well."""
+    is_behind = step.button not in ("", MORE) and not rehearsal.sees(step.button) and rehearsal.sees(MORE)
+    return touch(MORE) if is_behind else None
 
 
 def first(prefix: str) -> Step:
     """Press the first button whose name begins so."""
+    return _one_of(prefix, 0, "first")
 
+
+def last(prefix: str) -> Step:
+    """Press the last button whose name begins so."""
+    return _one_of(prefix, -1, "last")
+
+
+def _one_of(prefix: str, place: int, said: str) -> Step:
     def do(rehearsal: Rehearsal) -> None:
         assert rehearsal.stage.window is not None
-        names = [item.objectName() for item in items_below(rehearsal.stage.window.contentItem()) if item.isEnabled()]
-        rehearsal.tap(next(name for name in names if name.startswith(prefix)))
+        items = items_below(rehearsal.stage.window.contentItem())
+        found = [item.objectName() for item in items if item.isEnabled() and item.objectName().startswith(prefix)]
+        assert found, f"nothing to press begins with {prefix}"
+        rehearsal.tap(found[place])
 
-    return Step(f"touch the first {prefix}", do)
+    return Step(f"touch the {said} {prefix}", do)
 
 
 def keys(text: str, key: str = "figure") -> Step:
@@ -56,6 +74,18 @@ def keys(text: str, key: str = "figure") -> Step:
             rehearsal.tap(f"{key}-{sign}")
 
     return Step(f"type {text}", do)
+
+
+def write(said: str, **spelt: str) -> Step:
+    """Press the keys of what is written in the customer's language; of Chinese syllables the first word is taken."""
+
+    def do(rehearsal: Rehearsal) -> None:
+        for sign in spelt[rehearsal.vm.flow.visit.language]:
+            rehearsal.tap("key-space" if sign == " " else f"key-{sign}")
+        if rehearsal.sees("candidate-0"):
+            rehearsal.tap("candidate-0")
+
+    return Step(said, do)
 
 
 def draw(name: str) -> Step:
@@ -90,16 +120,22 @@ def _until_invoiced(rehearsal: Rehearsal) -> None:
 
 
 CARD = Step("ID card", Rehearsal.put_card)
+RETURNED_CARD = Step("the ID card of one whose application came back", lambda kiosk: kiosk.put_card(customers()[1]))
 PUMP = Step("wait a moment", Rehearsal.pump)
+LAID = Step("lay the card under the camera", Rehearsal.pump)
+TURNED = Step("turn the card over", Rehearsal.pump)
 ANSWER = Step("wait", Rehearsal.settle)
 INVOICED = Step("wait for the invoice", _until_invoiced)
 SHOWN = Step("the code to pay stands", lambda rehearsal: rehearsal.wait_until(rehearsal.phone.waiting))
 PHONE = Step("pay by phone", _pay_by_phone)
 CODE = Step("type the code of the message", _type_code)
+REMARK = write("write a note", zh="zhaopian", en="new photos")
+ONE_MORE = write("write more of the address", zh="hou", en=" east")
 HOME = touch("home")
 _TAKE = (touch("primary"), PUMP, ANSWER, touch("primary"))
 _MENU = (touch("begin"), touch("self-service"))
 _NUMBER = (keys(CUSTOMER.account), touch("primary"), ANSWER)
+_BOTH_SIDES = (LAID, touch("snap"), PUMP, touch("primary"), TURNED, touch("snap"), PUMP, touch("primary"))
 _PAY_ALL = (touch("primary"), touch("pay-by-qr"), SHOWN, PHONE)
 
 JOURNEYS: dict[str, tuple[Step, ...]] = {
@@ -119,7 +155,18 @@ JOURNEYS: dict[str, tuple[Step, ...]] = {
         touch("invoice-now"), INVOICED, HOME,
     ),
     "invoice": (*_MENU, touch("open-invoice"), CARD, ANSWER, first("invoice-"), INVOICED, touch("primary")),
-    "orders": (*_MENU, touch("open-orders"), CARD, ANSWER, first("order-"), ANSWER, HOME),
+    "orders": (
+        *_MENU, touch("open-orders"), CARD, ANSWER, first("order-"), ANSWER, touch("primary"), ANSWER, HOME,
+    ),
+    "correct": (
+        *_MENU, touch("open-orders"), RETURNED_CARD, ANSWER, touch("primary"), ANSWER, touch("form-remark-edit"),
+        REMARK, touch("primary"), touch("form-photos-edit"), *_BOTH_SIDES,
+        touch("primary"), ANSWER, HOME,
+    ),
+    "rate-order": (
+        *_MENU, touch("open-orders"), CARD, ANSWER, last("order-"), ANSWER, touch("primary"), touch("speed-5"),
+        touch("attitude-4"), touch("primary"), ANSWER, HOME,
+    ),
     "report": (
         *_MENU, touch("open-report"), touch("kind-fault"), ANSWER, touch("topic-no_power"), touch("phrase-1"),
         touch("primary"), keys("13800138000"), touch("primary"), touch("primary"), ANSWER, HOME,
@@ -127,10 +174,9 @@ JOURNEYS: dict[str, tuple[Step, ...]] = {
     "reserve": (*_MENU, touch("open-reserve"), CARD, ANSWER, first("time-"), touch("primary"), ANSWER, HOME),
     "apply": (
         *_MENU, touch("open-apply"), touch("choice-more_power"), CARD, touch("choice-owner"), ANSWER,
-        touch(f"account-{CUSTOMER.account}"), touch("primary"), keys("beijing", "key"), touch_if_there("candidate-0"),
-        touch("primary"), keys("13900001111"), touch("primary"), CODE, touch("primary"), PUMP, touch("snap"), PUMP,
-        touch("primary"), PUMP, touch("snap"), PUMP, touch("primary"), touch("primary"), draw("pad"), touch("primary"),
-        ANSWER, touch("primary"),
+        touch(f"account-{CUSTOMER.account}"), touch("address-other"), ONE_MORE,
+        touch("primary"), keys("13900001111"), touch("primary"), CODE, touch("primary"),
+        *_BOTH_SIDES, touch("primary"), draw("pad"), touch("primary"), ANSWER, touch("primary"),
     ),
 }  # fmt: skip
 """By name; each begins at the untouched kiosk and ends there."""

@@ -82,7 +82,7 @@ WITHDRAWN = order(4, Kind.PAUSE, step(S.UNDER_REVIEW, 12), step(S.WITHDRAWN, 11,
 DRAFT = order(5, Kind.MOVE_METER, step(S.NOT_SUBMITTED, 1))
 ORDERS = OrdersFound((IN_PROCESS, RETURNED, COMPLETED, WITHDRAWN))
 REFUSAL = (
-    Text(zh="刚刚催办过，请稍后再试。", en="You pressed for speed a short while ago."),
+    Text(zh="刚刚催办过，请稍后再试。", en="You asked to hurry a short while ago."),
     Text(zh="工作人员已收到催办。", en="Staff have been told already."),
 )
 

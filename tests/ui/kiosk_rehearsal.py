@@ -10,7 +10,7 @@ import re
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from time import perf_counter, process_time
 from types import TracebackType
@@ -48,7 +48,7 @@ from queue_server.business.system import ReferenceBusiness
 from queue_server.business.vault import Vault
 from queue_server.payments.book import PaymentBook
 from tests.ui.kiosk_apply_scenes import card_back_view, card_view
-from tests.ui.kiosk_scenes import StillClock, picture, ticket
+from tests.ui.kiosk_scenes import NOW, SERVICES, StillClock, picture, ticket
 from tests.ui.stage import Stage
 from tests.unit.kiosk.apply_fakes import Postbox
 from tests.unit.kiosk.kiosk_fakes import FakeDevices
@@ -68,6 +68,10 @@ WAITING = frozenset({Page.LOOKING, Page.ISSUING, Page.PRINTING, Page.FETCHING, P
 }
 
 
+FIRST_NUMBER = 18
+"""Of the numbers that the stand-in server gives: those before it wait, or were served."""
+UNTIL_SLOT = timedelta(minutes=18)
+"""Whoever comes to an appointment is so early."""
 CODE = re.compile(r"^\d{6}\b")
 """How a message with a one-time code begins."""
 MOVE_MS = 20
@@ -112,14 +116,30 @@ class StandInServer:
     def _answer(self, command_id: str, command: Command) -> Accepted | Refused:
         if isinstance(command, IssueTicket | CheckIn):
             if command_id not in self.issued:
-                made = ticket(command.language, command.priority_class)
-                self.issued[command_id] = replace(made, ticket=f"20261123-{len(self.issued) + 1:04d}")
+                self.issued[command_id] = self._issue(command)
             return Accepted(command_id=command_id, epoch="e1", last_event=1, events=(self.issued[command_id],))
         if isinstance(command, SettleSlip | Cancel):
             if self.ended.setdefault(command.ticket, command) != command:
                 self.contradictions.append(command)
             return Accepted(command_id=command_id, epoch="e1", last_event=1, events=())
         return Refused(command_id=command_id, code="not_here", sentence=NO, hint=NO)
+
+    def _issue(self, command: IssueTicket | CheckIn) -> TicketIssued:
+        """Return a ticket of the service that was asked for; an appointment is for the first one."""
+        service = command.service if isinstance(command, IssueTicket) else SERVICES[0][0]
+        letter = next(letter for key, letter, *_ in SERVICES if key == service)
+        queue = self.picture.queues[service]
+        code = command.code if isinstance(command, CheckIn) else None
+        return replace(
+            ticket(command.language, command.priority_class),
+            ticket=f"20261123-{len(self.issued) + 1:04d}",
+            number=f"{letter}{FIRST_NUMBER + len(self.issued):03d}",
+            service=service,
+            people_ahead=len(queue.waiting),
+            estimate=queue.estimate,
+            appointment=code,
+            slot=NOW + UNTIL_SLOT if code else None,
+        )
 
     @property
     def held(self) -> set[str]:
@@ -175,7 +195,7 @@ class StandInDevices(FakeDevices):
     def snap(self) -> None:
         """Let the document camera see a card that lies well, and take the photo that was asked for."""
         if self.photos.on_preview is not None:
-            self.photos.show(Preview(Subject.CARD, SEEN))
+            self.photos.show(Preview(Subject.CARD, self.sides[0]))
         while self.photos.wishes:
             # whoever was asked for the other side has turned the card over
             view = self.sides[0]
@@ -380,6 +400,7 @@ class Rehearsal:
                 birth=date(int(birth[:4]), int(birth[4:6]), int(birth[6:])),
                 valid_from=date(2020, 1, 1),
                 valid_to=None,
+                address=customer.address,
             )
         )
         self.stage.settle()

@@ -23,7 +23,7 @@ from hall.contract.business.payments import PaymentStatus
 from kiosk.flow import AskForTicket, Effect, ForgetTicket, Page, Settle, Wipe, Withdraw
 from kiosk.flow.paying_effects import BeginPayment
 from queue_server.business.sample import customers
-from tests.ui.kiosk_journeys import ANSWER, JOURNEYS, Step, touch
+from tests.ui.kiosk_journeys import JOURNEYS
 from tests.ui.kiosk_rehearsal import Chance, Rehearsal
 from tests.ui.stage import Stage
 
@@ -33,12 +33,6 @@ SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 WAYS_OUT = frozenset({"home", "back", "help", "still-no", "language-zh", "language-en", "contrast", "large-text"})
 KEYS = ("figure-", "code-key-", "key-", "candidate-")
 FOR_CARDS = frozenset({Page.WHOSE, Page.PRESENT, Page.APPLY_CARD, Page.APPOINTMENT})
-_THEIR_CARD = Step("the card of one whose application came back", lambda kiosk: kiosk.put_card(customers()[1]))
-RETURNED = (
-    touch("begin"), touch("self-service"), touch("open-orders"), _THEIR_CARD, ANSWER,
-    touch("primary"), _THEIR_CARD, ANSWER, touch("home"),
-)  # fmt: skip
-"""To the page on which a returned application is corrected."""
 SETS_OUT = 0.08
 """How often one who comes has a journey in mind."""
 LOOKS_AWAY_S = (0.05, 0.5, 0.5, 1.0, 2.0, 2.0, 35.0)
@@ -151,10 +145,10 @@ class Monkey:
 
     def set_out(self) -> None:
         """Go on one of the journeys for a while, as one who knows what they want: chance alone comes nowhere deep."""
-        steps = self.chance.choice([*(steps for steps in JOURNEYS.values() if len(steps) > 6), RETURNED])
+        steps = self.chance.choice([steps for steps in JOURNEYS.values() if len(steps) > 6])
         last = self.chance.choice([self.chance.randrange(3, len(steps)), len(steps) - 1])
         self.luck.is_over = self.chance.random() < 0.7  # for once nothing fails on the way
-        with suppress(AssertionError, StopIteration):  # and if it does, chance has it from here on
+        with suppress(AssertionError):  # and if it does, chance has it from here on
             for step in steps[:last]:
                 step.do(self.kiosk)
                 self.pages[self.kiosk.page] += 1

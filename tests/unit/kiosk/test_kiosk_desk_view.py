@@ -79,7 +79,7 @@ def test_each_state_has_its_next_step() -> None:
 
 def test_steps_stand_the_newest_first_with_who_and_when() -> None:
     steps = desk(by_card(Screen("en"), IN_PROCESS))["orders"]["order"]["steps"]
-    assert [step["state"] for step in steps] == ["In process", "Under review"]
+    assert [step["state"] for step in steps] == ["In progress", "Under review"]
     assert steps[0]["handler"] == "Handled by 王审核"
     assert steps[0]["time"] == "Wednesday 18 November, 10:42"
     assert steps[1]["handler"] == "Submitted by the customer"
@@ -105,7 +105,7 @@ def test_new_photos_are_said_on_the_form_and_in_the_steps() -> None:
     assert desk(shown("correct-photographed"))["orders"]["form"][3]["value"] == "已重新拍摄正反两面"
     step = replace(RETURNED.steps[0], changed=(FormPart.PHONE, FormPart.PHOTOS))
     screen = by_card(Screen("zh"), replace(RETURNED, steps=(step,)))
-    assert desk(screen)["orders"]["order"]["steps"][0]["words"] == "更正了：手机号、身份证照片"
+    assert desk(screen)["orders"]["order"]["steps"][0]["words"] == "已更正：手机号、身份证照片"
 
 
 def test_a_photo_of_a_correction_is_drawn_as_one_of_an_application() -> None:
@@ -272,7 +272,7 @@ def test_a_report_without_its_list_is_called_by_its_key() -> None:
 def test_the_list_is_told_apart_by_kind_state_and_day() -> None:
     lines = desk(shown("list", "en"))["orders"]["lines"]
     assert [(line["kind"], line["state"]) for line in lines] == [
-        ("More power", "In process"),
+        ("More power", "In progress"),
         ("Change of owner", "Returned"),
         ("Change of name", "Completed"),
         ("Pausing the supply", "Withdrawn"),

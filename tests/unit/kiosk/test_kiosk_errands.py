@@ -136,7 +136,7 @@ def test_an_order_is_pressed_for_corrected_and_rated(counter: Counter) -> None:
     assert pressed.pressed == 1
     again = counter.run(PressForSpeed(orders[OrderState.IN_PROCESS].order))
     assert isinstance(again, ErrandRefused)
-    assert again.sentence.en == "You pressed for speed a short while ago."
+    assert again.sentence.en == "You asked to hurry a short while ago."
     rating = OrderRating(speed=5, attitude=4, words="好")
     assert counter.result(RateOrder(orders[OrderState.COMPLETED].order, rating)).rating == rating
     counter.card = SECOND

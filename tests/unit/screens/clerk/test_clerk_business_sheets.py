@@ -47,7 +47,7 @@ def test_reports_stand_by_their_deadline_before_the_orders_that_wait_for_staff()
         ("Fault: Something is wrong with the meter", "Take in hand", "B"),
         ("Complaint: I waited too long", "Take in hand", "C"),
         ("Complaint: A wrong charge", "", "D"),
-        ("Opinion: The kiosks", "Take in hand", "E"),
+        ("Feedback: The kiosks", "Take in hand", "E"),
         ("More power", "Complete", "F"),
         ("Change of owner", "Accept and begin", "G"),
         ("New supply for a home", "Accept and begin", "H"),

@@ -100,7 +100,7 @@ def test_reports_stand_by_their_deadline_and_late_ones_say_for_how_long() -> Non
         ("Fault: Something is wrong with the meter", "1 h left", "warn"),
         ("Complaint: I waited too long", "13 h left", ""),
         ("Complaint: A wrong charge", "13 h left", ""),
-        ("Opinion: The kiosks", "6 days left", ""),
+        ("Feedback: The kiosks", "6 days left", ""),
     ]
 
 
@@ -124,7 +124,7 @@ def test_an_answered_report_stays_in_sight_with_its_answer_and_nothing_to_do() -
     assert (props.matters[-1].state, props.matters[-1].mark) == ("Answered", "")
     assert (props.matter.acts, props.matter.phrases) == ((), ())
     assert props.matter.steps[0].words == "Thank you."
-    assert reports.report_matter(answered, {}, matters.IDLE, telling()).title == "Opinion"
+    assert reports.report_matter(answered, {}, matters.IDLE, telling()).title == "Feedback"
 
 
 def test_money_that_a_person_owes_comes_first_and_is_signed_for() -> None:
