@@ -10,6 +10,7 @@ PressSurface {
     required property var vm
     readonly property var attract: vm.shown.attract
     readonly property bool isPortrait: height > width
+    readonly property bool isStacked: isPortrait || attract.is_sum_only // no lines to stand beside the invitation
     readonly property bool isTight: !isPortrait && Theme.scale > 1.2
     readonly property bool isBrief: isPortrait && (Theme.lowReach || Theme.scale > (attract.has_outages || vm.shown.stale !== "" ? 1.2 : 1.3)) // room for the invitation only
 
@@ -24,7 +25,7 @@ PressSurface {
     onClicked: vm.press("begin")
 
     contentItem: GridLayout {
-        columns: root.isPortrait ? 1 : 2
+        columns: root.isStacked ? 1 : 2
         columnSpacing: root.isTight ? Theme.gapLarge : 2 * Theme.gapLarge
         rowSpacing: Theme.gapLarge
 
@@ -35,14 +36,15 @@ PressSurface {
             vm: root.vm
             isDown: root.down
             isPortrait: root.isPortrait
+            isWide: root.isStacked && !root.isPortrait
             isNamed: !(root.isPortrait && Theme.lowReach)
             isTight: root.isTight
         }
         AttractQueues {
             Layout.fillWidth: true
-            Layout.fillHeight: !root.isPortrait
+            Layout.fillHeight: !root.isStacked
             Layout.preferredWidth: Theme.scale > 1.2 ? 10 : 8
-            isTall: !root.isPortrait
+            isTall: !root.isStacked
             isBrief: root.isBrief
             vm: root.vm
         }
