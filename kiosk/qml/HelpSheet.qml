@@ -37,7 +37,7 @@ Sheet {
                 size: Math.round(Theme.title * 1.1)
                 color: Theme.inkQuiet
             }
-            BodyText {
+            ShortText {
                 Layout.fillWidth: true
                 text: line.modelData[2]
             }

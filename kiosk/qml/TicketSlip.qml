@@ -43,17 +43,17 @@ Card {
                     size: Math.round(Theme.body * 1.5)
                     color: Theme.toneInk("good")
                 }
-                BodyText {
+                ShortText {
                     Layout.fillWidth: true
                     text: root.ticket.outlet
                 }
             }
-            BodyText {
+            ShortText {
                 Layout.fillWidth: true
                 visible: text !== ""
                 text: root.ticket.hint
             }
-            BodyText {
+            ShortText {
                 Layout.fillWidth: true
                 visible: text !== ""
                 text: root.ticket.card_reminder

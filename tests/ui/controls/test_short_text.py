@@ -11,7 +11,7 @@ TEXTS = (
     "居民新装用电",
     "14:00 开始办理",
     OUTAGE,
-    "请输入预约码，或扫描预约二维码，或放上身份证（感应区在屏幕下方）。",
+    "请输入预约码，或扫描预约二维码，或放上身份证。感应区在屏幕下方。",
     "New supply for a home",
     "Type your code, scan it, or use your ID card. The reader is below the screen.",
     "营业时间 08:30–12:00、13:30–17:30",

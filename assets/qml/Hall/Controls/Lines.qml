@@ -40,22 +40,25 @@ QtObject {
         return best;
     }
 
-    // How many lines the parts take at this width, and how many of these end within a phrase, or are but a rest.
+    // How many lines the parts take at this width, and how many of these end within a phrase, or are but a rest. Among those
+    // that are whole a last line no longer than the one before it is liked better.
     function broken(parts: var, room: real): var {
         let count = 1;
         let torn = 0;
         let x = 0;
+        let before = Infinity;
         parts.forEach((part, place) => {
             if (x > 0 && x + part.bare > room) {
                 count += 1;
                 torn += parts[place - 1].isEnd ? 0 : 1;
+                before = x;
                 x = 0;
             }
             x += part.width;
         });
         return {
             lines: count,
-            torn: torn + (x < room / 4 ? 1 : 0)
+            torn: torn + (x < room / 4 ? 1 : 0) + (torn === 0 && x > before ? 0.5 : 0)
         };
     }
 }

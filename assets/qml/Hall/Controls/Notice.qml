@@ -36,13 +36,13 @@ Card {
             Layout.fillWidth: true
             spacing: Theme.u
 
-            BodyText {
+            ShortText {
                 Layout.fillWidth: true
                 text: root.text
                 strong: true
                 Accessible.ignored: true
             }
-            BodyText {
+            ShortText {
                 Layout.fillWidth: true
                 visible: text !== ""
                 text: root.hint
