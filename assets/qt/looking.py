@@ -21,6 +21,9 @@ class SeenText:
     y: float
     width: float
     height: float
+    top: float
+    bottom: float
+    """Between these two it is seen; what lies above or below is clipped by what it scrolls in."""
     pixel_size: int
     is_cut: bool
     is_bilingual: bool
@@ -117,6 +120,8 @@ def _seen(window: QQuickWindow, item: QQuickItem) -> SeenText | None:
         y=rect.y(),
         width=rect.width(),
         height=rect.height(),
+        top=visible.top(),
+        bottom=visible.bottom(),
         pixel_size=item.property("font").pixelSize(),
         is_cut=is_cut and not _claims(item, "mayBeCut"),
         is_bilingual=_claims(item, "isBilingual"),

@@ -23,8 +23,8 @@ def _share(one: SeenText, two: SeenText) -> bool:
 
 
 def _top(text: SeenText) -> float:
-    return text.y + LINE_SLACK * text.pixel_size
+    return max(text.top, text.y + LINE_SLACK * text.pixel_size)
 
 
 def _bottom(text: SeenText) -> float:
-    return text.y + text.height - LINE_SLACK * text.pixel_size
+    return min(text.bottom, text.y + text.height - LINE_SLACK * text.pixel_size)
