@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from assets.qt.looking import find_item
+from assets.qt.looking import find_item, scene_rect
 from hall.contract.business.payments import PaymentStatus
 from kiosk.flow import Page
 from kiosk.flow.paying_effects import BeginPayment, PrintInvoices, StopPayment
@@ -18,6 +18,7 @@ from tests.ui.kiosk_lookup_scenes import PARTICULARS
 from tests.ui.kiosk_paying_scenes import CASH, EVERY_WAY, begun, credit, dues, money, notes, reported, status
 from tests.ui.kiosk_scenes import NOW
 from tests.ui.stage import Stage
+from tests.ui.test_kiosk_pictures import SIZES
 from tests.ui.test_kiosk_presses import Hand
 
 OPEN_BILL = PARTICULARS.bills[4].bill
@@ -86,6 +87,17 @@ def test_a_bill_is_left_out_and_another_amount_typed(stage: Stage) -> None:
     assert hand.vm.flow.visit.paying.amount == 20_500
     hand.tap("back").tap("back").tap("back")
     assert hand.page is Page.ACCOUNT
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_the_keys_stay_where_they_are_when_the_first_figure_is_typed(stage: Stage, size: tuple[int, int]) -> None:
+    hand = Hand(stage, "en", size)
+    dues(hand)
+    hand.tap("other-amount")
+    before = scene_rect(stage.item("figure-2"))
+    hand.tap("figure-2")
+    assert hand.vm.flow.visit.paying.typed == "2"
+    assert scene_rect(stage.item("figure-2")) == before
 
 
 def test_from_the_account_one_pays_too_and_without_a_way_nothing_is_offered(stage: Stage) -> None:

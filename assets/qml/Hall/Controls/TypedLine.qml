@@ -2,6 +2,7 @@
 //   text          what stands there, pending the letters still to be chosen from, underlined
 //   placeholder   what is to be typed, shown while nothing stands there and read aloud
 //   figures       large and of one width
+// It is as high while it is empty as with the first letter in it: the keys beneath must not move under the finger.
 import QtQuick
 import QtQuick.Layouts
 
@@ -15,7 +16,10 @@ Rectangle {
     readonly property bool isEmpty: root.text === "" && root.pending === ""
     readonly property bool isBilingual: true // what a customer types is in any language
 
-    implicitHeight: Math.max(Theme.target, line.implicitHeight + 4 * Theme.u)
+    implicitHeight: {
+        const typed = root.figures ? figure.implicitHeight : pending.implicitHeight;
+        return Math.max(Theme.target, Math.max(line.implicitHeight, typed) + 4 * Theme.u);
+    }
     implicitWidth: Theme.mm(120)
     radius: Theme.radiusSmall
     color: Theme.surface
@@ -43,6 +47,8 @@ Rectangle {
             Accessible.ignored: true
         }
         FigureText {
+            id: figure
+
             Layout.fillWidth: true
             visible: root.figures && !root.isEmpty
             text: root.text
