@@ -53,7 +53,7 @@ def test_a_flat_without_use_has_flat_bars() -> None:
 def test_the_newest_bill_stands_first_and_says_what_is_left() -> None:
     bills = props("bills")["bills"]
     assert isinstance(bills, list)
-    assert [bill["state"] for bill in bills[:3]] == ["To pay", "¥85.16 left", "Paid"]
+    assert [bill["state"] for bill in bills[:3]] == ["To pay", "¥85.16 still to pay", "Paid"]
     assert bills[0]["month"] == "Oct 2026"
 
 
@@ -96,13 +96,13 @@ def test_a_tariff_of_one_step_has_no_advice() -> None:
 def test_above_the_first_step_the_advice_says_how_little_less_saves() -> None:
     tariff = typed(look_at("tariff", TARIFF)(Screen("en")), "420").vm.props["lookup"]["tariff"]
     assert tariff["month"] == "About ¥236.26 a month"
-    assert tariff["advice"] == "With 20 kWh less a month you stay in tier 2 and save about ¥198.72 a year."
+    assert tariff["advice"] == "With 20\u00a0kWh less a month you stay in tier\u00a02 and save about ¥198.72 a year."
     assert [part["kwh"] for part in tariff["parts"]] == ["2,760 kWh", "2,040 kWh", "240 kWh"]
 
 
 def test_in_the_first_step_the_advice_says_how_far_it_goes() -> None:
     tariff = typed(look_at("tariff", TARIFF)(Screen("en")), "100").vm.props["lookup"]["tariff"]
-    assert tariff["advice"] == "Up to 230 kWh a month, the whole year is in tier 1."
+    assert tariff["advice"] == "Up to 230\u00a0kWh a month, the whole year is in tier\u00a01."
 
 
 def test_outages_come_first_with_their_hours_on_the_hall_s_clock() -> None:
