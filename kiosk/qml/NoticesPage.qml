@@ -30,6 +30,8 @@ ColumnLayout {
         visible: root.notices.length > 0
 
         GridLayout {
+            id: grid
+
             Layout.fillWidth: true
             Layout.fillHeight: false
             columns: root.isPortrait ? 1 : 2
@@ -44,7 +46,10 @@ ColumnLayout {
                     id: notice
 
                     required property var modelData
+                    required property int index
+                    readonly property bool isAlone: index === root.notices.length - 1 && index % grid.columns === 0
 
+                    Layout.columnSpan: isAlone ? grid.columns : 1 // an odd last one leaves no hole beside it
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     padding: (root.isPortrait ? 6 : 5) * Theme.u
@@ -75,7 +80,7 @@ ColumnLayout {
                         iconName: "clock"
                         text: notice.modelData.time
                     }
-                    BodyText {
+                    ShortText {
                         Layout.leftMargin: Theme.heading + Theme.gap // where the other lines begin
                         Layout.fillWidth: true
                         quiet: true

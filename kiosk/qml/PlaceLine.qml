@@ -20,7 +20,7 @@ RowLayout {
         size: Theme.body
         color: Theme.inkQuiet
     }
-    BodyText {
+    ShortText {
         Layout.fillWidth: true
         text: root.text
     }

@@ -1,6 +1,6 @@
 // What was reckoned: the month's amount, its year as one bar of steps, and the advice.
 //   tariff    the view's tariff props
-//   isTight   little room; isDense   so little that prices and the year are left out
+//   isTight   little room; isDense   so little that the prices are left out
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -25,7 +25,7 @@ ColumnLayout {
     }
     BodyText {
         Layout.fillWidth: true
-        visible: text !== "" && !root.isDense
+        visible: text !== "" // without it the tiers, which are the year's, would be read as the month's
         text: root.tariff.year
         quiet: true
     }
@@ -114,7 +114,7 @@ ColumnLayout {
                 name: "bulb"
                 color: Theme.toneInk("primary")
             }
-            BodyText {
+            ShortText {
                 objectName: "tariff-advice"
                 Layout.fillWidth: true
                 text: root.tariff.advice

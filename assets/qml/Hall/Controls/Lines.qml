@@ -8,14 +8,15 @@ import QtQuick
 QtObject {
     id: lines
 
-    // What stays together: opening marks, then one ideograph or a run of other signs (several when a word joiner ties them),
-    // then closing marks; and blanks. A phrase ends with a mark or at a blank, but not between a figure and what it counts.
+    // What stays together: opening marks, then one ideograph or a run of other signs (several when a word joiner or a no-break
+    // space ties them), then closing marks; and blanks. A phrase ends with a mark or at a blank, but not between a figure and
+    // what it counts.
     readonly property string hanzi: "[\\u2e80-\\u2fff\\u3005-\\u3007\\u3021-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\uff10-\\uff19\\uff21-\\uff5a]"
     readonly property string opening: "（“‘「『《〈【("
     readonly property string fullStop: "，。、；：！？）”’」』》〉】"
     readonly property string closing: `${fullStop}·…,.;:!?)`
-    readonly property string unit: `(?:${hanzi}|(?:(?!${hanzi})[^ \\u2060${opening}${fullStop}])+)`
-    readonly property var whole: new RegExp(`[${opening}]*(?:${unit}(?:\\u2060${unit})*)?[${closing}]* *`, "g")
+    readonly property string unit: `(?:${hanzi}|(?:(?!${hanzi})[^ \\u00a0\\u2060${opening}${fullStop}])+)`
+    readonly property var whole: new RegExp(`[${opening}]*(?:${unit}(?:[\\u00a0\\u2060]${unit})*)?[${closing}]* *`, "g")
     readonly property var phraseEnd: new RegExp(`[${closing}] *$|[^ \\d约至] +$`)
 
     function width(text: string, natural: real, room: real, measure: var): real {
