@@ -34,7 +34,7 @@ ColumnLayout {
 
         Layout.fillWidth: true
         quiet: true
-        text: `${root.paying.account}  ${root.paying.owner}`
+        text: `${root.paying.account} · ${root.paying.owner}`
     }
     PageColumn {
         vm: root.vm

@@ -17,7 +17,7 @@ from queue_server.business.reports import TOPICS
 TARIFFS: Final = (
     Tariff(
         tariff="home",
-        name=Text(zh="居民阶梯电价", en="Home, tiered"),
+        name=Text(zh="居民阶梯电价", en="Home tariff, in tiers"),
         tiers=(
             Tier(up_to_kwh=2_760, price_milli_yuan=528),
             Tier(up_to_kwh=4_800, price_milli_yuan=578),
@@ -68,7 +68,7 @@ def publish(books: Books, connection: sqlite3.Connection) -> None:
         books.publish(connection, "topics", kind, TOPICS.dump_json(topics))
     for notice in _notices(books):
         books.publish(connection, "notice", notice.notice, TypeAdapter(Notice).dump_json(notice))
-    hours = Text(zh="周一至周日 8:30-17:00", en="Mon to Sun 8:30-17:00")
+    hours = Text(zh="周一至周日 08:30–17:00", en="Mon to Sun 08:30–17:00")
     for zh, en, address_zh, address_en, distance, waiting in _HALLS:
         hall = NearbyHall(
             name=Text(zh=zh, en=en),

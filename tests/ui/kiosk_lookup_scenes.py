@@ -16,7 +16,7 @@ KWH = (286, 412, 455, 318, 241, 263)
 MONTHS = ("2026-05", "2026-06", "2026-07", "2026-08", "2026-09", "2026-10")
 TARIFF = Tariff(
     tariff="home",
-    name=Text(zh="居民阶梯电价", en="Home, tiered"),
+    name=Text(zh="居民阶梯电价", en="Home tariff, in tiers"),
     tiers=(
         Tier(up_to_kwh=2_760, price_milli_yuan=528),
         Tier(up_to_kwh=4_800, price_milli_yuan=578),
@@ -88,7 +88,7 @@ HALLS = Halls(
         NearbyHall(
             name=Text(zh=zh, en=en),
             address=Text(zh=where_zh, en=where_en),
-            hours=Text(zh="周一至周日 8:30-17:00", en="Mon to Sun 8:30-17:00"),
+            hours=Text(zh="周一至周日 08:30–17:00", en="Mon to Sun 08:30–17:00"),
             distance_m=distance,
             waiting=waiting,
         )

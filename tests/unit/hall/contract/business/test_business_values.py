@@ -26,7 +26,7 @@ from hall.contract.values import Text
 
 TARIFF = Tariff(
     tariff="home",
-    name=Text(zh="居民阶梯电价", en="Home, tiered"),
+    name=Text(zh="居民阶梯电价", en="Home tariff, in tiers"),
     tiers=(
         Tier(up_to_kwh=2160, price_milli_yuan=538),
         Tier(up_to_kwh=4200, price_milli_yuan=588),
