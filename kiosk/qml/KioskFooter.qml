@@ -45,7 +45,8 @@ RowLayout {
         objectName: "primary"
         opacity: root.primary.text === "" ? 0 : 1
         enabled: root.primary.text !== ""
-        Layout.fillWidth: Theme.lowReach
+        Layout.fillWidth: true // a long word takes two lines, rather than push the page over its edge
+        Layout.maximumWidth: Theme.lowReach ? Number.POSITIVE_INFINITY : implicitWidth
         Layout.minimumWidth: root.primary.text === "" ? 0 : Theme.mm(70)
         text: root.primary.text === "" ? root.vm.said.kiosk_back : root.primary.text // unseen, it keeps the foot's height
         textSize: Theme.scale > 1.3 ? Theme.body : Theme.heading
