@@ -77,7 +77,7 @@ ColumnLayout {
 
                 QrCode {
                     objectName: "order-qr"
-                    size: Theme.mm(Theme.scale > 1.2 || Theme.lowReach ? 54 : 64)
+                    size: Theme.mm(Theme.scale > 1.2 || Theme.lowReach ? 56 : 64)
                     matrix: root.done.qr
                     description: root.vm.said.apply_done_qr
                 }

@@ -41,14 +41,16 @@ GridLayout {
             cornerRadius: Theme.radius
             padding: 5 * Theme.u
             horizontalPadding: padding
-            verticalPadding: 3 * Theme.u
+            verticalPadding: root.isLow ? 3 * Theme.u : padding
             onClicked: root.chosen(modelData.key)
 
             contentItem: ColumnLayout {
                 spacing: Theme.u
 
+                // beneath each other they stand from the top: the drawings of a row at one height, whatever their names need
                 Item {
                     Layout.fillHeight: true
+                    visible: root.isLow
                 }
                 GridLayout {
                     Layout.fillWidth: true

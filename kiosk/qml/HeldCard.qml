@@ -62,7 +62,7 @@ Card {
         QrCode {
             Layout.alignment: Qt.AlignTop
             visible: root.held.qr.length > 0
-            size: Theme.mm(root.isTight ? 54 : 64)
+            size: Theme.mm(root.isTight ? 56 : 64)
             matrix: root.held.qr
             description: root.held.code
         }

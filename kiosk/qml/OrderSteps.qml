@@ -65,7 +65,7 @@ Card {
                 ColumnLayout {
                     Layout.fillWidth: true
                     Layout.fillHeight: false
-                    Layout.bottomMargin: root.isTight ? Theme.gapSmall : Theme.gap
+                    Layout.bottomMargin: Theme.gap
                     spacing: Theme.u
 
                     BodyText {

@@ -50,7 +50,7 @@ ColumnLayout {
     GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.maximumHeight: Math.max(implicitHeight, Math.ceil(root.pool.times.length / columns) * (Theme.mm(44) + rowSpacing))
+        Layout.maximumHeight: Math.max(implicitHeight, Math.ceil(root.pool.times.length / columns) * (Theme.mm(root.isPortrait ? 60 : 44) + rowSpacing))
         visible: root.pool.day !== ""
         columns: root.isPortrait ? 3 : 6
         columnSpacing: Theme.targetGap

@@ -49,7 +49,7 @@ def test_an_order_is_found_by_its_slip_and_pressed_for_once(stage: Stage) -> Non
     hand.tap_twice("primary")
     assert [ask for ask in asked(hand) if isinstance(ask, PressForSpeed)] == [PressForSpeed(IN_PROCESS.order)]
     answered(hand, PRESSED)
-    assert stage.item("order-sentence").property("text") == "已催办 1 次，14:42后可再次催办。"
+    assert stage.item("order-sentence").property("text") == "已催办 1 次，14:42 后可再次催办。"
     hand.tap("home")
     assert hand.vm.flow.visit == hand.vm.flow.fresh_visit
 
@@ -97,7 +97,7 @@ def test_a_fault_is_reported_with_a_prepared_sentence_and_its_receipt_printed(st
     report = Report(kind=ReportKind.FAULT, topic="meter", words="今天开始的。邻居家也一样。")
     assert sent == [SendReport(report)]
     answered(hand, RECEIPT)
-    assert stage.item("receipt-number").property("text") == "R2026112300042"
+    assert stage.item("receipt-number").property("text") == "R 20261123 00042"
     assert len(hand.of_kind(PrintPaper)) == 1
     hand.tap("primary")
     assert hand.page is Page.ATTRACT

@@ -59,10 +59,10 @@ def shown(scene: str, language: str = "zh") -> Screen:
     ("order", "sentence"),
     [
         (IN_PROCESS, "等得久了？催办后工作人员会优先查看。"),
-        (replace(IN_PROCESS, may_press_at=NOW + timedelta(minutes=5)), "10:47后可以催办。"),
+        (replace(IN_PROCESS, may_press_at=NOW + timedelta(minutes=5)), "10:47 后可以催办。"),
         (replace(PRESSED, may_press_at=NOW), "已催办 1 次，现在可以再次催办。"),
-        (PRESSED, "已催办 1 次，14:42后可再次催办。"),
-        (replace(PRESSED, may_press_at=NOW + timedelta(days=1)), "已催办 1 次，11月24日 星期二 10:42后可再次催办。"),
+        (PRESSED, "已催办 1 次，14:42 后可再次催办。"),
+        (replace(PRESSED, may_press_at=NOW + timedelta(days=1)), "已催办 1 次，11月24日 星期二 10:42 后可再次催办。"),
         (COMPLETED, ""),
     ],
 )
@@ -82,7 +82,7 @@ def test_steps_stand_the_newest_first_with_who_and_when() -> None:
     assert [step["state"] for step in steps] == ["In progress", "Under review"]
     assert steps[0]["handler"] == "Handled by 王审核"
     assert steps[0]["time"] == "Wednesday 18 November, 10:42"
-    assert steps[1]["handler"] == "Submitted by the customer"
+    assert steps[1]["handler"] == "Submitted"
     assert [step["is_last"] for step in steps] == [True, False]
 
 
@@ -176,7 +176,7 @@ def test_the_review_says_what_was_left_out() -> None:
 
 def test_the_receipt_says_until_when_it_is_handled() -> None:
     reporting = desk(shown("report-printed"))["reporting"]
-    assert (reporting["receipt"], reporting["due"]) == ("R2026112300042", "12:42前处理")
+    assert (reporting["receipt"], reporting["due"]) == ("R 20261123 00042", "12:42 前处理")
     assert reporting["about"] == "故障报修 · 电表异常"
 
 
@@ -233,7 +233,7 @@ def test_a_moment_of_today_is_its_time() -> None:
 def test_slips_carry_the_number_and_nothing_of_whoever_holds_them(language: Language) -> None:
     words = Screen().vm.spoken.in_language(language)
     for content, number in (
-        (RECEIPT, RECEIPT.receipt),
+        (RECEIPT, "R 20261123 00042"),
         (HELD, HELD.reservation),
         (RETURNED, RETURNED.order),
     ):
