@@ -1,4 +1,4 @@
-// "Put your ID card here", with a picture of how.
+// "Use your ID card", with a picture of how.
 import QtQuick
 import QtQuick.Layouts
 import Hall.Controls
@@ -13,7 +13,7 @@ PressSurface {
     text: vm.said.card_tile
     secondText: vm.shown.card.hint
     faceColor: Theme.primarySoft
-    borderColor: Theme.primarySoft
+    borderColor: Theme.line
     borderWidth: Theme.highContrast ? Theme.hairline : 0
     cornerRadius: Theme.radius
     padding: 6 * Theme.u

@@ -61,7 +61,9 @@ ColumnLayout {
 
         Layout.fillWidth: true
         Layout.fillHeight: true
+        Layout.minimumHeight: isLong ? 0 : needed
         Layout.maximumHeight: tallest
+        room: root.height - y - root.spacing - (selfService.visible ? selfService.height + root.spacing : 0)
         columns: (root.isPortrait ? 2 : 3) - (root.isDense || root.isAssisted ? 1 : 0)
         isPortrait: root.isPortrait
         isDense: root.isDense
@@ -70,6 +72,8 @@ ColumnLayout {
         vm: root.vm
     }
     MenuTile {
+        id: selfService
+
         Layout.fillWidth: true
         visible: root.vm.shown.menu.is_offered && root.isPortrait
         isTight: root.isDense || root.vm.shown.notice.text !== ""

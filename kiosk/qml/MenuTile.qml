@@ -13,7 +13,7 @@ PressSurface {
     text: vm.said.menu_tile
     secondText: vm.said.menu_tile_hint
     faceColor: Theme.primarySoft
-    borderColor: Theme.primarySoft
+    borderColor: Theme.line
     borderWidth: Theme.highContrast ? Theme.hairline : 0
     cornerRadius: Theme.radius
     padding: 6 * Theme.u

@@ -3,6 +3,7 @@
 //   columns              side by side
 //   isPortrait, isDense  upright screen; large text
 //   isFull               little room is left for the tiles
+//   room                 how high they may be without a button for the rest of them; `needed` is how high they are
 //   isAssisted           few at a time, so high that a hand that trembles meets them
 pragma ComponentBehavior: Bound
 import QtQuick
@@ -14,13 +15,15 @@ Flickable {
 
     required property var vm
     required property int columns
+    required property real room
     property bool isPortrait: true
     property bool isDense: false
     property bool isAssisted: false
     readonly property bool mayBeCut: isLong // what lies beyond the edge is not lost
     property bool isFull: false
     readonly property bool isMany: isFull || services.count > 5
-    readonly property bool isLong: contentHeight > height + 1
+    readonly property real needed: grid.implicitHeight
+    readonly property bool isLong: needed > Math.min(room, tallest) + 1 // not `height`: the button would keep itself up
     readonly property bool atEnd: contentY + height >= contentHeight - 1
     readonly property real tallest: (Theme.mm(isDense ? 70 : 130) + grid.rowSpacing) * Math.ceil((services.count + 1) / columns)
     readonly property int lastSpan: columns - services.count % columns

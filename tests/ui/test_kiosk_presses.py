@@ -167,6 +167,21 @@ def test_more_services_than_fit_are_reached_with_a_button(stage: Stage) -> None:
     assert scene_rect(stage.item(f"service-{many[0].service}")).top() > 0
 
 
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)], ids=["portrait", "landscape"])
+@pytest.mark.parametrize("act", [Act.LARGE_TEXT, Act.ASSISTED])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_button_for_more_services_stands_only_where_some_are_out_of_sight(
+    stage: Stage, language: str, act: Act, size: tuple[int, int]
+) -> None:
+    """Were they measured beside the button, its own height could be the very one they lack."""
+    Hand(stage, language, size=size).press(act).tap("begin")
+    stage.settle()
+    assert stage.window is not None
+    invite, foot = scene_rect(stage.item("identify")), scene_rect(stage.item("back"))
+    more = find_item(stage.window, "more")
+    assert (more is not None and more.isVisible()) == (invite.bottom() > foot.top())
+
+
 def test_back_help_and_home_are_always_in_the_same_place(stage: Stage) -> None:
     hand = Hand(stage).tap("begin")
     places = {name: scene_rect(stage.item(name)) for name in ("back", "help", "home")}
@@ -281,8 +296,12 @@ def test_the_button_for_more_services_takes_no_room_from_them_whatever_its_text(
     """A monkey found it: two lines there, and the text and the services' height changed each other without end."""
     hand = Hand(stage, "en", size=(1920, 1080))
     hand.surround(has_business=True, has_appointments=True)
+    many = tuple(replace(service, service=f"{service.service}-{n}") for n in range(2) for service in hall().services)
+    hand.vm.see(replace(picture(), hall=replace(hall(), services=many)))
+    hand.surround(services={service.service: True for service in many})
     hand.press(Act.ASSISTED).card(1950)
     more = stage.item("more")
+    assert more.isVisible()
     height = more.height()
     more.setProperty("text", "Back to the first of all services " * 8)
     stage.settle()
