@@ -13,6 +13,7 @@ from kiosk.slip import other
 from kiosk.view.inputs import Inputs
 from kiosk.view.notices import on_show
 from kiosk.view.props import AttractProps, QueueLine
+from kiosk.view.services import why_closed
 
 MOST_LINES = 6
 
@@ -61,7 +62,7 @@ def queue_lines(picture: HallPicture, around: Around, words: Words) -> tuple[Que
             letter=service.letter,
             tint=service.tint,
             name=service.name.in_language(words.language),
-            status=standing if is_open else words.text("tile_closed"),
+            status=standing if is_open else why_closed(queue, words, is_alone=around.is_alone),
             is_open=is_open,
         )
         lines.append(line)

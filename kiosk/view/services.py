@@ -74,6 +74,14 @@ def chosen_props(flow: Flow, picture: HallPicture, words: Words) -> ChosenProps:
     )
 
 
+def why_closed(queue: QueueDocument | None, words: Words, *, is_alone: bool) -> str:
+    """Return why a service gives no number now: as the hall says, or without a server that this kiosk has none left."""
+    if is_alone and (queue is None or queue.is_open):
+        return words.text("tile_reserve_empty")
+    reason = queue.closed_reason if queue is not None else None
+    return reason.in_language(words.language) if reason else words.text("tile_closed")
+
+
 def _tile(service: ServiceInfo, queue: QueueDocument | None, around: Around, words: Words) -> ServiceTile:
     is_open = around.services.get(service.service, False)
     if around.is_alone:
@@ -97,8 +105,7 @@ def _tile(service: ServiceInfo, queue: QueueDocument | None, around: Around, wor
 
 def _standing(queue: QueueDocument | None, is_open: bool, words: Words) -> tuple[str, str, str]:
     if queue is None or not is_open:
-        reason = queue.closed_reason if queue is not None else None
-        return (reason.in_language(words.language) if reason else words.text("tile_closed")), "clock", ""
+        return why_closed(queue, words, is_alone=False), "clock", ""
     count = len(queue.waiting)
     if not count:
         return words.text("tile_nobody"), "good", "good"
@@ -116,9 +123,7 @@ def _standing_alone(queue: QueueDocument | None, is_open: bool, words: Words) ->
     """Return what can be said without a server: that there is a number, or why there is none."""
     if is_open:
         return words.text("tile_alone"), "ticket", ""
-    if queue is not None and not queue.is_open:
-        return _standing(queue, is_open, words)
-    return words.text("tile_reserve_empty"), "clock", ""
+    return why_closed(queue, words, is_alone=True), "clock", ""
 
 
 def _queue_now(queue: QueueDocument | None, words: Words) -> tuple[str, str]:

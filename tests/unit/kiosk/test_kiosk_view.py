@@ -41,7 +41,7 @@ def test_the_attract_page_says_how_the_hall_stands() -> None:
     assert page.attract.name_other == "Chengdong power service hall"
     assert page.attract.begin_other == "Touch to begin"
     assert [line.status for line in page.queues][:4] == ["4 人等候", "3 人等候", "8 人等候", "无人等候"]
-    assert page.queues[4].status == "暂停办理"
+    assert page.queues[4].status == "14:00 开始办理"  # as on its tile
 
 
 @pytest.mark.parametrize(
