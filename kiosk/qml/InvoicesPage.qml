@@ -62,7 +62,7 @@ ColumnLayout {
                         BodyText {
                             Layout.fillWidth: true
                             text: line.modelData.month
-                            strong: true
+                            font.weight: Font.Bold
                             Accessible.ignored: true
                         }
                         RowLayout {
@@ -93,7 +93,6 @@ ColumnLayout {
                         color: Theme.toneInk("primary")
                     }
                     BodyText {
-                        Layout.minimumWidth: Theme.body * 3
                         text: line.modelData.act
                         color: Theme.toneInk("primary")
                         Accessible.ignored: true

@@ -20,6 +20,8 @@ Card {
 
             required property var modelData
 
+            Layout.leftMargin: 5 * Theme.u - root.padding
+            Layout.rightMargin: Layout.leftMargin
             Layout.fillWidth: true
             Layout.fillHeight: false
             spacing: Theme.gap

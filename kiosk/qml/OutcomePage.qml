@@ -100,8 +100,8 @@ GridLayout {
         SecondaryButton {
             objectName: "invoice-now"
             Layout.fillWidth: true
-            visible: root.outcome.can_invoice
-            text: root.vm.said.paid_invoice
+            visible: root.outcome.invoice !== ""
+            text: root.outcome.invoice
             iconName: "invoice"
             onClicked: root.vm.press("invoice")
         }

@@ -13,6 +13,8 @@ Card {
     padding: (Theme.scale > 1.2 || Theme.lowReach ? 3 : 5) * Theme.u
 
     GridLayout {
+        Layout.leftMargin: 5 * Theme.u - root.padding
+        Layout.rightMargin: Layout.leftMargin
         Layout.fillWidth: true
         Layout.fillHeight: false
         columns: root.isCash ? 2 : 1
@@ -35,6 +37,8 @@ Card {
         }
     }
     Rectangle {
+        Layout.leftMargin: 5 * Theme.u - root.padding
+        Layout.rightMargin: Layout.leftMargin
         Layout.fillWidth: true
         visible: root.isCash
         implicitHeight: 3 * Theme.u

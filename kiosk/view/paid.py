@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from hall.contract.business.bills import Bill
+from hall.contract.business.bills import Bill, BillCredit
 from hall.contract.business.money import yuan
 from hall.runtime.words import Words
 from kiosk.flow.paying_state import InvoiceEnd, Invoicing, Paying
@@ -49,16 +50,16 @@ def unpaid_outcome(paying: Paying, words: Words) -> OutcomeProps:
 
 def invoice_outcome(invoicing: Invoicing, cabinet: Cabinet, words: Words) -> OutcomeProps:
     """Return what became of the invoices."""
-    end = invoicing.end
+    end, n = invoicing.end, len(invoicing.bills)
     if end is None:
-        title, hint = words.text("invoice_printing"), words.text("invoice_printing_hint")
+        title, hint = words.text("invoice_printing", n=n), words.text("invoice_printing_hint")
         return OutcomeProps(icon="printer", tone="primary", title=title, hint=hint, is_busy=True)
     icon, tone = _INVOICE_LOOKS[end]
     is_out = end is InvoiceEnd.PRINTED
     return OutcomeProps(
         icon=icon,
         tone=tone,
-        title=words.text(f"invoice_{end}"),
+        title=words.text(f"invoice_{end}", n=n),
         hint=words.text(f"invoice_{end}_hint"),
         outlet=words.text(f"outlet_{cabinet.slip_outlet}") if is_out else "",
         arrow=ARROWS[cabinet.slip_outlet],
@@ -86,23 +87,29 @@ def _credited(paying: Paying, payment: Payment, cabinet: Cabinet, words: Words) 
     if payment.state is State.DONE:
         hint = "paid_take_receipt" if payment.slip is SlipEnd.PRINTED else "paid_without_receipt"
     over = payment.credited - sum(part.amount for part in payment.to_bills)
-    bills = tuple(
-        MoneyLine(words.text("paid_bill", month=month_of(part.bill, words)), _yuan(part.amount, words))
-        for part in payment.to_bills
-    )
+    can_invoice = bool(paying.settled_bills) and paying.invoicing.end is not InvoiceEnd.PRINTED
     return OutcomeProps(
         title=words.text("paid_title"),
         hint=words.text(hint),
         outlet=words.text(f"outlet_{cabinet.slip_outlet}") if hint == "paid_take_receipt" else "",
         arrow=ARROWS[cabinet.slip_outlet],
         lines=(
-            *bills,
+            MoneyLine(words.text("paid_sum"), _yuan(payment.credited, words)),
+            *(line for part in payment.to_bills for line in _bill_lines(part, paying, words)),
             *((MoneyLine(words.text("paid_balance"), _yuan(over, words)),) if over > 0 else ()),
             MoneyLine(words.text("paid_number"), payment.receipt),
         ),
-        can_invoice=bool(paying.settled_bills) and paying.invoicing.end is not InvoiceEnd.PRINTED,
+        invoice=words.text("paid_invoice", n=len(paying.settled_bills)) if can_invoice else "",
         is_busy=payment.state is State.CREDITED,
     )
+
+
+def _bill_lines(part: BillCredit, paying: Paying, words: Words) -> Iterator[MoneyLine]:
+    """Yield what was paid of a bill and, so that a part does not look like all of it, what is still owed of it."""
+    yield MoneyLine(words.text("paid_bill", month=month_of(part.bill, words)), _yuan(part.amount, words))
+    rest = sum(bill.rest for bill in paying.bills if bill.bill == part.bill) - part.amount
+    if rest > 0:
+        yield MoneyLine(words.text("paid_bill_rest"), _yuan(rest, words))
 
 
 def _given_back(payment: Payment, words: Words) -> OutcomeProps:

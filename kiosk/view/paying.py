@@ -37,7 +37,7 @@ def paying_props(inputs: Inputs, words: Words) -> PayingProps:
         can_pay=is_payable(flow),
         account=grouped(paying.account.account) if paying.account is not None else "",
         owner=paying.account.owner_masked if paying.account is not None else "",
-        dues=tuple(_due(bill, paying, words) for bill in reversed(paying.open_bills)) if page is Page.DUES else (),
+        dues=tuple(_due(bill, paying, words) for bill in paying.open_bills) if page is Page.DUES else (),
         is_all=len(paying.chosen) == len(paying.open_bills),
         total=words.text("lookup_yuan", yuan=yuan(paying.amount)),
         other=words.text("dues_other" if paying.open_bills else "dues_ahead"),

@@ -68,7 +68,8 @@ class OutcomeProps:
     """Where paper comes out; empty without any."""
     arrow: str = "arrow-down"
     lines: tuple[MoneyLine, ...] = ()
-    can_invoice: bool = False
+    invoice: str = ""
+    """What asks for the invoices of the bills that were paid in full; empty: there are none to print."""
     is_busy: bool = False
 
 

@@ -141,6 +141,14 @@ def paid_in_cash(screen: Screen) -> Screen:
     return money(screen, SlipEnded(at=NOW, end=SlipEnd.PRINTED))
 
 
+def paid_in_part(screen: Screen) -> Screen:
+    """More than the oldest bill, less than all of them."""
+    dues(screen).press(Act.AMOUNT).press(Act.FILL, "100").press(Act.PAY).press(Act.PAY_BY, CARD.value)
+    screen.happen(PaymentMoved(begun(screen.vm.flow)))
+    credit(status(status(screen, PaymentStatus.WAITING), PaymentStatus.PAID))
+    return money(screen, SlipEnded(at=NOW, end=SlipEnd.PRINTED))
+
+
 def given_back(screen: Screen) -> Screen:
     screen = wait(screen).press(Act.BACK)
     return status(money(screen, Stopped(at=NOW, wish=Wish.BACK)), PaymentStatus.PAID)
@@ -207,6 +215,7 @@ PAYING_SCENES: dict[str, Callable[[Screen], Screen]] = {
     "paid-printing": lambda s: paid(s, None),
     "paid": paid,
     "paid-in-cash": paid_in_cash,
+    "paid-in-part": paid_in_part,
     "paid-no-receipt": lambda s: paid(s, SlipEnd.FAILED),
     "refund": given_back,
     "refunded": lambda s: status(given_back(s), PaymentStatus.REFUNDED),

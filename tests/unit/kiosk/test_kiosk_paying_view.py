@@ -79,8 +79,8 @@ def test_a_payment_under_way_says_what_to_do_and_what_not(scene: str, kind: str,
         ("refused", "The payment did not go through", "No money was taken"),
         ("expired", "Time is up for this payment", "No money was taken"),
         ("impossible", "This kiosk cannot take payments now", "No money was taken"),
-        ("invoice-printed", "Here is your invoice", "take it"),
-        ("invoice-unknown", "The invoice may be incomplete", "marked as a reprint"),
+        ("invoice-printed", "Here are your 2 invoices", "take the paper"),
+        ("invoice-unknown", "The print may be incomplete", "marked as a reprint"),
     ],
 )
 def test_an_end_says_what_became_of_the_money_or_the_paper(scene: str, title: str, hint: str) -> None:
@@ -91,7 +91,22 @@ def test_an_end_says_what_became_of_the_money_or_the_paper(scene: str, title: st
 
 def test_what_was_paid_stands_line_by_line() -> None:
     lines = props("paid-in-cash").outcome.lines
-    assert [line.value for line in lines] == ["¥85.16", "¥139.39", "¥75.45", "R2026112300017"]
+    assert [line.value for line in lines] == ["¥300.00", "¥85.16", "¥139.39", "¥75.45", "R2026112300017"]
+    assert lines[0].label == "Paid"
+
+
+def test_a_bill_that_is_paid_in_part_says_what_is_still_owed_of_it() -> None:
+    outcome = props("paid-in-part").outcome
+    assert [(line.label, line.value) for line in outcome.lines[2:4]] == [
+        ("Bill of Oct 2026", "¥14.84"),
+        ("Still to pay on this bill", "¥124.55"),
+    ]
+    assert outcome.invoice == "Print the invoice", "only of the other bill, which is settled"
+    assert props("paid").outcome.invoice == "Print 2 invoices"
+
+
+def test_the_oldest_bill_stands_first_as_it_is_paid_first() -> None:
+    assert [due.month for due in props("dues").dues] == ["Sep 2026", "Oct 2026"]
 
 
 @pytest.mark.parametrize(
