@@ -27,9 +27,17 @@ def stage() -> Iterator[Stage]:
 
 
 def assert_nothing_is_squeezed(stage: Stage) -> None:
-    """No layout has less height than its content needs, and no two texts lie over each other."""
+    """No layout lacks height for its content or reaches into the margin, and no two texts lie over each other."""
     assert stage.window is not None
     layouts = [item for item in items_below(stage.window.contentItem()) if item.inherits("QQuickLayout")]
+    width = stage.window.width()
+    margin = round(min(width, stage.window.height()) * 0.06)
+    wide = [
+        f"{item.parentItem().objectName()}: {scene_rect(item).right():.0f} > {width} - {margin}"
+        for item in layouts
+        if scene_rect(item).right() > width - margin + 2
+    ]
+    assert not wide
     squeezed = [
         f"{item.parentItem().objectName()}: {item.height():.0f} < {item.implicitHeight():.0f}"
         for item in layouts
