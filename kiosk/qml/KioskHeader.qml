@@ -35,7 +35,7 @@ RowLayout {
         }
     }
     FigureText {
-        visible: root.isNamed && Theme.scale < 1.2
+        visible: root.isNamed && (Theme.scale < 1.2 || root.width > Theme.mm(450)) // large text leaves it no room on a narrow screen
         text: root.vm.shown.clock
         size: Theme.heading
         font.weight: Font.Medium

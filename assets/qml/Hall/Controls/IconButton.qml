@@ -15,9 +15,10 @@ PressSurface {
     horizontalPadding: 0
     verticalPadding: 0
     cornerRadius: size / 2
-    faceColor: checked ? Theme.primarySoft : plain ? Qt.alpha(Theme.surface, 0) : Theme.surface
+    faceColor: checked ? Theme.primary : plain ? Qt.alpha(Theme.surface, 0) : Theme.surface
+    pressedColor: checked ? Theme.primaryPressed : Theme.pressed
     borderWidth: plain ? 0 : Theme.hairline
-    inkColor: enabled ? (Theme.dark ? Theme.ink : Theme.primary) : Theme.inkOff
+    inkColor: checked ? Theme.primaryInk : !enabled ? Theme.inkOff : Theme.dark ? Theme.ink : Theme.primary
     accessibleText: text
 
     contentItem: Item {
