@@ -29,7 +29,7 @@ ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 3
-            Layout.rowSpan: root.isPortrait ? 1 : 2
+            Layout.rowSpan: root.isPortrait || !quicker.visible ? 1 : 2
             vm: root.vm
         }
         QuickerWay {

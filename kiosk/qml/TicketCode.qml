@@ -1,4 +1,4 @@
-// The ticket's QR code with what it is for.
+// The ticket's QR code, as large as there is room for, with what it is for.
 import QtQuick
 import QtQuick.Layouts
 import Hall.Controls
@@ -7,26 +7,40 @@ Card {
     id: root
 
     required property var vm
+    property bool isPortrait: true
     readonly property var ticket: vm.shown.ticket
+    readonly property real least: Theme.mm(Theme.lowReach || !isPortrait ? 54 : 64)
+    readonly property real most: isPortrait ? least : Math.max(least, Math.min(Theme.mm(72), width * 0.34))
 
     padding: (Theme.scale > 1.2 || Theme.lowReach ? 3 : 6) * Theme.u
     spacing: 0
 
     Item {
         Layout.fillHeight: true
+        Layout.verticalStretchFactor: 1
     }
     RowLayout {
         Layout.fillWidth: true
-        Layout.fillHeight: false
-        spacing: Theme.gapLarge
+        Layout.fillHeight: true
+        Layout.maximumHeight: root.most
+        Layout.verticalStretchFactor: 20
+        spacing: Theme.scale > 1.2 && !root.isPortrait ? Theme.gap : Theme.gapLarge
 
-        QrCode {
-            objectName: "ticket-qr"
-            size: Theme.mm(Theme.scale > 1.2 || Theme.lowReach ? 54 : 64)
-            matrix: root.ticket.qr
-            description: root.ticket.qr_caption
+        Item {
+            id: room
+
+            Layout.fillHeight: true
+            implicitWidth: height
+            implicitHeight: root.least
+
+            QrCode {
+                objectName: "ticket-qr"
+                size: room.height
+                matrix: root.ticket.qr
+                description: root.ticket.qr_caption
+            }
         }
-        BodyText {
+        ShortText {
             Layout.fillWidth: true
             text: root.ticket.qr_caption
             strong: true
@@ -34,5 +48,6 @@ Card {
     }
     Item {
         Layout.fillHeight: true
+        Layout.verticalStretchFactor: 1
     }
 }

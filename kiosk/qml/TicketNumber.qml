@@ -9,6 +9,7 @@ Card {
     required property var vm
     property bool isPortrait: true
     readonly property bool isCrowded: isPortrait && Theme.lowReach || Theme.scale > 1.3
+    readonly property real least: (isCrowded ? 0.8 : 1) * Theme.ticketNumber / Theme.scale // the number is as large as the rest leaves room for
     readonly property var ticket: vm.shown.ticket
     readonly property var chosen: vm.shown.chosen
 
@@ -25,15 +26,28 @@ Card {
     }
     Item {
         Layout.fillHeight: true
+        Layout.verticalStretchFactor: 1
     }
-    FigureText {
-        objectName: "ticket-number"
+    Item {
+        id: room
+
+        readonly property real lineShare: root.isCrowded ? 1.3 : 1.2 // height of the number's line, in sizes
+        readonly property real most: Math.min(1.5 * Theme.ticketNumber / Theme.scale, root.width * Math.min(0.32, 1.4 / root.ticket.number.length))
+
         Layout.fillWidth: true
-        horizontalAlignment: Text.AlignHCenter
-        text: root.ticket.number
-        tone: "primary"
-        size: Math.round(Math.min((root.isCrowded || Theme.scale > 1.2 ? 1 : 1.4) * Theme.ticketNumber / Theme.scale, root.width * 0.32))
-        lineHeight: 1
+        Layout.fillHeight: true
+        Layout.verticalStretchFactor: 20
+        Layout.maximumHeight: Math.ceil(lineShare * most)
+        implicitHeight: Math.ceil(lineShare * Math.min(root.least, most))
+
+        FigureText {
+            objectName: "ticket-number"
+            anchors.centerIn: parent
+            text: root.ticket.number
+            tone: "primary"
+            size: Math.floor(room.height / room.lineShare)
+            lineHeight: 1
+        }
     }
     RowLayout {
         Layout.alignment: Qt.AlignHCenter
@@ -53,6 +67,7 @@ Card {
     }
     Item {
         Layout.fillHeight: true
+        Layout.verticalStretchFactor: 1
     }
     Divider {
         Layout.fillWidth: true
@@ -60,7 +75,7 @@ Card {
     GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: false
-        columns: 2
+        columns: root.isPortrait ? 2 : 3
         columnSpacing: Theme.gapLarge
         rowSpacing: Theme.gap
 
@@ -78,10 +93,18 @@ Card {
             label: root.vm.said.ticket_wait
             value: root.ticket.wait
         }
+        BigFact {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 2
+            Layout.alignment: Qt.AlignTop
+            visible: root.ticket.slot !== "" && !root.isCrowded
+            label: root.vm.said.ticket_slot
+            value: root.ticket.slot
+        }
     }
     Fact {
         Layout.fillWidth: true
-        visible: root.ticket.slot !== ""
+        visible: root.ticket.slot !== "" && root.isCrowded
         label: root.vm.said.ticket_slot
         value: root.ticket.slot
         strong: true

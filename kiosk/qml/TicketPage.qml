@@ -29,11 +29,13 @@ GridLayout {
 
         TicketSlip {
             Layout.fillWidth: true
+            isRoomy: root.isPortrait && !Theme.lowReach && Theme.scale <= 1.3
             vm: root.vm
         }
         TicketCode {
             Layout.fillWidth: true
             Layout.fillHeight: true
+            isPortrait: root.isPortrait
             vm: root.vm
         }
         Item {

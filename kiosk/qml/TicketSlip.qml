@@ -8,6 +8,7 @@ Card {
 
     required property var vm
     readonly property var ticket: vm.shown.ticket
+    property bool isRoomy: true // room for a large sentence also in large text
     readonly property bool isPrinting: ticket.fate === "printing"
 
     tone: ticket.tone
@@ -31,7 +32,7 @@ Card {
                 objectName: "slip-sentence"
                 Layout.fillWidth: true
                 text: root.ticket.sentence
-                font.pixelSize: Theme.scale > 1.2 ? Theme.body : Theme.heading
+                font.pixelSize: Theme.scale > 1.2 && !root.isRoomy ? Theme.body : Theme.heading
             }
             RowLayout {
                 Layout.fillWidth: true
