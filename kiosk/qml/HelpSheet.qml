@@ -10,6 +10,7 @@ Sheet {
     required property var vm
 
     shown: vm.shown.is_helping
+    cardWidth: Math.min(width - 2 * Theme.margin(width, height), Theme.mm(width > height ? 340 : 240)) // a low screen has room for each step in one line
 
     TitleText {
         Layout.fillWidth: true
