@@ -14,6 +14,7 @@ from hall.contract.documents_hall import HallDocument
 from hall.runtime.words import Words
 from kiosk.flow.paper_state import Content
 from kiosk.slip import both, other
+from kiosk.view.reporting import number_of
 
 
 def compose_paper(content: Content, hall: HallDocument, words: Words) -> Slip:
@@ -31,7 +32,7 @@ def compose_paper(content: Content, hall: HallDocument, words: Words) -> Slip:
 def _report(receipt: ReportReceipt, hall: HallDocument, words: Words) -> tuple[SlipItem, ...]:
     return (
         Line(words.text("paper_report"), align=Align.CENTRE),
-        Line(receipt.receipt, Size.DOUBLE, Align.CENTRE, bold=True),
+        Line(number_of(receipt), Size.DOUBLE, Align.CENTRE, bold=True),
         Feed(),
         Rule(),
         Pair(words.text("paper_kind"), words.text(f"report_kind_{receipt.kind}")),

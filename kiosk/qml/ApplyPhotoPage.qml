@@ -13,6 +13,8 @@ ColumnLayout {
     readonly property string flaw: isTaken ? "" : camera.flaw
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
+    // only then the button is the first of the page; a camera that shows nothing can be asked all the same
+    readonly property bool isToSnap: !isTaken && camera.source !== ""
 
     spacing: isTight ? Theme.gap : Theme.gapLarge
 
@@ -53,7 +55,8 @@ ColumnLayout {
             StateMark {
                 objectName: "photo-state"
                 Layout.alignment: Qt.AlignHCenter
-                visible: !root.isTaken && root.camera.source !== ""
+                opacity: root.isToSnap ? 1 : 0 // its line is kept: the button stays where it is
+                Accessible.ignored: opacity === 0
                 tone: root.photo.is_taking ? "busy" : root.flaw === "" ? "good" : "warn"
                 text: root.photo.is_taking ? root.vm.said.apply_photo_shooting : root.flaw === "" ? root.vm.said.apply_photo_ready : root.vm.said[`notice_${root.flaw}`] ?? ""
                 size: Theme.body
@@ -68,10 +71,10 @@ ColumnLayout {
                 text: root.photo.snap
                 iconName: "camera"
                 textSize: Theme.heading
-                faceColor: root.isTaken ? Theme.surface : Theme.primary
-                pressedColor: root.isTaken ? Theme.pressed : Theme.primaryPressed
-                inkColor: root.isTaken ? Theme.toneInk("primary") : Theme.primaryInk
-                borderColor: root.isTaken ? Theme.lineStrong : faceColor
+                faceColor: root.isToSnap ? Theme.primary : Theme.surface
+                pressedColor: root.isToSnap ? Theme.primaryPressed : Theme.pressed
+                inkColor: root.isToSnap ? Theme.primaryInk : Theme.toneInk("primary")
+                borderColor: root.isToSnap ? faceColor : Theme.lineStrong
                 onClicked: root.vm.press("snap")
             }
         }

@@ -17,7 +17,7 @@ ColumnLayout {
 
     PageTitle {
         text: root.vm.said.correct_title
-        hint: root.isTight ? "" : root.vm.said.correct_hint
+        hint: root.isPortrait ? root.vm.said.correct_hint : ""
         isSmall: root.isTight
     }
     KioskNotice {
@@ -41,7 +41,7 @@ ColumnLayout {
         Card {
             Layout.fillWidth: true
             padding: (root.isTight ? 4 : 6) * Theme.u
-            spacing: root.isTight ? Theme.gap : Theme.gapLarge
+            spacing: root.isPortrait ? Theme.gapLarge : Theme.gap
 
             Repeater {
                 model: root.orders.form
@@ -52,26 +52,17 @@ ColumnLayout {
                     objectName: `form-${modelData.key}`
                     label: modelData.label
                     value: modelData.value
+                    isEmpty: modelData.is_empty
                     isFlat: !root.isPortrait
                     isOwnWords: true
                     editText: modelData.can_edit ? root.vm.said.correct_edit : ""
                     onEdited: root.vm.press("edit", modelData.key)
                 }
             }
-            RowLayout {
-                Layout.fillWidth: true
-                Layout.fillHeight: false
-                spacing: Theme.gapSmall
-
-                Icon {
-                    name: "check"
-                    color: Theme.good
-                    size: Theme.body
-                }
-                CaptionText {
-                    Layout.fillWidth: true
-                    text: root.vm.said.correct_kept
-                }
+            ReviewLine {
+                label: root.vm.said.correct_signature
+                value: root.vm.said.correct_signature_kept
+                isFlat: !root.isPortrait
             }
         }
     }

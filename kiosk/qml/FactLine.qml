@@ -13,7 +13,7 @@ RowLayout {
 
     Layout.fillWidth: true
     Layout.fillHeight: false
-    spacing: Theme.gap
+    spacing: 2 * Theme.gap
 
     FactLabel {
         id: what

@@ -22,7 +22,7 @@ ColumnLayout {
 
         CaptionText {
             Layout.fillWidth: true
-            text: root.vm.said.order_returned
+            text: root.order.is_because_zh ? root.vm.said.order_returned_in_zh : root.vm.said.order_returned
         }
         BodyText {
             readonly property bool isBilingual: true // as staff wrote it
@@ -44,7 +44,7 @@ ColumnLayout {
             size: Math.round(Theme.body * 1.3)
             color: Theme.inkQuiet
         }
-        BodyText {
+        ShortText {
             objectName: "order-sentence"
             Layout.fillWidth: true
             text: root.order.hurry + root.order.rate

@@ -42,14 +42,14 @@ Card {
                 visible: root.paper.place !== ""
                 spacing: Theme.gapSmall
 
-                BodyText {
-                    Layout.fillWidth: true
-                    text: root.paper.place
-                }
                 Icon {
                     name: root.paper.arrow
                     size: Math.round(Theme.body * 1.5)
                     color: Theme.accent
+                }
+                BodyText {
+                    Layout.fillWidth: true
+                    text: root.paper.place
                 }
             }
         }

@@ -16,7 +16,7 @@ ColumnLayout {
 
     PageTitle {
         text: root.vm.said.rate_title
-        hint: root.orders.order.kind
+        hint: root.orders.order.rate_hint
         isSmall: root.isTight
     }
     Item {
@@ -55,6 +55,7 @@ ColumnLayout {
             objectName: "rate-words"
             label: root.vm.said.rate_words
             value: root.orders.words === "" ? root.vm.said.rate_words_none : root.orders.words
+            isEmpty: root.orders.words === ""
             isOwnWords: true
             editText: root.orders.words === "" ? root.vm.said.rate_words_write : root.vm.said.correct_edit
             onEdited: root.vm.press("edit")

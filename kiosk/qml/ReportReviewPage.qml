@@ -43,6 +43,7 @@ ColumnLayout {
                     objectName: modelData.edit === "" ? "" : `report-${modelData.edit}`
                     label: modelData.label
                     value: modelData.value
+                    isEmpty: modelData.is_empty
                     isOwnWords: modelData.edit !== ""
                     editText: modelData.edit === "" ? "" : root.vm.said.correct_edit
                     onEdited: root.vm.press("edit", modelData.edit)

@@ -36,7 +36,7 @@ ColumnLayout {
         ChoiceList {
             Layout.fillWidth: true
             columns: root.isPortrait ? 1 : 2
-            rowHeight: Theme.mm(root.isTight ? 30 : 38)
+            rowHeight: Theme.mm(root.isPortrait ? 38 : 30)
             prefix: "topic"
             choices: root.report.topics
             onChosen: key => root.vm.press("pick", key)

@@ -1,5 +1,6 @@
 // One part of what was filled in: what it is, what it says, and a button that changes it.
 //   label, value, editText
+//   isEmpty      its value only says that there is none
 //   isFlat       what it is stands before what it says and not above it: more lines find room
 //   isOwnWords   as the customer or the business system wrote it, in any language
 //   edited()
@@ -13,6 +14,7 @@ RowLayout {
     property string label: ""
     property string value: ""
     property string editText: ""
+    property bool isEmpty: false
     property bool isFlat: false
     property bool isOwnWords: false
     readonly property real labelNeeds: what.needs
@@ -27,7 +29,7 @@ RowLayout {
         Layout.fillWidth: true
         Layout.fillHeight: false
         columns: root.isFlat ? 2 : 1
-        columnSpacing: Theme.gap
+        columnSpacing: 2 * Theme.gap
         rowSpacing: Theme.u
 
         FactLabel {
@@ -45,7 +47,8 @@ RowLayout {
             Layout.fillWidth: true
             text: root.value
             wrapMode: Text.Wrap
-            font.weight: Font.Medium
+            quiet: root.isEmpty
+            font.weight: root.isEmpty ? Font.Normal : Font.Medium
         }
     }
     SecondaryButton {

@@ -24,7 +24,7 @@ ColumnLayout {
 
         PageTitle {
             text: root.writing.title
-            hint: root.isTight ? "" : root.writing.hint
+            hint: root.isPortrait ? root.writing.hint : ""
             isSmall: root.isTight
             isWide: !root.isPortrait
             steps: root.vm.shown.steps
@@ -44,6 +44,7 @@ ColumnLayout {
     }
     Flow {
         Layout.fillWidth: true
+        Layout.bottomMargin: Math.max(0, Theme.gap - root.spacing) // not part of the field beneath
         visible: root.writing.phrases.length > 0 && !root.isCrowded
         spacing: Theme.targetGap
 

@@ -159,7 +159,8 @@ def _hint(flow: Flow, words: Words) -> str:
     if page is P.APPLY_ACCOUNT:
         return words.text("apply_account_type_hint" if applying.types_account else "apply_account_pick_hint")
     if page in SIDES:
-        return words.text("apply_photo_check_hint" if is_done(page, applying) else "apply_photo_lay_hint")
+        before = "apply_photo_turn_hint" if SIDES[page] is Side.BACK else "apply_photo_lay_hint"
+        return words.text("apply_photo_check_hint" if is_done(page, applying) else before)
     if page is P.APPLY_ADDRESS:
         return "" if is_done(page, applying) else words.text("apply_address_none")
     return words.text(f"{page.value}_hint") if page in HINTED else ""

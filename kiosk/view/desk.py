@@ -59,7 +59,14 @@ def desk_props(inputs: Inputs, words: Words) -> DeskProps:
 
 def _can_correct(flow: Flow) -> CanCorrect:
     is_photographed = correcting_photos.photos_of(flow) is not None
-    return CanCorrect(flow.around.sends_codes, correcting_photos.can_photograph(flow), is_photographed)
+    return CanCorrect(
+        flow.around.sends_codes, correcting_photos.can_photograph(flow), is_photographed, _is_just_sent(flow)
+    )
+
+
+def _is_just_sent(flow: Flow) -> bool:
+    """Tell whether an order was submitted again just now, with the button that asks to hurry in the same place."""
+    return flow.visit.notice is not None and flow.visit.notice.key == "order_corrected"
 
 
 def undone_props(flow: Flow, words: Words) -> TroubleProps:
@@ -122,7 +129,8 @@ def _next_of_order(inputs: Inputs) -> tuple[Act, str, str] | None:
         return Act.CORRECT, "order_correct", "edit"
     if order.state is OrderState.COMPLETED and order.rating is None:
         return Act.RATE, "order_rate", "star"
-    return (Act.HURRY, "order_hurry", "bell") if can_hurry(order, inputs.now) else None
+    is_time = can_hurry(order, inputs.now) and not _is_just_sent(inputs.flow)
+    return (Act.HURRY, "order_hurry", "bell") if is_time else None
 
 
 def _next_of_hold(inputs: Inputs) -> tuple[Act, str, str] | None:

@@ -92,11 +92,15 @@ class OrderProps:
     steps: tuple[StepLine, ...] = ()
     because: str = ""
     """Why it was returned; empty when it was not."""
+    is_because_zh: bool = False
+    """Staff wrote it in Chinese, and who reads it reads English."""
     hurry: str = ""
     """The sentence beside pressing for speed; empty where that means nothing."""
     can_hurry: bool = False
     rate: str = ""
     """The sentence that invites to rate."""
+    rate_hint: str = ""
+    """What is rated, and how."""
     speed: int = 0
     attitude: int = 0
     """The stars it was given."""
@@ -112,6 +116,8 @@ class FormLine:
     label: str
     value: str
     can_edit: bool = True
+    is_empty: bool = False
+    """The value only says that there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +150,8 @@ class ReviewLine:
     label: str
     value: str
     edit: str = ""
+    is_empty: bool = False
+    """The value only says that there is none."""
 
 
 @dataclass(frozen=True, slots=True)

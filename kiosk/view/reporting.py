@@ -29,10 +29,15 @@ def reporting_props(reporting: Reporting, zone: str, now: datetime, words: Words
         danger=words.text("report_topic_danger") if kind is ReportKind.FAULT else "",
         topics=tuple(ChoiceLine(key, name.in_language(words.language)) for key, name in reporting.topics),
         review=_review(reporting, kind, words) if kind is not None else (),
-        receipt=receipt.receipt if receipt is not None else "",
+        receipt=number_of(receipt) if receipt is not None else "",
         about=_about(reporting, receipt, words) if receipt is not None else "",
         due=words.text("report_due", when=when(receipt.due_at, now, zone, words)) if receipt is not None else "",
     )
+
+
+def number_of(receipt: ReportReceipt) -> str:
+    """Return the receipt's number as it is read: ``R 20261123 00042``."""
+    return f"{receipt.receipt[:1]} {receipt.receipt[1:9]} {receipt.receipt[9:]}"
 
 
 def phrases_of(kind: ReportKind, words: Words) -> tuple[str, ...]:
@@ -56,8 +61,10 @@ def _review(reporting: Reporting, kind: ReportKind, words: Words) -> tuple[Revie
     return (
         ReviewLine(words.text("report_kind"), words.text(f"report_kind_{kind}")),
         ReviewLine(words.text("report_topic"), topic_of(reporting, reporting.topic, words)),
-        ReviewLine(words.text("report_words"), reporting.words or words.text("report_no_words"), "words"),
-        ReviewLine(words.text("report_phone"), phone or words.text("report_no_phone"), "phone"),
+        ReviewLine(
+            words.text("report_words"), reporting.words or words.text("report_no_words"), "words", not reporting.words
+        ),
+        ReviewLine(words.text("report_phone"), phone or words.text("report_no_phone"), "phone", not phone),
     )
 
 

@@ -16,7 +16,7 @@ from queue_server.business.core.months import running_number
 _FORM: Final = TypeAdapter(ApplicationForm)
 _PIXEL: Final = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de")
 _REVIEWER, _FITTER = "王审核", "刘工"
-_BLURRED: Final = "身份证背面照片不清晰，请重新拍摄。"
+_BLURRED: Final = "身份证国徽面照片不清晰，请重新拍摄。"
 
 
 class Customer(Protocol):

@@ -24,6 +24,7 @@ from hall.launcher.doors import Seat
 from hall.launcher.robots import press
 from hall.launcher.site import CONTROL
 from hall.runtime.business_http import HttpBusinessSystem
+from kiosk.view.reporting import number_of
 from tests.e2e.applicants import JPEG, papers
 from tests.e2e.kiosk_visitor import LANGUAGES, WORDS, Somebody, Visitor, in_both, in_clear, people, said
 from tests.e2e.paying_hall import PayingHall, Props, paying_hall, until
@@ -253,7 +254,7 @@ def test_what_is_reported_gets_a_receipt_and_is_seen_by_staff(
         slip = visitor.slip().text
         visitor.finds(said(language, "paper_printed"))
         visitor.leaves("primary")
-    (taken,) = [one for one in read_by_a_clerk(hall) if one.receipt in slip]
+    (taken,) = [one for one in read_by_a_clerk(hall) if number_of(one) in slip]
     assert (taken.kind, taken.topic, taken.words) == (kind, topic, phrase)
     assert taken.phone_masked == ("138****8000" if phone else "")
     assert said(language, "paper_report") in slip

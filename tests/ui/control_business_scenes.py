@@ -83,7 +83,7 @@ ORDERS = (
         4,
         Kind.MOVE_METER,
         (S.UNDER_REVIEW, "", "", 3),
-        (S.RETURNED, "王审核", "身份证背面照片不清晰，请重新拍摄。", 2),
+        (S.RETURNED, "王审核", "身份证国徽面照片不清晰，请重新拍摄。", 2),
         applicant_masked="赵*芳",
         address_masked="样例市高新区创新大道***",
     ),

@@ -25,7 +25,7 @@ from kiosk.photo_pictures import PROVIDER
 from tests.ui.kiosk_scenes import NOW, Screen
 
 S = OrderState
-WHY = "身份证背面照片不清晰，请重新拍摄，并补充门牌号。"
+WHY = "身份证国徽面照片不清晰，请重新拍摄，并补充门牌号。"
 DATA = ("王**", "张*", "样例市示范区测试路***", "王审核", "刘工", "刘工程师", WHY)
 OWNER = Person(name="王小明", id_number="110000198405170019", phone="13800138000")
 FORM = ApplicationForm(

@@ -12,7 +12,7 @@ from devices.slip import Line, Pair, QrCode, Size, columns, wrap
 from hall.contract.business.applications import FormPart
 from hall.contract.business.reports import ReportKind
 from hall.contract.picture import HallPicture
-from hall.contract.values import Language
+from hall.contract.values import Language, Text
 from kiosk.flow import Act
 from kiosk.flow.reporting_state import Reporting
 from kiosk.papers import compose_paper
@@ -25,7 +25,9 @@ from tests.ui.kiosk_orders_scenes import (
     ORDERS_SCENES,
     PRESSED,
     RETURNED,
+    WHY,
     WITHDRAWN,
+    answered,
     by_card,
     orders,
 )
@@ -86,10 +88,31 @@ def test_steps_stand_the_newest_first_with_who_and_when() -> None:
     assert [step["is_last"] for step in steps] == [True, False]
 
 
+def test_why_it_came_back_is_said_once_and_english_readers_learn_that_it_is_chinese() -> None:
+    order = desk(by_card(Screen("en"), RETURNED))["orders"]["order"]
+    assert order["because"] == RETURNED.steps[-1].words
+    assert [step["words"] for step in order["steps"]] == ["", ""]
+    assert order["is_because_zh"]
+    assert not desk(by_card(Screen("zh"), RETURNED))["orders"]["order"]["is_because_zh"]
+    english = replace(RETURNED, returned_because=Text(zh=WHY, en="The photo is blurred."))
+    order = desk(by_card(Screen("en"), english))["orders"]["order"]
+    assert not order["is_because_zh"]
+    assert order["steps"][0]["words"] == WHY
+
+
+def test_nobody_asks_to_hurry_with_the_press_that_submits_again() -> None:
+    screen = shown("correct").press(Act.SEND)
+    answered(screen, replace(IN_PROCESS, order=RETURNED.order))
+    order = desk(screen)["orders"]["order"]
+    assert screen.vm.props["notice"]["text"] == "已重新提交，正在审核。"
+    assert (primary(screen), order["hurry"], order["can_hurry"]) == ("", "", False)
+
+
 def test_a_form_without_phone_and_remark_says_so() -> None:
     screen = shown("correct")
     form = screen.vm.flow.visit.orders.form
     assert form is not None
+    assert [line["is_empty"] for line in desk(screen)["orders"]["form"]] == [False, False, True, False]
     assert [line["value"] for line in desk(screen)["orders"]["form"]] == [
         "138 0013 8000",
         form.address,
@@ -111,6 +134,9 @@ def test_new_photos_are_said_on_the_form_and_in_the_steps() -> None:
 def test_a_photo_of_a_correction_is_drawn_as_one_of_an_application() -> None:
     props = shown("correct-front").vm.props
     assert props["applying"]["title"] == "重拍身份证人像面"
+    assert shown("correct-front-empty").vm.props["applying"]["hint"] == "请把您自己的身份证平放在摄像头下方。"
+    turned = shown("correct-front").press(Act.NEXT)
+    assert turned.vm.props["applying"]["hint"] == "请把身份证翻过来，国徽面朝上。"
     assert props["applying"]["photo"]["source"]
     assert props["primary"]["act"] == "next"
 
