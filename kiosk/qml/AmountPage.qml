@@ -45,15 +45,15 @@ ColumnLayout {
                 model: root.paying.presets
 
                 SecondaryButton {
-                    required property string modelData
+                    required property var modelData
 
-                    objectName: `amount-${modelData}`
+                    objectName: `amount-${modelData.key}`
                     Layout.fillWidth: true
                     implicitHeight: Theme.mm(root.isPortrait ? 26 : 34)
-                    text: modelData
+                    text: modelData.text
                     textSize: Theme.heading
-                    checked: root.paying.typed === modelData
-                    onClicked: root.vm.press("fill", modelData)
+                    checked: modelData.is_typed
+                    onClicked: root.vm.press("fill", modelData.key)
                 }
             }
         }

@@ -12,20 +12,26 @@ ColumnLayout {
     readonly property bool isPortrait: height > width
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
     readonly property bool isEmpty: paying.dues.length === 0
+    // The bills come first: where they and a notice need the room, the hint gives way. Neither height depends on the hint.
+    readonly property bool isFull: isTight && (notice.visible || checking.visible || rows.contentHeight > height / 2)
 
     spacing: isTight ? Theme.gap : Theme.gapLarge
 
     PageTitle {
         text: root.isEmpty ? root.vm.said.dues_none : root.vm.said.dues_title
-        hint: root.isEmpty ? root.vm.said.dues_none_hint : root.isTight ? "" : root.vm.said.dues_hint
+        hint: root.isEmpty ? root.vm.said.dues_none_hint : root.isFull ? "" : root.vm.said.dues_hint
         isSmall: root.isTight
         isWide: !root.isPortrait
         steps: root.vm.shown.steps
     }
     KioskNotice {
+        id: notice
+
         vm: root.vm
     }
     CheckingNotice {
+        id: checking
+
         isTight: root.isTight
         vm: root.vm
     }
@@ -37,6 +43,8 @@ ColumnLayout {
         text: `${root.paying.account} · ${root.paying.owner}`
     }
     PageColumn {
+        id: rows
+
         vm: root.vm
         visible: !root.isEmpty
         spacing: Theme.targetGap

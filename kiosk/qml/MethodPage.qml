@@ -9,6 +9,7 @@ ColumnLayout {
     required property var vm
     readonly property var paying: vm.shown.paying
     readonly property bool isPortrait: height > width
+    readonly property bool isAlone: paying.ways.length === 1
     readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
 
     spacing: isTight ? Theme.gap : Theme.gapLarge
@@ -37,11 +38,14 @@ ColumnLayout {
         padding: (root.isTight ? 3 : 5) * Theme.u
     }
     Item {
-        Layout.fillHeight: Theme.lowReach
+        Layout.fillHeight: Theme.lowReach || root.isAlone
+        Layout.preferredHeight: 1
     }
     WayTiles {
         Layout.fillWidth: true
-        Layout.fillHeight: true
+        Layout.alignment: Qt.AlignHCenter // one alone is narrower than a wide screen
+        Layout.fillHeight: !root.isAlone
+        Layout.preferredHeight: implicitHeight * (root.isAlone ? 1.5 : 1)
         Layout.maximumHeight: implicitHeight * 2
         prefix: "pay-by"
         tiles: root.paying.ways

@@ -1,5 +1,5 @@
 // A few large tiles, each with a drawing, a name and a line: ways to pay, or what becomes of notes. Beneath each other on an
-// upright screen, else side by side; one alone is a row that leaves half of a wide screen empty.
+// upright screen, else side by side; one alone is a row that is not as wide as a wide screen.
 //   tiles           WayTile[]
 //   picked(key)
 pragma ComponentBehavior: Bound

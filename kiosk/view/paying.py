@@ -16,7 +16,7 @@ from kiosk.money.events import Wish
 from kiosk.view.inputs import Inputs
 from kiosk.view.menu import grouped
 from kiosk.view.paid import invoice_outcome, invoices, paid_outcome, unpaid_outcome
-from kiosk.view.paying_props import DueLine, OutcomeProps, PayingProps, PaymentProps, WayTile
+from kiosk.view.paying_props import DueLine, OutcomeProps, PayingProps, PaymentProps, Preset, WayTile
 from kiosk.view.payment import payment_props
 from kiosk.view.props import PrimaryProps
 
@@ -41,8 +41,8 @@ def paying_props(inputs: Inputs, words: Words) -> PayingProps:
         is_all=len(paying.chosen) == len(paying.open_bills),
         total=words.text("lookup_yuan", yuan=yuan(paying.amount)),
         other=words.text("dues_other" if paying.open_bills else "dues_ahead"),
-        typed=paying.typed,
-        presets=PRESETS,
+        typed=words.text("lookup_yuan", yuan=paying.typed) if paying.typed else "",
+        presets=tuple(Preset(each, words.text("lookup_yuan", yuan=each), each == paying.typed) for each in PRESETS),
         ways=_ways(flow, words),
         warning="" if flow.around.can_print or page is not Page.METHOD else words.text("method_no_printer"),
         title=_title(flow, words),

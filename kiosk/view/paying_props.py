@@ -30,6 +30,16 @@ class WayTile:
 
 
 @dataclass(frozen=True, slots=True)
+class Preset:
+    """An amount that is often paid."""
+
+    key: str
+    text: str
+    is_typed: bool
+    """It is the amount that stands on the keys."""
+
+
+@dataclass(frozen=True, slots=True)
 class MoneyLine:
     """A label and an amount or a number."""
 
@@ -98,7 +108,8 @@ class PayingProps:
     total: str = ""
     other: str = ""
     typed: str = ""
-    presets: tuple[str, ...] = ()
+    """Whole yuan on the keys, with its unit; empty: nothing was typed."""
+    presets: tuple[Preset, ...] = ()
     ways: tuple[WayTile, ...] = ()
     warning: str = ""
     title: str = ""

@@ -118,6 +118,13 @@ def test_one_can_go_on_when_there_is_something_to_pay(scene: str, act: str) -> N
     assert primary.act == act
 
 
+def test_an_amount_bears_its_unit_and_the_preset_that_is_typed_is_marked() -> None:
+    paying = props("amount-filled")
+    assert (paying.typed, [each.text for each in paying.presets if each.is_typed]) == ("¥200", ["¥200"])
+    assert props("amount").typed == ""
+    assert props("amount", "zh").presets[0].text == "50 元"
+
+
 def test_notes_are_counted_against_the_amount() -> None:
     payment = props("cash-part").payment
     assert (payment.received, payment.rest) == ("¥100.00", "¥124.55")
