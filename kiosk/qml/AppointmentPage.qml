@@ -9,9 +9,9 @@ ColumnLayout {
     required property var vm
     readonly property var appointment: vm.shown.appointment
     readonly property bool isPortrait: height > width
-    readonly property bool isTight: !isPortrait || Theme.scale > 1.2 || Theme.lowReach
+    readonly property bool isTight: Theme.lowReach || !isPortrait && Theme.scale > 1.2
 
-    spacing: isTight ? Theme.gap : Theme.gapLarge
+    spacing: isTight || !isPortrait ? Theme.gap : Theme.gapLarge
 
     PageTitle {
         text: root.vm.said.appointment_title
@@ -29,6 +29,7 @@ ColumnLayout {
     }
     Item {
         Layout.fillHeight: true
+        Layout.verticalStretchFactor: 1
     }
     AppointmentCode {
         Layout.fillWidth: true
@@ -37,12 +38,16 @@ ColumnLayout {
     CodeKeys {
         objectName: "code-key"
         Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.verticalStretchFactor: 20
         letters: root.appointment.keys
         isTight: root.isTight
+        isTall: root.isPortrait && !Theme.lowReach && Theme.scale <= 1.3
         onTyped: key => root.vm.press("type", key)
     }
     Item {
         Layout.fillHeight: true
+        Layout.verticalStretchFactor: 1
         Layout.preferredHeight: 2
     }
 }

@@ -1,6 +1,8 @@
 // Large keys for letters and figures.
 //   letters      one character to a key
-//   isTight      lower keys, more side by side
+//   isTight      lower keys
+//   isTall       fewer side by side, where a page is higher than wide
+// Where they may fill a page's height, they grow up to `tallest`.
 //   typed(key)
 pragma ComponentBehavior: Bound
 import QtQuick
@@ -12,11 +14,14 @@ GridLayout {
 
     property string letters: ""
     property bool isTight: false
+    property bool isTall: false
+    readonly property real least: Math.max(Theme.target, Math.round(Theme.heading * (isTight ? 1.5 : 2.4)))
+    readonly property real tallest: Math.max(least, Theme.mm(40))
 
     signal typed(string key)
 
     Layout.fillHeight: false
-    columns: width > Theme.mm(360) ? 12 : 9
+    columns: width > Theme.mm(360) ? 12 : isTall ? 6 : 9
     columnSpacing: Theme.targetGap
     rowSpacing: Theme.targetGap
     uniformCellWidths: true
@@ -28,9 +33,11 @@ GridLayout {
             required property string modelData
 
             Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.maximumHeight: root.tallest
             objectName: `${root.objectName}-${modelData}`
             implicitWidth: Theme.target
-            implicitHeight: Math.max(Theme.target, Math.round(Theme.heading * (root.isTight ? 1.7 : 2.4)))
+            implicitHeight: root.least
             horizontalPadding: 0
             textSize: Theme.heading
             tone: ""

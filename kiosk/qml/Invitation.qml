@@ -13,7 +13,7 @@ Rectangle {
     readonly property bool isQuiet: attract.is_blocked || isDark
     readonly property color inkColor: attract.is_blocked ? Theme.ink : isDark ? Theme.primary : Theme.primaryInk
 
-    implicitHeight: column.implicitHeight + 2 * Theme.gapLarge
+    implicitHeight: column.implicitHeight + 2 * (Theme.scale > 1.2 ? Theme.gap : Theme.gapLarge)
     radius: Theme.radius
     color: isQuiet ? Theme.surface : isDown ? Theme.primaryPressed : Theme.primary
     border.width: attract.is_blocked ? Theme.hairline : isDark ? 2 * Theme.hairline : 0
@@ -29,7 +29,7 @@ Rectangle {
         Icon {
             Layout.alignment: Qt.AlignHCenter
             name: root.attract.is_blocked ? "info" : "touch"
-            size: Math.round(Theme.figure * (root.isTight ? 1.1 : Theme.scale > 1.2 ? 1.4 : 2.2))
+            size: Math.round(Theme.figure * (root.isTight ? 1.1 : Theme.scale > 1.3 ? 1.4 : Theme.scale > 1.2 ? 1.77 : 2.2))
             color: root.inkColor
         }
         TitleText {
