@@ -39,6 +39,8 @@ ColumnLayout {
             }
             ColumnLayout {
                 Layout.alignment: Qt.AlignHCenter
+                Layout.fillWidth: false // as wide as its words, so that they stand beneath the picture's middle
+                Layout.maximumWidth: root.width
                 spacing: Theme.gap
 
                 RowLayout {
@@ -46,6 +48,8 @@ ColumnLayout {
                     spacing: Theme.gap
 
                     Icon {
+                        id: arrow
+
                         name: root.card.arrow
                         size: Math.round(Theme.title * 1.3)
                         color: Theme.accent
@@ -56,13 +60,20 @@ ColumnLayout {
                     }
                 }
                 RowLayout {
-                    Layout.alignment: Qt.AlignHCenter
                     Layout.fillHeight: false
                     visible: root.card.is_offered // without a reader nothing is waited for
                     spacing: Theme.gap
 
-                    BusyMark {
-                        size: Theme.body
+                    Item {
+                        implicitWidth: arrow.size // the words of both lines begin at one place
+                        implicitHeight: busy.height
+
+                        BusyMark {
+                            id: busy
+
+                            anchors.centerIn: parent
+                            size: Theme.body
+                        }
                     }
                     BodyText {
                         Layout.fillWidth: true
