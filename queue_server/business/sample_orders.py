@@ -39,12 +39,12 @@ _REVIEWED: Final = ((_S.UNDER_REVIEW, "", "", 30), (_S.IN_PROCESS, _REVIEWER, ""
 # who, what, and the steps so far: state, handler, words, days ago
 _ORDERS: Final[tuple[tuple[int, Kind, tuple[tuple[OrderState, str, str, int], ...]], ...]] = (
     (0, Kind.MORE_POWER, ((_S.UNDER_REVIEW, "", "", 6), (_S.IN_PROCESS, _REVIEWER, "资料齐全，已派工。", 5))),
-    (0, Kind.RENAME, (*_REVIEWED, (_S.COMPLETED, _FITTER, "已办结。", 27))),
+    (0, Kind.RENAME, (*_REVIEWED, (_S.COMPLETED, _FITTER, "已完成。", 27))),
     (1, Kind.CHANGE_OWNER, ((_S.UNDER_REVIEW, "", "", 3), (_S.RETURNED, _REVIEWER, _BLURRED, 2))),
     (2, Kind.NEW_HOME, ((_S.UNDER_REVIEW, "", "", 1),)),
     (3, Kind.MOVE_METER, ((_S.NOT_SUBMITTED, "", "", 1),)),
     (4, Kind.PAUSE, ((_S.UNDER_REVIEW, "", "", 12), (_S.WITHDRAWN, _REVIEWER, "客户要求撤销。", 11))),
-    (5, Kind.CLOSE, (*_REVIEWED, (_S.COMPLETED, _FITTER, "已办结。", 15))),
+    (5, Kind.CLOSE, (*_REVIEWED, (_S.COMPLETED, _FITTER, "已完成。", 15))),
 )
 
 

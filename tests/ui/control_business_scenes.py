@@ -93,7 +93,7 @@ RATED = order(
     Kind.RENAME,
     (S.UNDER_REVIEW, "", "", 3),
     (S.IN_PROCESS, "王审核", "", 2),
-    (S.COMPLETED, "刘工", "已办结。", 1),
+    (S.COMPLETED, "刘工", "已完成。", 1),
     phone_masked="",
     rating=OrderRating(speed=5, attitude=4, words="很快，谢谢。"),
 )

@@ -75,7 +75,7 @@ COMPLETED = order(
     Kind.RENAME,
     step(S.UNDER_REVIEW, 30),
     step(S.IN_PROCESS, 29, "王审核"),
-    step(S.COMPLETED, 27, "刘工", "已办结。"),
+    step(S.COMPLETED, 27, "刘工", "已完成。"),
 )
 RATED = replace(COMPLETED, rating=OrderRating(speed=5, attitude=4, words="很快，谢谢。"))
 WITHDRAWN = order(4, Kind.PAUSE, step(S.UNDER_REVIEW, 12), step(S.WITHDRAWN, 11, "王审核", "客户要求撤销。"))
