@@ -20,8 +20,10 @@ ColumnLayout {
         padding: (root.isTight ? 4 : 6) * Theme.u
         spacing: Theme.u
 
-        CaptionText {
+        ShortText {
             Layout.fillWidth: true
+            quiet: true
+            font.pixelSize: Theme.caption
             text: root.order.is_because_zh ? root.vm.said.order_returned_in_zh : root.vm.said.order_returned
         }
         BodyText {
