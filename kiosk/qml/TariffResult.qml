@@ -24,6 +24,7 @@ ColumnLayout {
         font.pixelSize: root.isTight ? Theme.heading : Theme.title
     }
     BodyText {
+        objectName: "tariff-year"
         Layout.fillWidth: true
         visible: text !== "" // without it the tiers, which are the year's, would be read as the month's
         text: root.tariff.year

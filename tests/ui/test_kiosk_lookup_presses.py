@@ -40,12 +40,15 @@ def test_an_account_is_found_by_its_number_and_its_bills_are_one_touch_away(stag
 
 
 def test_the_calculator_reckons_while_one_types(stage: Stage) -> None:
-    hand = Hand(stage)
+    hand = Hand(stage, size=(1920, 1080))
     hand.surround(has_business=True)
     hand.tap("begin").tap("self-service").tap("open-tariff")
     answer(hand, TARIFF)
     hand.tap("figure-4").tap("figure-2").tap("figure-0")
     assert stage.item("tariff-month").property("text") == "每月约 236.26 元"
+    for _ in range(2):  # the tiers beneath are the year's, also where large text leaves little room
+        assert stage.item("tariff-year").property("text") == "全年 2,835.12 元"
+        hand.tap("large-text")
 
 
 def test_without_a_business_system_there_is_nothing_to_press(stage: Stage) -> None:
