@@ -37,7 +37,7 @@ GridLayout {
             cornerRadius: Theme.radius
             padding: (root.isWide ? 6 : 4) * Theme.u
             horizontalPadding: padding
-            verticalPadding: (root.isDense || root.columns > 3 ? 2 : 4) * Theme.u
+            verticalPadding: (root.lines < 3 ? 5 : root.columns > 3 ? 2 : 4) * Theme.u
             onClicked: root.vm.press("open", modelData.key)
 
             contentItem: GridLayout {
@@ -46,7 +46,8 @@ GridLayout {
                 rowSpacing: Theme.u
 
                 Rectangle {
-                    visible: root.isWide || !root.isDense || root.columns < 4 && entry.height > Theme.mm(65)
+                    Layout.alignment: root.isWide ? Qt.AlignVCenter : Qt.AlignTop // in one line, however long the names
+                    visible: root.isWide || !root.isDense || entry.height > Theme.mm(65)
                     implicitWidth: Math.round(Theme.heading * (root.isWide ? 2.4 : root.lines > 2 && root.columns > 2 ? 1.5 : 1.8))
                     implicitHeight: implicitWidth
                     radius: Theme.radius
@@ -64,12 +65,13 @@ GridLayout {
                 ColumnLayout {
                     Layout.fillWidth: true
                     Layout.fillHeight: false
+                    Layout.alignment: root.isWide ? Qt.AlignVCenter : Qt.AlignBottom
                     spacing: Theme.u
 
                     HeadingText {
                         Layout.fillWidth: true
                         text: entry.text
-                        font.pixelSize: root.isWide || !root.isDense ? Theme.heading : Theme.body
+                        font.pixelSize: root.isWide || !root.isDense || root.lines < 3 ? Theme.heading : Theme.body
                         Accessible.ignored: true
                     }
                     BodyText {

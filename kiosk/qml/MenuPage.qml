@@ -1,4 +1,4 @@
-// "What would you like to do here?": a tile for each thing this kiosk does itself; few and large in the assisted mode.
+// "What would you like to do at this kiosk?": a tile for each thing this kiosk does itself; few and large in the assisted mode.
 import QtQuick
 import QtQuick.Layouts
 import Hall.Controls
@@ -11,13 +11,13 @@ ColumnLayout {
     readonly property bool isPortrait: height > width
     readonly property bool isDense: Theme.scale > 1.2
     readonly property bool isFew: menu.entries.length <= 4
-    readonly property int columns: isPortrait ? (isFew ? 1 : 2) : (isFew ? 2 : menu.entries.length <= 6 ? 3 : 4)
+    readonly property int columns: isPortrait ? (isFew ? 1 : 2) : (isFew ? 2 : menu.entries.length <= 6 ? 3 : menu.entries.length <= 8 ? 4 : 5)
 
     spacing: isPortrait ? Theme.gapLarge : Theme.gap
 
     PageTitle {
         text: root.vm.said.menu_title
-        isSmall: root.isDense
+        isSmall: root.isDense && root.isPortrait
     }
     KioskNotice {
         vm: root.vm
