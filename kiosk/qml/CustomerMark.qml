@@ -42,6 +42,13 @@ Card {
                 quiet: true
                 font.pixelSize: Theme.caption
             }
+            ShortText {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: root.customer.reminder
+                quiet: true
+                font.pixelSize: Theme.caption
+            }
         }
         Item {
             visible: !root.wide

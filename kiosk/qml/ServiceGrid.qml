@@ -48,7 +48,8 @@ Flickable {
         columnSpacing: Theme.targetGap
         rowSpacing: Theme.targetGap
         uniformCellWidths: true
-        uniformCellHeights: root.lastSpan === 1 || root.isDense
+        // not where the last tile greets a customer in large text: it has more to say than the others, who keep their height
+        uniformCellHeights: root.isDense ? !root.vm.shown.customer.is_known : root.lastSpan === 1
 
         Repeater {
             id: services

@@ -115,6 +115,7 @@ class CustomerProps:
     is_known: bool = False
     greeting: str = ""
     standing: str = ""
+    reminder: str = ""
     is_elderly: bool = False
 
 

@@ -7,7 +7,7 @@ from hall.contract.documents_hall import ServiceInfo
 from hall.contract.picture import HallPicture
 from hall.contract.values import PriorityClass
 from hall.runtime.words import Words
-from kiosk.flow import Around, Flow
+from kiosk.flow import Around, Flow, Page
 from kiosk.settings import Cabinet
 from kiosk.slip import other, service_of
 from kiosk.view.props import CardProps, ChosenProps, CustomerProps, ServiceTile
@@ -37,7 +37,7 @@ def card_props(flow: Flow, cabinet: Cabinet, words: Words) -> CardProps:
 
 
 def customer_props(flow: Flow, words: Words) -> CustomerProps:
-    """Return the greeting of a customer whose card was read."""
+    """Return the greeting of a customer whose card was read; that the card can be taken back is said with it."""
     customer = flow.visit.customer
     if customer is None:
         return CustomerProps()
@@ -47,6 +47,7 @@ def customer_props(flow: Flow, words: Words) -> CustomerProps:
         is_known=True,
         greeting=words.text("customer_is", name=customer.holder.masked_name),
         standing=standing or words.text("customer_normal"),
+        reminder=words.text("customer_take_card") if is_elderly and flow.page is Page.CHOOSE else "",
         is_elderly=is_elderly,
     )
 

@@ -118,6 +118,8 @@ def _notice(flow: Flow, picture: HallPicture, words: Words) -> NoticeProps:
     notice = flow.visit.notice
     if notice is None:
         return _lack(flow, words)
+    if notice.key == "card_read" and flow.page is Page.CHOOSE:
+        return NoticeProps()  # the tile that greets the customer says so
     tone = "good" if notice.key in _GOOD_NOTICES else "warn"
     if notice.key == "code_ticket":
         return _ticket_notice(notice.number, picture, words)

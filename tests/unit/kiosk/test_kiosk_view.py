@@ -67,6 +67,16 @@ def test_who_waits_with_a_card_is_told_as_long_as_the_reader_is_away() -> None:
     assert props(screen.surround(has_card_reader=True)).notice.text == ""
 
 
+def test_that_a_card_was_read_is_said_once_where_a_service_is_chosen_and_in_a_notice_elsewhere() -> None:
+    read, elderly = props(Screen("en").card()), props(Screen("en").card(1950))
+    assert (read.page, read.notice.text, read.customer.reminder) == (Page.CHOOSE, "", "")
+    assert read.customer.standing == "Card read. You can take it back."
+    assert (elderly.notice.text, elderly.customer.reminder) == ("", "Take your card back.")
+    later = props(Screen("en").confirm().card(1950))
+    assert (later.page, later.customer.reminder) == (Page.CONFIRM, "")
+    assert later.notice.text == "Your card has been read. You can take it back."
+
+
 def test_a_kiosk_that_never_heard_of_its_hall_says_that_it_cannot_give_numbers() -> None:
     page = props(Screen("en").surround(is_live=False), HallPicture())
     assert page.attract.is_blocked
