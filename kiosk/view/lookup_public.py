@@ -12,6 +12,7 @@ from hall.contract.documents_hall import HallDocument
 from hall.runtime.words import Words
 from kiosk import tariff_advice
 from kiosk.view.lookup_props import HallLine, NoticeLine, TariffProps, TierPart
+from kiosk.view.when import day_of
 
 
 def tariff_props(tariff: Tariff | None, typed: str, words: Words) -> TariffProps:
@@ -80,7 +81,7 @@ def span(since: datetime, until: datetime | None, zone: str, words: Words) -> st
     """Return from when to when, by the hall's clock, as people write it."""
 
     def day(instant: datetime) -> str:
-        return words.long_date(instant, zone)
+        return day_of(instant, zone, words)
 
     def time(instant: datetime) -> str:
         return words.clock_time(instant, zone)

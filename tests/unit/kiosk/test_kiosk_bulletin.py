@@ -34,7 +34,7 @@ def test_outages_come_first_then_the_halls_own_notices_then_the_others() -> None
     told = turns(FOUND, 4)
     assert [one.icon for one in told] == ["unplugged", "unplugged", "megaphone", "info"]
     assert told[0].text.startswith("Planned outage: 1 to 60 Happiness Road, ")
-    assert "25 November" in told[0].text
+    assert "25\u00a0November" in told[0].text
     assert told[3].text == "Safe electricity in winter"
     assert turns(FOUND, 4)[0] == told[0]
 

@@ -64,7 +64,10 @@ def shown(scene: str, language: str = "zh") -> Screen:
         (replace(IN_PROCESS, may_press_at=NOW + timedelta(minutes=5)), "10:47 后可以催办。"),
         (replace(PRESSED, may_press_at=NOW), "已催办 1 次，现在可以再次催办。"),
         (PRESSED, "已催办 1 次，14:42 后可再次催办。"),
-        (replace(PRESSED, may_press_at=NOW + timedelta(days=1)), "已催办 1 次，11月24日 星期二 10:42 后可再次催办。"),
+        (
+            replace(PRESSED, may_press_at=NOW + timedelta(days=1)),
+            "已催办 1 次，11月24日\u00a0星期二 10:42 后可再次催办。",
+        ),
         (COMPLETED, ""),
     ],
 )
@@ -225,7 +228,10 @@ def test_a_number_says_how_long_it_is_held(scene: str, title: str, left: str) ->
 
 def test_a_number_whose_time_has_come_can_be_checked_in_and_another_is_a_touch_away() -> None:
     later, soon = (desk(shown(f"reserve-{scene}", "en"))["reserving"] for scene in ("held", "own-card"))
-    assert (later["check_in"], later["can_check_in"]) == ("You can check in from Tuesday 24 November, 09:00.", False)
+    assert (later["check_in"], later["can_check_in"]) == (
+        "You can check in from Tuesday\u00a024\u00a0November, 09:00.",
+        False,
+    )
     assert soon["can_check_in"]
     own = desk(shown("reserve-own", "en"))["reserving"]
     assert (own["more"], own["more_act"]) == ("My other reservation", "pick")
@@ -252,7 +258,7 @@ def test_without_the_hall_nothing_is_drawn() -> None:
 def test_a_moment_of_today_is_its_time() -> None:
     words = Screen("en").vm.spoken
     assert when(NOW, NOW, ZONE, words) == "10:42"
-    assert when(NOW + timedelta(hours=14), NOW, ZONE, words) == "Tuesday 24 November, 00:42"
+    assert when(NOW + timedelta(hours=14), NOW, ZONE, words) == "Tuesday\u00a024\u00a0November, 00:42"
 
 
 @pytest.mark.parametrize("language", Language)
