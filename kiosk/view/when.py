@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from hall.runtime.words import Words
 
-_TIE = "\u00a0"
+_BLANK: Final = "\u00a0"
+_JOINER: Final = "\u2060"
+_BETWEEN: Final = re.compile(r"(?<=\S)(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=\S)")
+"""Beside a Chinese character, where any line may end."""
 
 
 def when(moment: datetime, now: datetime, zone: str, words: Words) -> str:
@@ -19,5 +24,5 @@ def when(moment: datetime, now: datetime, zone: str, words: Words) -> str:
 
 
 def day_of(moment: datetime, zone: str, words: Words) -> str:
-    """Return the day of `moment` in the hall's zone, for a longer sentence: no line ends between weekday and date."""
-    return words.long_date(moment, zone).replace(" ", _TIE)
+    """Return the day of `moment` in the hall's zone, for a longer sentence: no line ends within it."""
+    return _BETWEEN.sub(_JOINER, words.long_date(moment, zone)).replace(" ", _BLANK)

@@ -66,7 +66,7 @@ def shown(scene: str, language: str = "zh") -> Screen:
         (PRESSED, "已催办 1 次，14:42 后可再次催办。"),
         (
             replace(PRESSED, may_press_at=NOW + timedelta(days=1)),
-            "已催办 1 次，11月24日\u00a0星期二 10:42 后可再次催办。",
+            "已催办 1 次，11\u2060月\u206024\u2060日\u00a0星\u2060期\u2060二 10:42 后可再次催办。",
         ),
         (COMPLETED, ""),
     ],
