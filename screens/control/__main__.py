@@ -5,13 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-
 from assets import LOCALE
 from assets.qt.application import HallApplication
 from assets.qt.drive import DriveDoor
 from assets.qt.hall_link import HallLink
-from assets.qt.quiet import QuietWatch
 from hall.contract.topics import Topic, every
 from hall.contract.values import Role
 from hall.runtime.business_http import HttpBusinessSystem
@@ -42,17 +39,13 @@ def main(program: Program[ControlSettings]) -> int:
     screen = settings.screen
     app.load(QML, model, size=screen.pixels, position=screen.point, full_screen=screen.full_screen)
     if app.window is not None:
-        sign_off_when_left(app.window, model, program.clock.real_seconds(settings.control.duty_idle_min * 60))
+        idle_s = program.clock.real_seconds(settings.control.duty_idle_min * 60)
+        app.window.setProperty("quietMs", round(idle_s * 1000))
         if (door := DriveDoor.open_if_asked(app.window, model)) is not None:
             app.on_leave(door.close)
     app.on_leave(link.stop)
     link.start(*filters(hall))
     return app.run(program.stopping)
-
-
-def sign_off_when_left(window: QObject, model: ControlViewModel, seconds: float) -> None:
-    """Sign off who is on duty when nobody has pressed anything in `window` for so many real seconds."""
-    QuietWatch(window, seconds).tired.connect(model.business.duty.leave)
 
 
 def business(app: HallApplication, section: BusinessSection) -> HttpBusinessSystem | None:

@@ -9,7 +9,6 @@ from assets import LOCALE
 from assets.qt.application import HallApplication
 from assets.qt.drive import DriveDoor
 from assets.qt.hall_link import HallLink
-from assets.qt.quiet import QuietWatch
 from hall.contract.topics import Topic, every
 from hall.contract.values import Role
 from hall.runtime.program import Program, SingleInstance, run_program
@@ -43,9 +42,7 @@ def main(program: Program[TechnicianSettings]) -> int:
     model.leaving.connect(app.qt.quit)
     app.load(QML, model, size=screen.pixels, position=screen.point, full_screen=screen.full_screen)
     if app.window is not None:
-        if work.leave_after_s:
-            quiet = QuietWatch(app.window, work.leave_after_s)
-            quiet.tired.connect(app.qt.quit)
+        app.window.setProperty("quietMs", round(work.leave_after_s * 1000))
         if (door := DriveDoor.open_if_asked(app.window, model)) is not None:
             app.on_leave(door.close)
     app.on_leave(link.stop)

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtTest import QTest
 
 from hall.contract.business.applications import OrderState
 from hall.contract.picture import HallPicture
 from hall.contract.signed_acts import Sign, SignedAct
 from hall.contract.values import Language
-from screens.control.__main__ import sign_off_when_left
 from tests.ui import control_business_scenes as business
 from tests.ui.control_business_fakes import control, until
 from tests.ui.test_control_business_presses import NO, WRONG, YES, Page
@@ -111,7 +109,7 @@ def test_who_leaves_the_screen_is_signed_off_and_half_a_signature_is_taken_away(
     page.goes_on_duty()
     page.tap("part-payments", "do-hand_over", "signer-0102")
     page.type_pin("24")
-    sign_off_when_left(page.window, page.model, 0.05)
+    page.window.setProperty("quietMs", 50)
     until(lambda: page.on_duty == "无人值班")
     assert not page.sheet["is_open"]
     assert len(page.vm.signing._pin) == 0
@@ -122,13 +120,13 @@ def test_who_leaves_the_screen_is_signed_off_and_half_a_signature_is_taken_away(
 
 
 def test_each_press_and_each_key_prolongs_the_duty(page: Page) -> None:
-    sign_off_when_left(page.window, page.model, 3600)
-    (watch,) = [one for one in page.window.children() if hasattr(one, "tired")]
+    page.window.setProperty("quietMs", 3_600_000)
+    watch = page.stage.item("press-watch")
     page.goes_on_duty()
-    for touch in (lambda: page.tap("part-reports"), lambda: QTest.keyClick(page.window, "a")):
-        watch._timer.stop()
+    for touch in (lambda: page.tap("part-reports"), lambda: page.write("a")):
+        watch.setProperty("isCounting", False)
         touch()
-        assert watch._timer.isActive()
+        until(lambda: bool(watch.property("isCounting")))
     assert page.on_duty == "值班：李娜 0101"
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from assets.qt.quiet import QuietWatch
 from hall.contract.messages import DeviceOrder, DeviceOutcome
 from hall.contract.topics import Topic
 from hall.contract.values import Text
@@ -179,14 +178,15 @@ def test_the_language_is_switched_by_a_touch(bench: Bench) -> None:
 
 
 def test_a_forgotten_visit_ends(qtbot: QtBot, bench: Bench) -> None:
-    watch = QuietWatch(bench.window, 0.01)
-    with qtbot.waitSignal(watch.tired, timeout=5000):
-        pass
+    watch = bench.stage.item("press-watch")
+    with qtbot.waitSignal(watch.quiet, timeout=5000):
+        bench.window.setProperty("quietMs", 10)
 
 
 def test_a_press_prolongs_the_visit(bench: Bench) -> None:
-    watch = QuietWatch(bench.window, 3600)
-    watch._timer.stop()
+    bench.window.setProperty("quietMs", 3_600_000)
+    watch = bench.stage.item("press-watch")
+    watch.setProperty("isCounting", False)
     bench.stage.tap("tab-history")
-    assert watch._timer.isActive()
+    assert watch.property("isCounting")
     assert bench.model.props["tab"] == "history", "the press went on to where it was meant"

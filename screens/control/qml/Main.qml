@@ -7,6 +7,7 @@ Window {
     id: root
 
     required property var vm
+    property int quietMs: 0 // so long without a press, and nobody is on duty any more
     readonly property var props: vm.props
 
     width: 1920
@@ -85,5 +86,11 @@ Window {
     SignSheet {
         anchors.fill: parent
         vm: root.vm.businessPage.signSheet
+    }
+    PressWatch {
+        objectName: "press-watch"
+        ms: root.quietMs
+        written: [root.activeFocusItem, root.vm.businessPage.props.words, root.vm.businessPage.signSheet.props.pin_length]
+        onQuiet: root.vm.businessPage.dutyDesk.leave()
     }
 }

@@ -7,6 +7,7 @@ Window {
     id: root
 
     required property var vm
+    property int quietMs: 0 // so long without a press, and the screen closes
     readonly property var props: vm.props
     readonly property bool isTall: height > width
 
@@ -81,5 +82,11 @@ Window {
                 }
             }
         }
+    }
+    PressWatch {
+        objectName: "press-watch"
+        ms: root.quietMs
+        written: root.activeFocusItem
+        onQuiet: Qt.quit()
     }
 }
