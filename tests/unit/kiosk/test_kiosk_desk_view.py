@@ -237,6 +237,13 @@ def test_a_number_whose_time_has_come_can_be_checked_in_and_another_is_a_touch_a
     assert (own["more"], own["more_act"]) == ("My other reservation", "pick")
 
 
+def test_a_number_that_was_used_still_gives_its_holder_the_ticket() -> None:
+    used = desk(shown("reserve-used", "en"))["reserving"]
+    assert used["can_check_in"]
+    assert (used["title"], used["left"]) == ("You have checked in", "")
+    assert used["limit"] == "If you have no number yet, check in once more."
+
+
 def test_a_full_time_says_so_and_cannot_be_chosen() -> None:
     times = desk(shown("reserve-pool-chosen", "en"))["reserving"]["times"]
     assert (times[0]["left"], times[0]["is_free"]) == ("Full", False)
