@@ -117,8 +117,11 @@ class Till:
         self.until(is_taken, f"a note of {value} is taken")
 
     def until(self, is_so: Any, what: str, seconds: float = 5.0) -> None:
-        """Wait until `is_so`: asked again whenever something is told, and every few milliseconds."""
-        end = time.monotonic() + seconds
+        """Wait until `is_so`: asked again whenever something is told, and every few milliseconds.
+
+        `seconds` hold for an idle machine; beside other tests everything may take four times as long.
+        """
+        end = time.monotonic() + 4 * seconds
         while not is_so():
             assert time.monotonic() < end, f"not within {seconds} s: {what}; {self.do('state')}; {self.news}"
             with self.witness._changed:

@@ -24,13 +24,17 @@ Item {
     onMsChanged: stir()
     onWrittenChanged: stir()
 
-    PointHandler {
-        onActiveChanged: if (active)
-            root.stir()
-    }
-    WheelHandler {
-        blocking: false
-        onWheel: root.stir()
+    Item {
+        anchors.fill: parent
+
+        PointHandler {
+            onActiveChanged: if (active)
+                root.stir()
+        }
+        WheelHandler {
+            blocking: false
+            onWheel: root.stir()
+        }
     }
     Timer {
         id: clock

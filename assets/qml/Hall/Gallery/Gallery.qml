@@ -54,4 +54,8 @@ Rectangle {
         visible: root.sheet === "board"
         language: root.language
     }
+    PressWatch {
+        ms: 60000
+        written: root.sheet
+    }
 }
