@@ -69,7 +69,7 @@ def test_a_driver_that_is_busy_for_ever_is_replaced_too(terminal: Terminal) -> N
 
 
 def test_a_driver_that_hangs_at_once_is_tried_ever_more_rarely(terminal: Terminal) -> None:
-    patience = Patience(backoff=QUICK, hang_after_s=1.0, after_hangs=Backoff(first_s=0.1, factor=100.0, longest_s=60.0))
+    patience = Patience(backoff=QUICK, hang_after_s=2.0, after_hangs=Backoff(first_s=0.1, factor=100.0, longest_s=60.0))
     supervisor = terminal.start(only=(), more=(odd(terminal, "Deadlocked"),), patience=patience)
     witness = terminal.witness
     witness.wait(lambda: len(Deadlocked.begun) == 2, "a second try")
